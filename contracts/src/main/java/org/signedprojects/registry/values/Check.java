@@ -1,0 +1,81 @@
+package org.signedprojects.registry.values;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The checks that values make on themselves. Every refusal is an [InvalidValue].
+public final class Check {
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private Check() {}
+
+    /// @return the value, never null
+    public static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new InvalidValue(name + " is required");
+        }
+        return value;
+    }
+
+    /// @return the text: not blank, at most `max` characters (UTF-16 units), free of control characters other than
+    ///         line feed and tab
+    public static String text(@Nullable String value, String name, int max) {
+        String text = required(value, name);
+        if (text.isBlank()) {
+            throw new InvalidValue(name + " must not be blank");
+        }
+        if (text.length() > max) {
+            throw new InvalidValue(name + " has " + text.length() + " characters, at most " + max + " are allowed");
+        }
+        if (text.codePoints().anyMatch(Check::forbidden)) {
+            throw new InvalidValue(name + " contains a control character or an unpaired surrogate");
+        }
+        return text;
+    }
+
+    /// Like [#text], but null stays null.
+    public static @Nullable String optionalText(@Nullable String value, String name, int max) {
+        return value == null ? null : text(value, name, max);
+    }
+
+    /// @return the text, matching the whole pattern
+    public static String matching(@Nullable String value, String name, Pattern pattern, String expected) {
+        String text = required(value, name);
+        if (!pattern.matcher(text).matches()) {
+            throw new InvalidValue("'" + shortened(text) + "' is not " + expected);
+        }
+        return text;
+    }
+
+    /// @return an immutable copy of at most `max` elements; null, which an absent member yields, becomes empty
+    public static <T> List<T> list(@Nullable List<T> values, String name, int max) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.size() > max) {
+            throw new InvalidValue(name + " has " + values.size() + " elements, at most " + max + " are allowed");
+        }
+        if (values.stream().anyMatch(value -> value == null)) {
+            throw new InvalidValue(name + " contains null");
+        }
+        return List.copyOf(values);
+    }
+
+    /// @return the number, at least 1
+    public static int ordinal(int value, String name) {
+        if (value < 1) {
+            throw new InvalidValue(name + " is " + value + ", it counts from 1");
+        }
+        return value;
+    }
+
+    private static boolean forbidden(int codePoint) {
+        return codePoint != '\n' && codePoint != '\t' && (Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+    }
+}
