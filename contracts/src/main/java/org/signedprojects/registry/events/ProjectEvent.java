@@ -87,7 +87,8 @@ public sealed interface ProjectEvent extends Event {
     /// What was recorded about the project was corrected. At least one change is there.
     /// @param stage set only when a project is moved back to an earlier stage
     record ProjectAmended(@Nullable Change<SectorCode> sector, @Nullable Change<PlaceId> city,
-            @Nullable Change<PlaceId> counterpart, @Nullable Change<Texts> titles, @Nullable Change<List<Party>> parties,
+            @Nullable Change<PlaceId> counterpart, @Nullable Change<Texts> titles,
+            @Nullable Change<List<Party>> parties,
             @Nullable Change<@Nullable Money> investment, List<AmountsChange> amounts, @Nullable Change<Stage> stage,
             String reason) implements ProjectEvent {
         public ProjectAmended {

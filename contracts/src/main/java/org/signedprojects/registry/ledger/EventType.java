@@ -47,6 +47,7 @@ public record EventType(String name, int schemaVersion, Class<? extends Event> e
 
     private static Stream<EventType> kinds(String stream, Class<? extends Event> events) {
         return Stream.of(events.getPermittedSubclasses())
-                .map(kind -> new EventType(PREFIX + stream + "." + kind.getSimpleName(), 1, kind.asSubclass(Event.class)));
+                .map(kind -> new EventType(PREFIX + stream + "." + kind.getSimpleName(), 1,
+                        kind.asSubclass(Event.class)));
     }
 }

@@ -7,7 +7,8 @@ public record EditionCode(String value) implements Comparable<EditionCode> {
     private static final Pattern PATTERN = Pattern.compile("(?=.{2,32}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*");
 
     public EditionCode {
-        Check.matching(value, "edition", PATTERN, "an edition code: capital letters and digits in groups joined by '-', 2 to 32 characters, such as DWS-2020");
+        Check.matching(value, "edition", PATTERN,
+                "an edition code: capital letters and digits in groups joined by '-', 2 to 32 characters, such as DWS-2020");
     }
 
     @Override

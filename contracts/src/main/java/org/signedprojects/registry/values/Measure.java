@@ -7,7 +7,8 @@ public record Measure(String value) implements Comparable<Measure> {
     private static final Pattern PATTERN = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
 
     public Measure {
-        Check.matching(value, "measure", PATTERN, "a measure: 2 to 64 capital letters, digits or '_', such as PROJECTS_CONTRACTED");
+        Check.matching(value, "measure", PATTERN,
+                "a measure: 2 to 64 capital letters, digits or '_', such as PROJECTS_CONTRACTED");
     }
 
     @Override

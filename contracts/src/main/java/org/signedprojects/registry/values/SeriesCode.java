@@ -7,7 +7,8 @@ public record SeriesCode(String value) implements Comparable<SeriesCode> {
     private static final Pattern PATTERN = Pattern.compile("[A-Z][A-Z0-9]{0,15}");
 
     public SeriesCode {
-        Check.matching(value, "series", PATTERN, "a series code: a capital letter, then up to 15 capital letters or digits");
+        Check.matching(value, "series", PATTERN,
+                "a series code: a capital letter, then up to 15 capital letters or digits");
     }
 
     @Override

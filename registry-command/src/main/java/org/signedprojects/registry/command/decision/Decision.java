@@ -16,9 +16,8 @@ public sealed interface Decision<E> {
 
     record Rejected<E>(Rejection why) implements Decision<E> {}
 
-    @SafeVarargs
-    static <E> Decision<E> accepted(E... events) {
-        return new Accepted<>(List.of(events));
+    static <E> Decision<E> accepted(E event) {
+        return new Accepted<>(List.of(event));
     }
 
     static <E> Decision<E> rejected(Rejection why) {
