@@ -10,8 +10,10 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.values.Actor;
+import org.signedprojects.registry.values.Check;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.Measure;
@@ -55,7 +57,9 @@ public final class RegistryJson {
     /// Reads what this or a newer version wrote: members it does not know are passed over, because a newer version
     /// may have added one.
     public static JsonMapper lenient() {
-        return builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        return builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // The data of an entry is read from the middle of it.
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     }
 
     /// Reads what a person or a program asks for: an unknown, repeated or mistyped member is an error, so that a typo
@@ -71,6 +75,7 @@ public final class RegistryJson {
                 DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
         builder.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         builder.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        builder.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         // A number is not a text: 1 for "1" is a mistake to tell, not to mend.
         builder.withCoercionConfig(LogicalType.Textual, config -> {
             for (CoercionInputShape shape : new CoercionInputShape[]{CoercionInputShape.Integer,
@@ -228,6 +233,8 @@ public final class RegistryJson {
     private record Amount(BigDecimal value) {}
 
     private static final class AmountReader extends ValueDeserializer<Amount> {
+        private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
+
         @Override
         public @Nullable Amount deserialize(JsonParser json, DeserializationContext context) {
             if (!json.currentToken().isNumeric() && !json.hasToken(JsonToken.VALUE_STRING)) {
@@ -240,11 +247,9 @@ public final class RegistryJson {
             if (text.length() > 40) {
                 throw new InvalidValue("an amount has at most 40 characters");
             }
-            try {
-                return new BigDecimal(text);
-            } catch (NumberFormatException notDecimal) {
-                throw new InvalidValue("'" + text + "' is not a decimal number such as 80000000");
-            }
+            // BigDecimal itself would take digits of any script.
+            Check.matching(text, "amount", DECIMAL, "a decimal number such as 80000000");
+            return new BigDecimal(text);
         }
     }
 }

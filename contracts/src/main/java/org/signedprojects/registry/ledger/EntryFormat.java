@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.Event;
@@ -57,7 +59,20 @@ public final class EntryFormat {
         if (bytes.size() > MAX_BYTES) {
             throw new EntryTooLarge(bytes.size());
         }
-        return bytes.toByteArray();
+        byte[] entry = bytes.toByteArray();
+        assert agreed(entry);
+        return entry;
+    }
+
+    private static boolean agreed(byte[] entry) {
+        Checks.FOUND.forEach(check -> check.check(entry));
+        return true;
+    }
+
+    /// Looked up only when an assertion asks.
+    private static final class Checks {
+        static final List<EntryCheck> FOUND = ServiceLoader.load(EntryCheck.class).stream()
+                .map(ServiceLoader.Provider::get).toList();
     }
 
     /// Reads an entry of this or an earlier version, or one of a later version that only added members.

@@ -41,7 +41,7 @@ public record EventType(String name, int schemaVersion, Class<? extends Event> e
     /// @return the CloudEvents `dataschema`, such as
     ///         `https://schemas.signedprojects.org/project/ProjectProposed/1`
     public String schema() {
-        return "https://schemas.signedprojects.org/" + name.substring(PREFIX.length()).replace('.', '/') + "/"
+        return EntrySchema.BASE + name.substring(PREFIX.length()).replace('.', '/') + "/"
                 + schemaVersion;
     }
 

@@ -1,0 +1,125 @@
+package org.signedprojects.registry.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.events.EditionEvent;
+import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
+import org.signedprojects.registry.events.Event;
+import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EntryFormatTest {
+    private final EntryFormat format = new EntryFormat();
+
+    @Test
+    void every_kind_of_event_has_the_golden_bytes() throws IOException {
+        assertThat(lines(Samples.full())).isEqualTo(golden("full.jsonl"));
+        assertThat(lines(Samples.sparse())).isEqualTo(golden("sparse.jsonl"));
+    }
+
+    @Test
+    void the_samples_leave_out_no_kind_of_event() {
+        assertThat(Samples.full().stream().map(EventType::of)).containsExactlyInAnyOrderElementsOf(
+                EventType.all().toList());
+    }
+
+    @Test
+    void an_entry_reads_back_as_it_was_written() {
+        for (Event event : all()) {
+            Envelope envelope = Samples.envelope(Samples.streamOf(event));
+            assertThat(format.read(format.write(envelope, event))).isEqualTo(new RecordedEvent(envelope, event));
+        }
+    }
+
+    @Test
+    void every_entry_is_valid_against_its_published_schema() {
+        for (Event event : all()) {
+            assertThat(SchemaCheck.errors(bytes(event))).as(event.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_schemas_refuse_an_entry_without_a_required_member_or_with_a_wrong_one() {
+        String entry = new String(bytes(new SigningVerified(1)), UTF_8);
+        assertThat(SchemaCheck.errors(entry.replace("\"signing\":1", "\"signing\":0").getBytes(UTF_8))).isNotEmpty();
+        assertThat(SchemaCheck.errors(entry.replace("{\"signing\":1}", "{}").getBytes(UTF_8))).isNotEmpty();
+        assertThat(SchemaCheck.errors(entry.replace("\"specversion\":\"1.0\",", "").getBytes(UTF_8))).isNotEmpty();
+        assertThat(SchemaCheck.errors(entry.replace("123456Z", "123Z").getBytes(UTF_8))).isNotEmpty();
+    }
+
+    @Test
+    void a_member_that_a_later_version_added_is_passed_over() {
+        String entry = new String(bytes(new SigningVerified(1)), UTF_8);
+        String later = entry.replace("{\"signing\":1}", "{\"signing\":1,\"witness\":{\"name\":\"x\"}}");
+        assertThat(format.read(later.getBytes(UTF_8)).event()).isEqualTo(new SigningVerified(1));
+    }
+
+    @Test
+    void bytes_that_are_no_entry_are_refused_with_the_reason() {
+        String entry = new String(bytes(new SigningVerified(1)), UTF_8);
+        refused("", "JSON object");
+        refused("[]", "JSON object");
+        refused("{", "not an entry");
+        refused(entry + "x", "not an entry");
+        refused(entry + "{}", "bytes follow");
+        refused(entry.replace("\"1.0\"", "\"2.0\""), "specversion");
+        refused(entry.replace("SigningVerified\"", "SigningBlessed\""), "SigningBlessed");
+        refused(entry.replace("SigningVerified/1", "SigningVerified/2"), "dataschema");
+        refused(entry.replace("\"signing\":1", "\"signing\":0"), "signing");
+        refused(entry.replace("\"streamversion\":3,", ""), "streamversion");
+        refused(entry.replace("/ledgers/", "/books/"), "source");
+        refused(entry.replace("\"data\":", "\"data\":null,\"x\":"), "data");
+    }
+
+    @Test
+    void an_entry_of_more_than_65535_bytes_is_refused() {
+        assertThat(bytes(hostedBy(EditionEvent.MAX_NAMES / 2)).length).isLessThan(EntryFormat.MAX_BYTES);
+        assertThatThrownBy(() -> bytes(hostedBy(EditionEvent.MAX_NAMES))).isInstanceOf(EntryTooLarge.class)
+                .hasMessageContaining("65535");
+    }
+
+    private static EditionAnnounced hostedBy(int organisations) {
+        EditionAnnounced it = (EditionAnnounced) Samples.full().getFirst();
+        List<String> names = Collections.nCopies(organisations, "会".repeat(300));
+        return new EditionAnnounced(it.series(), it.names(), it.theme(), it.opensOn(), it.closesOn(), it.homeZone(),
+                it.format(), it.venues(), names, names, it.sectors(), it.programmes(), it.regionsAttending());
+    }
+
+    private void refused(String entry, String reason) {
+        assertThatThrownBy(() -> format.read(entry.getBytes(UTF_8))).as(entry).isInstanceOf(InvalidEntry.class)
+                .hasMessageContaining(reason);
+    }
+
+    private byte[] bytes(Event event) {
+        return format.write(Samples.envelope(Samples.streamOf(event)), event);
+    }
+
+    private String lines(List<Event> events) {
+        return events.stream().map(event -> new String(bytes(event), UTF_8))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<Event> all() {
+        List<Event> all = new ArrayList<>(Samples.full());
+        all.addAll(Samples.sparse());
+        return all;
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = EntryFormatTest.class.getResourceAsStream("/golden/entries/" + name)) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8);
+        }
+    }
+}
