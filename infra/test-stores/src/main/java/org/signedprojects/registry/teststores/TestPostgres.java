@@ -1,0 +1,6 @@
+package org.signedprojects.registry.teststores;
+
+/// One server with room for many databases.
+interface TestPostgres {
+    TestDatabase freshDatabase();
+}
