@@ -14,14 +14,11 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Event;
 import org.signedprojects.registry.values.UsesForeignLibrary;
 
 /// The rules of this module, each with a class it must reject.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ArchitectureTest {
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -30,6 +27,9 @@ class ArchitectureTest {
     private static final ArchRule VOCABULARY_IS_PLAIN_JAVA = classes().that()
             .resideInAnyPackage("..registry.values..", "..registry.events..").should().onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "..registry.values..", "..registry.events..");
+    private static final ArchRule PROOFS_ARE_PLAIN_JAVA = classes().that()
+            .resideInAnyPackage("..registry.merkle..", "..registry.note..").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "..registry.merkle..", "..registry.note..");
     private static final ArchRule NO_CLOCK_AND_NO_CHANCE = noClasses().should().callMethod(Instant.class, "now")
             .orShould().callMethod(UUID.class, "randomUUID").orShould().callMethod(System.class, "currentTimeMillis");
     private static final ArchRule EVENTS_ARE_RECORDS = classes().that().implement(Event.class).and().areNotInterfaces()
@@ -39,6 +39,13 @@ class ArchitectureTest {
     void values_and_events_are_plain_java() {
         VOCABULARY_IS_PLAIN_JAVA.check(PRODUCT);
         rejects(VOCABULARY_IS_PLAIN_JAVA, UsesForeignLibrary.class);
+    }
+
+    @Test
+    void proofs_and_notes_are_plain_java() {
+        PROOFS_ARE_PLAIN_JAVA.check(PRODUCT);
+        assertThat(PRODUCT.stream().map(type -> type.getPackageName())).contains("org.signedprojects.registry.merkle",
+                "org.signedprojects.registry.note");
     }
 
     @Test

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.values.Actor;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandAndEventIdTest {
     private static final Actor WANG = new Actor("wang");
     private static final CommandId COMMAND = CommandId.of(WANG, "key-1");

@@ -11,15 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.EditionEvent;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.events.Event;
 import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class EntryFormatTest {
     private final EntryFormat format = new EntryFormat();
 

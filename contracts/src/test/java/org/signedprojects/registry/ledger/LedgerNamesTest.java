@@ -3,8 +3,6 @@ package org.signedprojects.registry.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +10,6 @@ import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.ProjectCode;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerNamesTest {
     private static final LedgerName DIALOGUE = new LedgerName("dialogue");
 

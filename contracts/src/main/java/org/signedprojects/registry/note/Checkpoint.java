@@ -1,0 +1,81 @@
+package org.signedprojects.registry.note;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.signedprojects.registry.merkle.Hash;
+
+/// What a signed checkpoint says about a log (<https://c2sp.org/tlog-checkpoint>): under this origin stand `size`
+/// entries, and this is the root over them.
+/// @param origin     names the log; not empty, one line
+/// @param size       number of entries, 0 or more
+/// @param extensions further lines, not empty, whose meaning is the log's own; the registry writes none
+public record Checkpoint(String origin, long size, Hash root, List<String> extensions) {
+    private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,18}");
+
+    public Checkpoint {
+        extensions = List.copyOf(extensions);
+        if (origin.isEmpty() || origin.contains("\n") || size < 0
+                || extensions.stream().anyMatch(line -> line.isEmpty() || line.contains("\n"))) {
+            throw new InvalidNote("a checkpoint is an origin, a size, a root and lines that are not empty");
+        }
+    }
+
+    public Checkpoint(String origin, long size, Hash root) {
+        this(origin, size, root, List.of());
+    }
+
+    /// @param text of a note, such as [Note#text()]
+    /// @throws InvalidNote when it is not a checkpoint
+    public static Checkpoint parse(String text) {
+        String[] lines = text.split("\n", -1);
+        if (lines.length < 4 || !lines[lines.length - 1].isEmpty()) {
+            throw new InvalidNote("a checkpoint has at least three lines, each ended by a line feed");
+        }
+        return new Checkpoint(lines[0], size(lines[1]), root(lines[2]),
+                new ArrayList<>(List.of(lines).subList(3, lines.length - 1)));
+    }
+
+    /// @return the text that is signed: `origin\nsize\nbase64(root)\n` and the extensions
+    public String text() {
+        StringBuilder text = new StringBuilder(origin + "\n" + size + "\n" + root.base64() + "\n");
+        extensions.forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    /// Opens a signed checkpoint of one log.
+    /// @param key whose name is the log's origin; its signature must be there and right
+    /// @throws InvalidNote when the note is not that log's checkpoint
+    public static Checkpoint open(Note note, VerifierKey key) {
+        note.verifiedBy(List.of(key));
+        Checkpoint checkpoint = parse(note.text());
+        if (!checkpoint.origin().equals(key.name().value())) {
+            throw new InvalidNote("the checkpoint is of " + checkpoint.origin() + ", not of " + key.name());
+        }
+        return checkpoint;
+    }
+
+    private static long size(String line) {
+        try {
+            if (SIZE.matcher(line).matches()) {
+                return Long.parseLong(line);
+            }
+        } catch (NumberFormatException tooLarge) {
+            // Nineteen digits can be more than a long holds; falls through to the refusal.
+        }
+        throw new InvalidNote("the second line is a number of entries");
+    }
+
+    private static Hash root(String line) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(line);
+            if (bytes.length == Hash.BYTES && Base64.getEncoder().encodeToString(bytes).equals(line)) {
+                return Hash.of(bytes);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Falls through to the refusal.
+        }
+        throw new InvalidNote("the third line is a root of 32 bytes in base64");
+    }
+}
