@@ -1,0 +1,7 @@
+package org.signedprojects.registry.command.project;
+
+import org.signedprojects.registry.events.Stage;
+import org.signedprojects.registry.events.Standing;
+
+/// How far a project got and whether it goes on.
+public record Progress(Stage stage, Standing standing) {}
