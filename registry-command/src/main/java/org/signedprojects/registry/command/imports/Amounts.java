@@ -1,0 +1,87 @@
+package org.signedprojects.registry.command.imports;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.values.InvalidValue;
+import org.signedprojects.registry.values.Money;
+
+/// Reads amounts as people write them: `80000000`, `80,000,000.50`, `８０００万元`, `80亿元`, `1億2000万円`, `US$ 3.5 million`. The
+/// exact decimal is computed; the text is kept beside it where it says more than the digits.
+final class Amounts {
+    private static final Map<String, BigDecimal> UNITS = Map.ofEntries(Map.entry("千", new BigDecimal("1000")),
+            Map.entry("万", new BigDecimal("10000")), Map.entry("萬", new BigDecimal("10000")),
+            Map.entry("百万", new BigDecimal("1000000")), Map.entry("千万", new BigDecimal("10000000")),
+            Map.entry("亿", new BigDecimal("100000000")), Map.entry("億", new BigDecimal("100000000")),
+            Map.entry("thousand", new BigDecimal("1000")), Map.entry("million", new BigDecimal("1000000")),
+            Map.entry("billion", new BigDecimal("1000000000")));
+    private static final Map<String, String> CURRENCIES = Map.ofEntries(Map.entry("人民币", "CNY"),
+            Map.entry("人民币元", "CNY"),
+            Map.entry("人民元", "CNY"), Map.entry("元", "CNY"), Map.entry("rmb", "CNY"), Map.entry("cny", "CNY"),
+            Map.entry("円", "JPY"), Map.entry("日元", "JPY"), Map.entry("日圆", "JPY"), Map.entry("日本円", "JPY"),
+            Map.entry("jpy", "JPY"), Map.entry("美元", "USD"), Map.entry("米ドル", "USD"), Map.entry("ドル", "USD"),
+            Map.entry("us$", "USD"), Map.entry("usd", "USD"), Map.entry("欧元", "EUR"), Map.entry("ユーロ", "EUR"),
+            Map.entry("eur", "EUR"), Map.entry("€", "EUR"));
+    private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,18}(?:\\.\\d{1,6})?)";
+    private static final Pattern PART = Pattern.compile(NUMBER + "\\s*(百万|千万|千|万|萬|亿|億|thousand|million|billion)?");
+    private static final Pattern WHOLE = Pattern.compile("(?<before>[^\\d.,]*?)\\s*(?<number>(?:" + PART.pattern()
+            + "\\s*)+)(?<after>[^\\d.,]*)");
+
+    private Amounts() {}
+
+    /// @param column what the currency column says, empty where there is none
+    /// @throws InvalidValue when the cell is no amount greater than zero, or its currency is unknown or contradicts
+    ///                      the column
+    static Money parse(String cell, String column) {
+        Matcher whole = WHOLE.matcher(Normalised.text(cell).toLowerCase(java.util.Locale.ROOT));
+        if (!whole.matches()) {
+            throw new InvalidValue("'" + cell + "' is not an amount such as 80000000 or 8000万元");
+        }
+        Currency stated = currency(column, cell, column);
+        Currency written = currency(whole.group("before") + whole.group("after"), cell, "");
+        if (stated != null && written != null && !stated.equals(written)) {
+            throw new InvalidValue("'" + cell + "' is in " + written + ", but the currency column says " + stated);
+        }
+        Currency currency = stated != null ? stated : written;
+        if (currency == null) {
+            throw new InvalidValue("'" + cell + "' has no currency; name one in the currency column, such as CNY");
+        }
+        Money money = new Money(sum(whole.group("number"), cell), currency, null);
+        boolean plain = money.amount().toPlainString().equals(cell);
+        return plain ? money : new Money(money.amount(), currency, cell.strip());
+    }
+
+    /// Adds up `1億2000万`; each unit must be smaller than the one before it.
+    private static BigDecimal sum(String text, String cell) {
+        Matcher part = PART.matcher(text);
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal unitBefore = null;
+        while (part.find()) {
+            BigDecimal unit = part.group(2) == null ? BigDecimal.ONE : UNITS.get(part.group(2));
+            if (unitBefore != null && unit.compareTo(unitBefore) >= 0) {
+                throw new InvalidValue("'" + cell + "' is not one amount");
+            }
+            sum = sum.add(new BigDecimal(part.group(1).replace(",", "")).multiply(unit));
+            unitBefore = unit;
+        }
+        return sum;
+    }
+
+    private static @Nullable Currency currency(String text, String cell, String column) {
+        String name = Normalised.text(text).toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s()]", "");
+        if (name.isEmpty()) {
+            return null;
+        }
+        String code = CURRENCIES.getOrDefault(name, name.toUpperCase(java.util.Locale.ROOT));
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException unknown) {
+            // ¥ and $ are left out on purpose: each is the sign of several currencies.
+            throw new InvalidValue(
+                    "'" + (column.isEmpty() ? cell : column) + "' does not name a currency such as CNY, JPY or 元");
+        }
+    }
+}

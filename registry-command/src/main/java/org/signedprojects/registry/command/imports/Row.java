@@ -1,0 +1,21 @@
+package org.signedprojects.registry.command.imports;
+
+import java.util.List;
+
+/// One row of a spreadsheet.
+/// @param number as the spreadsheet program shows it, from 1
+/// @param cells  what stands in its columns, first column first; an empty text where nothing does
+record Row(int number, List<String> cells) {
+    Row {
+        cells = List.copyOf(cells);
+    }
+
+    boolean isBlank() {
+        return cells.stream().allMatch(String::isBlank);
+    }
+
+    /// @return what stands in the column, an empty text beyond the last cell
+    String cell(int column) {
+        return column < cells.size() ? cells.get(column) : "";
+    }
+}
