@@ -6,7 +6,7 @@
 #   secrets.sh users    prints the demo users and their passwords
 #   secrets.sh cli      prints the secret of the command line's client
 set -euo pipefail
-cd "${SECRETS:-/secrets}"
+cd /secrets
 umask 0337 # the files: readable for owner and group, and never written again
 
 ROLES=(negotiator verifier manager auditor admin)
