@@ -35,6 +35,7 @@ final class Spreadsheet {
     static List<Row> csv(byte[] file, @Nullable Charset declared) {
         String text = text(file, declared);
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator(text)).skipEmptyLines(false)
+                .allowExtraFields(true).allowMissingFields(true)
                 .ofCsvRecord(text)) {
             return bounded(reader.stream()
                     .map(line -> new Row(Math.toIntExact(line.getStartingLineNumber()), line.getFields())));

@@ -1,0 +1,192 @@
+package org.signedprojects.registry.command.imports;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.edition.Edition;
+import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.events.Instrument;
+import org.signedprojects.registry.events.Party;
+import org.signedprojects.registry.events.Side;
+import org.signedprojects.registry.reference.Place;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sector;
+import org.signedprojects.registry.reference.Sectors;
+import org.signedprojects.registry.values.EditionCode;
+import org.signedprojects.registry.values.InvalidValue;
+import org.signedprojects.registry.values.Money;
+import org.signedprojects.registry.values.PlaceId;
+import org.signedprojects.registry.values.ProjectCode;
+import org.signedprojects.registry.values.SectorCode;
+import org.signedprojects.registry.values.Texts;
+
+/// Understands the rows of one file, or says of each cell what is wrong with it, of all of them at once.
+final class RowReader {
+    private static final Map<String, Instrument> INSTRUMENTS = Map.ofEntries(Map.entry("intent", Instrument.INTENT),
+            Map.entry("意向", Instrument.INTENT), Map.entry("意向书", Instrument.INTENT),
+            Map.entry("意向書", Instrument.INTENT), Map.entry("agreement", Instrument.AGREEMENT),
+            Map.entry("协议", Instrument.AGREEMENT), Map.entry("框架协议", Instrument.AGREEMENT),
+            Map.entry("协定", Instrument.AGREEMENT), Map.entry("協定", Instrument.AGREEMENT),
+            Map.entry("協議書", Instrument.AGREEMENT), Map.entry("contract", Instrument.CONTRACT),
+            Map.entry("合同", Instrument.CONTRACT), Map.entry("契約", Instrument.CONTRACT),
+            Map.entry("契約書", Instrument.CONTRACT));
+    private static final int SEVERAL = 30;
+
+    private final Map<Column, Integer> columns;
+    private final @Nullable EditionCode edition;
+    private final Editions editions;
+    private final Sectors sectors;
+    private final Places places;
+
+    /// @param edition for rows that name none
+    RowReader(Map<Column, Integer> columns, @Nullable EditionCode edition, Editions editions, Sectors sectors,
+            Places places) {
+        this.columns = columns;
+        this.edition = edition;
+        this.editions = editions;
+        this.sectors = sectors;
+        this.places = places;
+    }
+
+    sealed interface Reading {
+        record Understood(ProjectRow project) implements Reading {}
+
+        record Refused(List<CellError> errors) implements Reading {}
+    }
+
+    Reading read(Row row) {
+        Cells cells = new Cells(row);
+        Edition.Announced announced = cells.required(Column.EDITION, this::edition, edition);
+        Texts titles = cells.titles();
+        SectorCode sector = cells.required(Column.SECTOR, this::sector, null);
+        LocalDate proposedOn = cells.required(Column.PROPOSED_ON, Days::parse, null);
+        PlaceId city = cells.required(Column.CITY, cell -> place(cell, proposedOn), null);
+        PlaceId counterpart = cells.required(Column.COUNTERPART, cell -> place(cell, proposedOn), null);
+        Money investment = cells
+                .optional(Column.INVESTMENT, cell -> Amounts.parse(cell, cells.text(Column.CURRENCY))).orElse(null);
+        ProjectCode code = cells.optional(Column.CODE, cell -> new ProjectCode(Normalised.text(cell))).orElse(null);
+        Instrument instrument = cells.optional(Column.INSTRUMENT, RowReader::instrument).orElse(null);
+        LocalDate signedOn = cells.optional(Column.SIGNED_ON, Days::parse).orElse(null);
+        cells.together(Column.INSTRUMENT, Column.SIGNED_ON);
+        List<Party> parties = cells.parties();
+        if (!cells.errors.isEmpty() || announced == null || titles == null || sector == null || proposedOn == null
+                || city == null || counterpart == null) {
+            return new Reading.Refused(List.copyOf(cells.errors));
+        }
+        return new Reading.Understood(new ProjectRow(code, announced.code(), announced.homeZone(),
+                announced.closedOn(), titles, sector, city, counterpart, parties, investment, proposedOn, instrument,
+                signedOn));
+    }
+
+    private Edition.Announced edition(String cell) {
+        EditionCode code = new EditionCode(Normalised.text(cell).toUpperCase(Locale.ROOT));
+        return editions.find(code).map(it -> it.state() instanceof Edition.Announced announced ? announced : null)
+                .orElseThrow(() -> new InvalidValue("edition " + code + " was never announced"));
+    }
+
+    private SectorCode sector(String cell) {
+        return sectors.named(cell).map(Sector::code)
+                .orElseThrow(() -> new InvalidValue("'" + cell + "' is no sector of the reference data"));
+    }
+
+    private PlaceId place(String cell, @Nullable LocalDate day) {
+        Place place = places.named(cell)
+                .orElseThrow(() -> new InvalidValue("'" + cell + "' is no place of the reference data"));
+        if (day != null && place.isRetiredOn(day)) {
+            throw new InvalidValue("'" + cell + "' ceased to be on " + place.validTo()
+                    + (place.successor() == null ? "" : "; it became part of " + place.successor()));
+        }
+        return place.id();
+    }
+
+    private static Instrument instrument(String cell) {
+        Instrument instrument = INSTRUMENTS.get(Normalised.name(cell));
+        if (instrument == null) {
+            throw new InvalidValue("'" + cell + "' is none of INTENT 意向, AGREEMENT 协议, CONTRACT 合同");
+        }
+        return instrument;
+    }
+
+    /// The cells of one row by column, and what is wrong with them.
+    private final class Cells {
+        private final Row row;
+        private final List<CellError> errors = new ArrayList<>();
+
+        Cells(Row row) {
+            this.row = row;
+        }
+
+        String text(Column column) {
+            Integer at = columns.get(column);
+            return at == null ? "" : row.cell(at).strip();
+        }
+
+        <T> Optional<T> optional(Column column, Function<String, T> parser) {
+            return text(column).isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(parsed(column, text(column), parser));
+        }
+
+        /// @param otherwise stands in for an empty cell
+        <T> @Nullable T required(Column column, Function<String, T> parser, @Nullable Object otherwise) {
+            String text = text(column).isEmpty() && otherwise != null ? otherwise.toString() : text(column);
+            if (text.isEmpty()) {
+                errors.add(new CellError(column.heading, "", column.heading + " is required"));
+                return null;
+            }
+            return parsed(column, text, parser);
+        }
+
+        void together(Column one, Column other) {
+            if (text(one).isEmpty() != text(other).isEmpty()) {
+                Column missing = text(one).isEmpty() ? one : other;
+                errors.add(new CellError(missing.heading, "",
+                        one.heading + " and " + other.heading + " go together: give both or neither"));
+            }
+        }
+
+        @Nullable
+        Texts titles() {
+            Map<String, String> byLanguage = new TreeMap<>();
+            Map.of("en", Column.TITLE_EN, "zh", Column.TITLE_ZH, "ja", Column.TITLE_JA).forEach((tag, column) -> {
+                if (!text(column).isEmpty()) {
+                    byLanguage.put(tag, text(column));
+                }
+            });
+            if (byLanguage.isEmpty()) {
+                errors.add(new CellError(Column.TITLE_EN.heading, "", "a title is required in at least one language"));
+                return null;
+            }
+            return parsed(Column.TITLE_EN, byLanguage.toString(), _ -> Texts.of(byLanguage));
+        }
+
+        /// Several parties of one side stand in one cell, separated by a semicolon, an ideographic comma or a line.
+        List<Party> parties() {
+            List<Party> parties = new ArrayList<>();
+            Map<Column, Side> sides = new TreeMap<>(Map.of(Column.PARTY_CN, Side.CN, Column.PARTY_JP, Side.JP));
+            sides.forEach((column, side) -> {
+                for (String name : text(column).split("[;；、\\n]", SEVERAL)) {
+                    if (!name.isBlank()) {
+                        optional(column, _ -> new Party(name.strip(), side)).ifPresent(parties::add);
+                    }
+                }
+            });
+            return parties;
+        }
+
+        private <T> @Nullable T parsed(Column column, String text, Function<String, T> parser) {
+            try {
+                return parser.apply(text);
+            } catch (InvalidValue wrong) {
+                errors.add(new CellError(column.heading, text, wrong.getMessage()));
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.signedprojects.registry.command.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.values.ProjectCode;
+
+/// What became of one row.
+/// @param row    as the spreadsheet program counts it, from 1
+/// @param code   of the project, where there is one
+/// @param errors why it was refused; empty otherwise
+record RowResult(int row, Outcome outcome, @Nullable ProjectCode code, List<CellError> errors) {
+    RowResult {
+        errors = List.copyOf(errors);
+    }
+
+    enum Outcome {
+        /// The project was proposed, and signed where the row says so.
+        CREATED,
+        /// The same row had been imported before; nothing was written.
+        UNCHANGED,
+        /// A dry run: without it the project would be created.
+        WOULD_CREATE,
+        /// A row that adds up others.
+        SKIPPED_TOTAL,
+        /// The row is not understood, or the rules are against it. Nothing was written for it.
+        REFUSED,
+        /// An atomic import in which another row was refused.
+        NOT_CARRIED_OUT
+    }
+
+    static RowResult of(Row row, Outcome outcome, @Nullable ProjectCode code) {
+        return new RowResult(row.number(), outcome, code, List.of());
+    }
+
+    static RowResult refused(Row row, List<CellError> errors) {
+        return new RowResult(row.number(), Outcome.REFUSED, null, errors);
+    }
+}

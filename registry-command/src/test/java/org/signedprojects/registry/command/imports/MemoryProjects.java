@@ -1,0 +1,80 @@
+package org.signedprojects.registry.command.imports;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.ContentMismatch;
+import org.signedprojects.registry.command.decision.Decision;
+import org.signedprojects.registry.command.decision.Receipt;
+import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.decision.Versioned;
+import org.signedprojects.registry.command.project.Project;
+import org.signedprojects.registry.command.project.ProjectCommand;
+import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;
+import org.signedprojects.registry.command.project.ProjectRules;
+import org.signedprojects.registry.command.project.Projects;
+import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.ledger.CommandId;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerPosition;
+import org.signedprojects.registry.values.EditionCode;
+import org.signedprojects.registry.values.ProjectCode;
+
+/// The projects of a ledger that is a map: the same rules, nothing kept.
+final class MemoryProjects implements Projects {
+    private final Map<ProjectCode, Versioned<Project>> projects = new LinkedHashMap<>();
+    private final Map<CommandId, Submission<?>> submissions = new HashMap<>();
+    private final Map<CommandId, Receipt<Project>> receipts = new HashMap<>();
+    private long position = -1;
+
+    @Override
+    public Receipt<Project> submit(Submission<? extends ProjectCommand> submission) {
+        Receipt<Project> earlier = receipts.get(submission.id());
+        if (earlier != null) {
+            if (!submissions.get(submission.id()).content().equals(submission.content())) {
+                throw new ContentMismatch();
+            }
+            return new Receipt<>(earlier.state(), earlier.version(), earlier.position(), true);
+        }
+        ProjectCode code = submission.command().project();
+        Versioned<Project> before = projects.getOrDefault(code, new Versioned<>(Project.unproposed(code), -1));
+        return switch (ProjectRules.decide(submission.command(), submission.by(), submission.today(), before.state())) {
+            case Decision.Rejected<ProjectEvent> rejected -> throw new CommandRejected(rejected.why());
+            case Decision.Accepted<ProjectEvent> accepted -> {
+                Project after = before.state();
+                for (ProjectEvent event : accepted.events()) {
+                    after = Project.evolve(after, event, submission.by());
+                    position++;
+                }
+                long version = before.version() + accepted.events().size();
+                projects.put(code, new Versioned<>(after, version));
+                submissions.put(submission.id(), submission);
+                Receipt<Project> receipt = new Receipt<>(after, version,
+                        new LedgerPosition(new LedgerName("memory"), position), false);
+                receipts.put(submission.id(), receipt);
+                yield receipt;
+            }
+        };
+    }
+
+    @Override
+    public Receipt<Project> propose(EditionCode edition, Function<ProjectCode, Submission<ProposeProject>> numbered) {
+        int number = 1;
+        while (projects.containsKey(ProjectCode.numbered(edition, number))) {
+            number++;
+        }
+        return submit(numbered.apply(ProjectCode.numbered(edition, number)));
+    }
+
+    @Override
+    public Optional<Versioned<Project>> find(ProjectCode project) {
+        return Optional.ofNullable(projects.get(project));
+    }
+
+    int count() {
+        return projects.size();
+    }
+}

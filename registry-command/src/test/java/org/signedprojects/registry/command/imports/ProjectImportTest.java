@@ -1,0 +1,168 @@
+package org.signedprojects.registry.command.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.signedprojects.registry.command.decision.Receipt;
+import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.decision.Versioned;
+import org.signedprojects.registry.command.edition.Edition;
+import org.signedprojects.registry.command.edition.EditionCommand;
+import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.imports.RowResult.Outcome;
+import org.signedprojects.registry.command.project.Project;
+import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
+import org.signedprojects.registry.events.EditionFormat;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sectors;
+import org.signedprojects.registry.values.Actor;
+import org.signedprojects.registry.values.EditionCode;
+import org.signedprojects.registry.values.ProjectCode;
+import org.signedprojects.registry.values.SeriesCode;
+import org.signedprojects.registry.values.Texts;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProjectImportTest {
+    private static final Actor WANG = new Actor("wang");
+    private static final LocalDate DAY = LocalDate.parse("2020-07-30");
+    private static final EditionCode EDITION = new EditionCode("DWS-2020");
+    private static final ImportOptions PLAIN = new ImportOptions(false, false, null);
+    private static final String HEADER = "届次,项目名称,行业,城市,对方地区,中方单位,日方单位,投资额,币种,提出日期,签约类型,签约日期\n";
+    private static final String SIGNED = "DWS-2020,智慧能源系统,环保,济南市,大阪府,山东某公司;另一公司,関西パーティー,８０００万元,,2020年7月30日,合同,令和2年7月30日\n";
+    private static final String PROPOSED = "DWS-2020,健康管理,HEALTH,Qingdao,Kyoto,,,,,2020-07-30,,\n";
+
+    private final MemoryProjects projects = new MemoryProjects();
+    private final ProjectImport imports = new ProjectImport(projects, new OneEdition(), Sectors.shipped(),
+            Places.shipped(), Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void each_row_becomes_a_project_and_a_signed_one_is_signed() {
+        ImportResult result = carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.CREATED, Outcome.CREATED);
+        Project.Proposed first = project("DWS-2020-0001");
+        assertThat(first.signed()).isTrue();
+        assertThat(first.details().city().value()).isEqualTo("CN-370100");
+        assertThat(first.details().counterpart().value()).isEqualTo("JP-27");
+        assertThat(first.details().parties()).hasSize(3);
+        assertThat(first.details().investment()).satisfies(money -> {
+            assertThat(money.amount()).isEqualByComparingTo("80000000");
+            assertThat(money.stated()).isEqualTo("８０００万元");
+        });
+        assertThat(project("DWS-2020-0002").details().counterpart().value()).isEqualTo("JP-26100");
+    }
+
+    @Test
+    void importing_a_file_again_changes_nothing_whoever_sends_it_and_however_its_columns_are_ordered() {
+        carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
+        String reordered = "title_zh,edition,sector,counterpart,city,proposed_on\n健康管理,DWS-2020,医养健康,京都市,青島市,2020/7/30\n";
+        ImportResult again = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED).getBytes(UTF_8), null),
+                new Actor("li"), PLAIN, _ -> true);
+        assertThat(again.rows()).extracting(RowResult::outcome).containsExactly(Outcome.UNCHANGED);
+        assertThat(carryOut(reordered, PLAIN).rows()).extracting(RowResult::outcome)
+                .containsExactly(Outcome.UNCHANGED);
+        assertThat(projects.count()).isEqualTo(2);
+    }
+
+    @Test
+    void a_bad_row_is_refused_with_all_that_is_wrong_and_the_good_ones_are_carried_out() {
+        ImportResult result = carryOut(HEADER + "DWS-1999,健康,不存在,济南,大阪,,,abc,,昨日,合同,\n" + PROPOSED, PLAIN);
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED, Outcome.CREATED);
+        assertThat(result.rows().getFirst().row()).isEqualTo(2);
+        assertThat(result.rows().getFirst().errors()).extracting(CellError::column).containsExactlyInAnyOrder("edition",
+                "sector", "proposed_on", "investment", "signed_on");
+        assertThat(projects.count()).isEqualTo(1);
+    }
+
+    @Test
+    void an_atomic_import_writes_nothing_when_one_row_is_refused() {
+        ImportResult result = carryOut(HEADER + SIGNED + SIGNED.replace("环保", "不存在"),
+                new ImportOptions(false, true, null));
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.NOT_CARRIED_OUT,
+                Outcome.REFUSED);
+        assertThat(projects.count()).isZero();
+    }
+
+    @Test
+    void a_dry_run_judges_every_row_and_writes_nothing() {
+        ImportResult result = carryOut(HEADER + SIGNED + "合计,1,,,,,,80000000\n", new ImportOptions(true, false, null));
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.WOULD_CREATE,
+                Outcome.SKIPPED_TOTAL);
+        assertThat(result.counts()).containsEntry(Outcome.WOULD_CREATE, 1L);
+        assertThat(projects.count()).isZero();
+    }
+
+    @Test
+    void a_row_the_rules_are_against_is_not_left_half_done() {
+        ImportResult result = carryOut(HEADER + SIGNED.replace("令和2年7月30日", "令和12年7月30日"), PLAIN);
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED);
+        assertThat(projects.count()).isZero();
+    }
+
+    @Test
+    void rows_beyond_the_caller_s_claims_are_refused() {
+        ImportResult result = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED + PROPOSED).getBytes(UTF_8), null),
+                WANG, PLAIN, row -> row.city().value().equals("CN-370200"));
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED, Outcome.CREATED);
+    }
+
+    @Test
+    void the_edition_can_be_given_for_all_rows_and_text_before_the_header_is_passed_over() {
+        ImportResult result = carryOut("2020年对话山东签约项目表,,,,\n\n项目名称,行业,城市,对方地区,提出日期\n健康管理,大健康,青岛,JP-27,43951\n",
+                new ImportOptions(false, false, EDITION));
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.CREATED);
+        assertThat(result.rows().getFirst().row()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"a,b | No row names", "edition,sectr,city | sectr"})
+    void a_file_whose_columns_are_not_known_is_refused_as_a_whole(String header, String reason) {
+        assertThatThrownBy(() -> carryOut(header + "\n1,2\n", PLAIN)).isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_retired_place_is_refused_and_its_successor_named() {
+        ImportResult result = carryOut(HEADER + PROPOSED.replace("Qingdao", "莱芜市"), PLAIN);
+        assertThat(result.rows().getFirst().errors()).singleElement()
+                .satisfies(error -> assertThat(error.reason()).contains("CN-370100"));
+    }
+
+    private ImportResult carryOut(String csv, ImportOptions options) {
+        return imports.carryOut(Spreadsheet.csv(csv.getBytes(UTF_8), null), WANG, options, _ -> true);
+    }
+
+    private Project.Proposed project(String code) {
+        return (Project.Proposed) projects.find(new ProjectCode(code)).orElseThrow().state();
+    }
+
+    /// A ledger in which only DWS-2020 was announced.
+    private static final class OneEdition implements Editions {
+        @Override
+        public Receipt<Edition> submit(Submission<? extends EditionCommand> submission) {
+            throw new AssertionError("an import writes no edition");
+        }
+
+        @Override
+        public Optional<Versioned<Edition>> find(EditionCode edition) {
+            EditionAnnounced announced = new EditionAnnounced(new SeriesCode("DWS"), Texts.english("A"), null, DAY, DAY,
+                    ZoneId.of("Asia/Shanghai"), EditionFormat.HYBRID, List.of(), List.of(), List.of(), List.of(),
+                    List.of(), List.of());
+            return edition.equals(EDITION)
+                    ? Optional.of(new Versioned<>(Edition.evolve(Edition.unannounced(EDITION), announced), 0))
+                    : Optional.empty();
+        }
+    }
+}
