@@ -1,0 +1,23 @@
+package org.signedprojects.registry.launcher;
+
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what a refusal says, from problem documents (RFC 9457) and from OAuth 2 errors.
+final class Answers {
+    private Answers() {}
+
+    /// @return one line for people
+    static String reason(Http.Answer answer) {
+        try {
+            JsonNode body = JsonMapper.shared().readTree(answer.body());
+            return Stream.of("detail", "title", "error_description", "error").map(body::path)
+                    .filter(JsonNode::isString).map(JsonNode::asString).findFirst()
+                    .orElse("status " + answer.status());
+        } catch (JacksonException noJson) {
+            return "status " + answer.status();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.signedprojects.registry.launcher;
+
+import java.util.concurrent.CompletableFuture;
+
+/// One process of the embedded system.
+interface Component {
+    /// Also the name of its log, `logs/<name>.log`.
+    String name();
+
+    /// What people call it: `PostgreSQL`, `Command service`.
+    String title();
+
+    /// Ends what a killed launcher left running under this name, and waits until it is gone.
+    /// @return whether there was anything
+    boolean stopLeftover();
+
+    /// Starts and returns when it is ready for work.
+    /// @throws RuntimeException when it is not; no process is left behind
+    void start();
+
+    /// Ends in order, for good, and returns when its process is gone; a start under way or to come fails.
+    void stop();
+
+    /// Completes when the process that [#start] started ends, for whatever reason.
+    CompletableFuture<?> onExit();
+}

@@ -1,0 +1,92 @@
+package org.signedprojects.registry.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.signedprojects.registry.stores.Folders;
+
+/// Everything the embedded system keeps: the stores' data, secrets, logs, and what is running now.
+record DataFolder(Path path) {
+    /// Raised when an older launcher could not use the folder any more.
+    private static final int FORMAT = 1;
+    private static final long LEAST_FREE_BYTES = 256L << 20;
+
+    DataFolder {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /// Creates what is missing.
+    /// @throws Refusal when the folder cannot be used, and why
+    void open() {
+        try {
+            Folders.privateFolder(path);
+            Folders.privateFolder(run());
+            Folders.privateFolder(logs());
+            Folders.privateFolder(secrets());
+            requireWritable();
+            requireFormat();
+            requireSpace();
+        } catch (java.io.UncheckedIOException e) {
+            throw unusable(e.getCause());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    Path run() {
+        return path.resolve("run");
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    Path log(String component) {
+        return logs().resolve(component + ".log");
+    }
+
+    Path secrets() {
+        return path.resolve("secrets");
+    }
+
+    Path apps() {
+        return path.resolve("apps");
+    }
+
+    private void requireWritable() throws IOException {
+        Path probe = Files.createTempFile(run(), "probe", "");
+        Files.write(probe, new byte[4096]);
+        Files.delete(probe);
+    }
+
+    private void requireFormat() throws IOException {
+        Path file = path.resolve("format");
+        if (!Files.exists(file)) {
+            Files.writeString(file, FORMAT + "\n");
+            return;
+        }
+        String written = Files.readString(file).strip();
+        if (!written.equals(Integer.toString(FORMAT))) {
+            throw new Refusal("The data in " + path + " have format " + written
+                    + ", this version of the registry knows "
+                    + "format " + FORMAT + " only; use the version that wrote them, or another folder with --data.");
+        }
+    }
+
+    private void requireSpace() throws IOException {
+        long free = Files.getFileStore(path).getUsableSpace();
+        if (free < LEAST_FREE_BYTES) {
+            throw new Refusal("The disk of " + path + " is full: " + (free >> 20) + " MB are free, "
+                    + (LEAST_FREE_BYTES >> 20) + " MB are needed; make room or choose another folder with --data.");
+        }
+    }
+
+    private Refusal unusable(IOException e) {
+        String reason = e instanceof FileSystemException failed && failed.getReason() != null
+                ? failed.getReason()
+                : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+        return new Refusal("The folder " + path + " cannot be written to (" + reason
+                + "); choose another with --data.", e);
+    }
+}

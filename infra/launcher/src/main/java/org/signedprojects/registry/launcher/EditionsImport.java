@@ -1,0 +1,90 @@
+package org.signedprojects.registry.launcher;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Announces the editions of a file and declares their figures, one request each. An edition without a home time zone
+/// takes that of its series.
+final class EditionsImport {
+    private static final String EDITIONS = "/api/editions";
+
+    private final RunningSystem system;
+    private final PrintStream out;
+    private final String token;
+
+    EditionsImport(RunningSystem system, PrintStream out) {
+        this.system = system;
+        this.out = out;
+        this.token = system.token(Role.ADMIN, Optional.empty());
+    }
+
+    /// @return how many items were refused
+    int run(Path file) {
+        JsonNode content = read(file);
+        Map<String, String> zones = homeZones(content.path("series"));
+        int refused = 0;
+        for (JsonNode edition : content.path("editions")) {
+            refused += announce((ObjectNode) edition, zones);
+        }
+        return refused;
+    }
+
+    private int announce(ObjectNode edition, Map<String, String> zones) {
+        String code = edition.path("code").asString("?");
+        ObjectNode body = edition.deepCopy();
+        JsonNode figures = body.remove("declaredFigures");
+        if (!body.has("homeZone") && zones.containsKey(edition.path("series").asString(""))) {
+            body.put("homeZone", zones.get(edition.path("series").asString("")));
+        }
+        int refused = send(EDITIONS, body, "edition " + code);
+        if (figures != null) {
+            for (JsonNode figure : figures) {
+                refused += send(EDITIONS + "/" + code + "/figures", figure, "  figure " + described(figure));
+            }
+        }
+        return refused;
+    }
+
+    private static String described(JsonNode figure) {
+        return "%s %s %s, %s of %s".formatted(figure.path("measure").asString("?"),
+                figure.path("qualifier").asString("?"), figure.path("value").asString("?"),
+                figure.path("basis").asString("?"), figure.path("asOf").asString("no date"));
+    }
+
+    /// @return 1 when it was refused, else 0
+    private int send(String path, JsonNode item, String name) {
+        byte[] body = JsonMapper.shared().writeValueAsBytes(item);
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json",
+                "Accept", "application/json", "Idempotency-Key", '"' + ImportKey.of(path, body) + '"');
+        Http.Answer answer = Http.post(system.command(path), headers, body);
+        out.println(name + ": " + (answer.isOk()
+                ? "recorded" + answer.position().map(at -> " at " + at).orElse("")
+                : "refused, " + Answers.reason(answer)));
+        return answer.isOk() ? 0 : 1;
+    }
+
+    private static Map<String, String> homeZones(JsonNode series) {
+        Map<String, String> zones = new HashMap<>();
+        series.forEach(one -> zones.put(one.path("code").asString(""), one.path("homeZone").asString("")));
+        return zones;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            JsonNode content = JsonMapper.shared().readTree(file);
+            if (!content.path("editions").isArray()) {
+                throw new Refusal("The file " + file + " has no list \"editions\".");
+            }
+            return content;
+        } catch (JacksonException e) {
+            throw new Refusal("The file " + file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.signedprojects.registry.launcher;
+
+/// The ports of the embedded system, all on the loopback interface, counted from the one the user chose.
+/// @param first of the query service and its dashboard, 1024 to 65530
+record Ports(int first) {
+    static final int COUNT = 6;
+
+    Ports {
+        if (first < 1024 || first > 65_536 - COUNT) {
+            throw new Refusal("--port must be between 1024 and " + (65_536 - COUNT) + ", not " + first + ".");
+        }
+    }
+
+    int query() {
+        return first;
+    }
+
+    int command() {
+        return first + 1;
+    }
+
+    int identity() {
+        return first + 2;
+    }
+
+    int postgres() {
+        return first + 3;
+    }
+
+    int kafka() {
+        return first + 4;
+    }
+
+    int kafkaController() {
+        return first + 5;
+    }
+
+    /// @throws Refusal when another program listens on one of the ports
+    void requireFree() {
+        requireFree(query(), "the query service");
+        requireFree(command(), "the command service");
+        requireFree(identity(), "the identity server");
+        requireFree(postgres(), "PostgreSQL");
+        requireFree(kafka(), "Kafka");
+        requireFree(kafkaController(), "Kafka's controller");
+    }
+
+    private void requireFree(int port, String user) {
+        if (!org.signedprojects.registry.stores.Ports.isFree(port)) {
+            throw new Refusal("Port " + port + ", which " + user + " needs, is in use by another program; choose "
+                    + COUNT + " other ports in a row with --port, for example --port " + elsewhere() + ".");
+        }
+    }
+
+    private int elsewhere() {
+        return first + 100 <= 65_536 - COUNT ? first + 100 : 8080;
+    }
+}

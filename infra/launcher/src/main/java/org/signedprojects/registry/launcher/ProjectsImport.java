@@ -1,0 +1,51 @@
+package org.signedprojects.registry.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hands a CSV file with projects to the command service and prints what became of each row.
+final class ProjectsImport {
+    private static final String IMPORTS = "/api/imports";
+
+    private final RunningSystem system;
+    private final PrintStream out;
+
+    ProjectsImport(RunningSystem system, PrintStream out) {
+        this.system = system;
+        this.out = out;
+    }
+
+    /// @return how many rows were refused
+    int run(Path file) {
+        byte[] body = bytes(file);
+        Http.Answer answer = Http.post(system.command(IMPORTS),
+                ImportCommand.headers(system, Role.NEGOTIATOR, "text/csv", ImportKey.of(IMPORTS, body)), body);
+        if (!answer.isOk()) {
+            out.println(file + ": refused, " + Answers.reason(answer));
+            return 1;
+        }
+        int refused = 0;
+        for (JsonNode row : JsonMapper.shared().readTree(answer.body()).path("rows")) {
+            refused += print(row);
+        }
+        return refused;
+    }
+
+    private int print(JsonNode row) {
+        out.println(row);
+        return row.path("errors").isEmpty() ? 0 : 1;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

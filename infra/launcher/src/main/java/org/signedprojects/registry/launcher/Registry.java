@@ -1,0 +1,47 @@
+package org.signedprojects.registry.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.signedprojects.registry.stores.StoreFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The main class behind the script `registry`.
+@Command(name = "registry", synopsisSubcommandLabel = "COMMAND", subcommands = {UpCommand.class, TokenCommand.class,
+        ImportCommand.class,
+        CommandLine.HelpCommand.class}, description = "The Signed-Project Registry on one machine.%n", footer = {"",
+                "  test     Runs all tests (mvn verify).", "", "'registry help COMMAND' shows a command's options."})
+public final class Registry {
+    private Registry() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Registry()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(sentence(failure));
+                    return 1;
+                });
+    }
+
+    /// The project's folder, in which the script lies.
+    static Path root() {
+        return Path.of(System.getProperty("registry.root", "."));
+    }
+
+    private static String sentence(Throwable failure) {
+        return switch (failure) {
+            case Refusal refusal -> refusal.getMessage();
+            case StoreFailure refusal -> refusal.getMessage();
+            case UncheckedIOException io when io.getCause() != null -> sentence(io.getCause());
+            case FileSystemException io -> io.getFile() + ": "
+                    + (io.getReason() == null ? io.getClass().getSimpleName() : io.getReason()) + ".";
+            case IOException io -> String.valueOf(io.getMessage());
+            default -> "Something unforeseen went wrong: " + failure;
+        };
+    }
+}

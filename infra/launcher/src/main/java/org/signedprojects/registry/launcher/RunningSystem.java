@@ -1,0 +1,76 @@
+package org.signedprojects.registry.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The embedded system that runs on a data folder, as other commands find it.
+record RunningSystem(DataFolder data, Ports ports) {
+    /// @throws Refusal when none runs
+    static RunningSystem on(DataFolder data) {
+        try {
+            if (SystemLock.isHeld(data)) {
+                return new RunningSystem(data, new Ports(Integer.parseInt(Files.readString(file(data)).strip())));
+            }
+        } catch (NoSuchFileException starting) {
+            // The lock is taken a moment before the port is written.
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file(data), e);
+        }
+        throw new Refusal("No registry runs on " + data.path() + "; start it with './registry up'.");
+    }
+
+    static void announce(DataFolder data, Ports ports) {
+        try {
+            Files.writeString(file(data), ports.first() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file(data), e);
+        }
+    }
+
+    URI command(String path) {
+        return URI.create("http://127.0.0.1:" + ports.command() + path);
+    }
+
+    URI query(String path) {
+        return URI.create("http://127.0.0.1:" + ports.query() + path);
+    }
+
+    /// @return a bearer token of the embedded identity server
+    String token(Role role, Optional<String> subject) {
+        String form = "grant_type=client_credentials&role=" + role.claim()
+                + subject.map(name -> "&subject=" + URLEncoder.encode(name, UTF_8)).orElse("");
+        Http.Answer answer = askForToken(form);
+        if (!answer.isOk()) {
+            throw new Refusal("The identity server refuses a token: " + Answers.reason(answer));
+        }
+        return JsonMapper.shared().readTree(answer.body()).get("access_token").asString();
+    }
+
+    private Http.Answer askForToken(String form) {
+        String client = "registry-cli:" + Services.cliSecret(new Secrets(data.secrets()));
+        try {
+            return Http.post(URI.create("http://127.0.0.1:" + ports.identity() + "/oauth2/token"),
+                    Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(client.getBytes(UTF_8)),
+                            "Content-Type", "application/x-www-form-urlencoded"),
+                    form.getBytes(UTF_8));
+        } catch (UncheckedIOException e) {
+            throw new Refusal("The identity server does not answer yet; wait until './registry up' says it is ready.",
+                    e);
+        }
+    }
+
+    private static Path file(DataFolder data) {
+        return data.run().resolve("port");
+    }
+}

@@ -1,0 +1,144 @@
+package org.signedprojects.registry.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.stores.PidFile;
+import org.signedprojects.registry.stores.Processes;
+
+/// One of our services in a JVM of its own.
+final class ServiceComponent implements Component {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final long LOG_MAX_BYTES = 20L << 20;
+
+    private final Service service;
+    private final DataFolder data;
+    /// Null before the first start.
+    private @Nullable Process process;
+    private boolean stopped;
+
+    ServiceComponent(Service service, DataFolder data) {
+        this.service = service;
+        this.data = data;
+    }
+
+    @Override
+    public String name() {
+        return service.name();
+    }
+
+    @Override
+    public String title() {
+        return service.title();
+    }
+
+    @Override
+    public boolean stopLeftover() {
+        var leftover = pidFile().running();
+        leftover.ifPresent(running -> Processes.end(running, STOP_PATIENCE));
+        return leftover.isPresent();
+    }
+
+    @Override
+    public void start() {
+        InstalledService installed = InstalledService.install(service, data);
+        long logStart = rollLog();
+        Process started = launch(installed);
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        URI readiness = URI.create("http://127.0.0.1:" + service.port() + "/actuator/health/readiness");
+        while (!Http.answersOk(readiness)) {
+            if (!started.isAlive()) {
+                throw new Refusal(title() + " did not start: "
+                        + new LogTail(data.log(name()), logStart).reason() + " (" + data.log(name()) + ")");
+            }
+            if (System.nanoTime() > deadline) {
+                Processes.end(started.toHandle(), STOP_PATIENCE);
+                throw new Refusal(title() + " was not ready within " + START_PATIENCE.toSeconds()
+                        + " s; see " + data.log(name()) + ".");
+            }
+            pause();
+        }
+    }
+
+    @Override
+    public void stop() {
+        @Nullable
+        Process running = markStopped();
+        if (running != null) {
+            Processes.end(running.toHandle(), STOP_PATIENCE);
+            pidFile().delete();
+        }
+    }
+
+    @Override
+    public synchronized CompletableFuture<?> onExit() {
+        return process == null ? CompletableFuture.completedFuture(null) : process.onExit();
+    }
+
+    private synchronized @Nullable Process markStopped() {
+        stopped = true;
+        return process;
+    }
+
+    private synchronized Process launch(InstalledService installed) {
+        if (stopped) {
+            throw new Refusal(title() + " was stopped while it started.");
+        }
+        try {
+            List<String> command = new ArrayList<>(Processes.ownGroup());
+            command.add(Jvm.java());
+            command.addAll(service.jvmOptions());
+            command.addAll(List.of("-cp", installed.jar() + File.pathSeparator + Jvm.ownClasses(),
+                    Child.class.getName(), installed.mainClass()));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log(name()).toFile()));
+            builder.environment().putAll(service.environment());
+            Process started = builder.start();
+            process = started;
+            pidFile().write(started.toHandle());
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + title(), e);
+        }
+    }
+
+    /// @return where this start's lines begin
+    private long rollLog() {
+        Path log = data.log(name());
+        try {
+            if (!Files.exists(log)) {
+                return 0;
+            }
+            if (Files.size(log) > LOG_MAX_BYTES) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                return 0;
+            }
+            return Files.size(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot roll over " + log, e);
+        }
+    }
+
+    private PidFile pidFile() {
+        return new PidFile(data.run().resolve(name() + ".pid"));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("Interrupted while a service was starting.", e);
+        }
+    }
+}

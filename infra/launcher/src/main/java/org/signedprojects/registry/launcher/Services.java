@@ -1,0 +1,113 @@
+package org.signedprojects.registry.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Our three services with their settings in the embedded system.
+final class Services {
+    private static final List<String> EVERY_JVM = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
+    private static final String CLI_CLIENT_SECRET = "registry-cli";
+    private static final String DASHBOARD_CLIENT_SECRET = "registry-dashboard";
+
+    private final Path root;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final DataFolder data;
+
+    /// @param root of the project, where the services were built
+    Services(Path root, DataFolder data, Ports ports, Secrets secrets) {
+        this.root = root;
+        this.data = data;
+        this.ports = ports;
+        this.secrets = secrets;
+    }
+
+    Service identity() {
+        Map<String, String> settings = settings(ports.identity());
+        settings.put("REGISTRY_IDENTITY_ISSUER", issuer());
+        settings.put("REGISTRY_IDENTITY_DASHBOARD", "http://localhost:" + ports.query());
+        settings.put("REGISTRY_IDENTITY_FOLDER", data.path().resolve("identity").toString());
+        settings.put("REGISTRY_IDENTITY_CLISECRET", cliSecret(secrets));
+        settings.put("REGISTRY_IDENTITY_DASHBOARDSECRET", secrets.secret(DASHBOARD_CLIENT_SECRET));
+        for (Role role : Role.values()) {
+            settings.put("REGISTRY_IDENTITY_PASSWORDS_" + role.name(), role.password(secrets));
+        }
+        // Few requests, so compiled code of the first tier is enough and small.
+        return new Service("identity", "Identity server", jar("infra/identity", "registry-identity"),
+                ports.identity(), jvm("-Xmx80m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m"),
+                settings);
+    }
+
+    Service command() {
+        Map<String, String> settings = settings(ports.command());
+        store(settings, PostgresComponent.COMMAND);
+        return new Service("command", "Command service", jar("registry-command", "registry-command"),
+                ports.command(), jvm("-Xmx256m", "-XX:ReservedCodeCacheSize=96m"), settings);
+    }
+
+    Service query() {
+        Map<String, String> settings = settings(ports.query());
+        store(settings, PostgresComponent.QUERY);
+        settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", secrets.secret(DASHBOARD_CLIENT_SECRET));
+        return new Service("query", "Query service", jar("registry-query", "registry-query"), ports.query(),
+                jvm("-Xmx224m", "-XX:ReservedCodeCacheSize=96m"), settings);
+    }
+
+    static String cliSecret(Secrets secrets) {
+        return secrets.secret(CLI_CLIENT_SECRET);
+    }
+
+    private void store(Map<String, String> settings, String database) {
+        settings.put("SPRING_DATASOURCE_URL", PostgresComponent.url(ports, database));
+        settings.put("SPRING_DATASOURCE_USERNAME", database);
+        settings.put("SPRING_DATASOURCE_PASSWORD", PostgresComponent.password(secrets, database));
+        settings.put("REGISTRY_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + ports.kafka());
+        settings.put("REGISTRY_SECURITY_ISSUERURI", issuer());
+    }
+
+    private static Map<String, String> settings(int port) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SERVER_ADDRESS", "127.0.0.1");
+        settings.put("SERVER_PORT", Integer.toString(port));
+        // Few arenas: glibc otherwise keeps freed memory apart for every thread.
+        settings.put("MALLOC_ARENA_MAX", "2");
+        return settings;
+    }
+
+    private String issuer() {
+        return "http://localhost:" + ports.identity();
+    }
+
+    private static List<String> jvm(String... own) {
+        List<String> options = new ArrayList<>(EVERY_JVM);
+        options.addAll(List.of(own));
+        return List.copyOf(options);
+    }
+
+    private Path jar(String module, String artifact) {
+        Path target = root.resolve(module).resolve("target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files
+                    .filter(file -> file.getFileName().toString().matches(artifact + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar"))
+                    .findFirst().orElseThrow(() -> notBuilt(module));
+        } catch (NoSuchFileException e) {
+            throw notBuilt(module);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + target, e);
+        }
+    }
+
+    private static Refusal notBuilt(String module) {
+        return new Refusal("The module " + module + " is not built; run './registry up', which builds it.");
+    }
+}

@@ -1,0 +1,25 @@
+package org.signedprojects.registry.launcher;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "token", description = "Prints a bearer token of the running registry, and nothing else.")
+final class TokenCommand implements Callable<Integer> {
+    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}.")
+    private Role role = Role.MANAGER;
+
+    @Option(names = "--subject", paramLabel = "NAME", description = "Who acts; default demo-ROLE.")
+    private Optional<String> subject = Optional.empty();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() {
+        System.out.println(RunningSystem.on(data.folder()).token(role, subject));
+        return 0;
+    }
+}
