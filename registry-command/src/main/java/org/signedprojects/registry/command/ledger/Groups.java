@@ -1,0 +1,19 @@
+package org.signedprojects.registry.command.ledger;
+
+import java.util.List;
+
+/// Where groups of appends are committed. Used by one thread.
+interface Groups extends AutoCloseable {
+    /// Makes ready to commit: from here on nothing that was sent before can commit any more.
+    /// @return whether the store is there
+    boolean open();
+
+    /// Commits those members of the group that fit, in order, at once; the others fail alone. A member that an earlier,
+    /// doubtful attempt has committed is found and counts as committed.
+    /// @return one fate a member, in the same order
+    /// @throws InDoubt when it is not known what was committed; the way to know is to try again
+    List<Fate> commit(List<Append> group) throws InDoubt;
+
+    @Override
+    void close();
+}

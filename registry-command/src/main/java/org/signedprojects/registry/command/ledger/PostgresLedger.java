@@ -1,0 +1,165 @@
+package org.signedprojects.registry.command.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.signedprojects.registry.command.decision.ContentDigest;
+import org.signedprojects.registry.ledger.CommandId;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The ledger in a PostgreSQL database of its own. Any number of instances may share the database: they take turns.
+public final class PostgresLedger implements Ledger, AutoCloseable {
+    private static final String CLAIM = """
+        insert into ledger_head (ledger) values (:ledger) on conflict do nothing
+        """;
+
+    private static final String CLAIMED_BY = """
+        select ledger from ledger_head
+        """;
+
+    private static final String SIZE = """
+        select next_position from ledger_head
+        """;
+
+    private static final String ENTRIES_FROM = """
+        select position, stream, stream_version, entry
+          from ledger_entry
+         where position >= :from
+         order by position
+         limit :at_most
+        """;
+
+    private static final String HISTORY = """
+        select position, stream, stream_version, entry
+          from ledger_entry
+         where stream = :stream
+           and stream_version >= :from
+         order by stream_version
+         limit :at_most
+        """;
+
+    private static final String LAST_VERSION = """
+        select coalesce(max(stream_version), -1) from ledger_entry where stream = :stream
+        """;
+
+    /// In the order of bytes, `from` up to but not including `until` is all that begins with the prefix.
+    private static final String STREAMS_BETWEEN = """
+        select stream from ledger_entry where stream >= :from and stream < :until and stream_version = 0
+        """;
+
+    private final LedgerName name;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate connections;
+    private final GroupCommit writer;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /// Begins to write at once.
+    /// @param pool     for reading
+    /// @param unpooled gives the writer connections that nobody else uses, see [PostgresSessions]
+    /// @param patience how long an append waits at most for its fate
+    /// @throws IllegalStateException when the database holds another ledger
+    public PostgresLedger(LedgerName name, DataSource pool, DataSource unpooled, Duration patience,
+            MeterRegistry registry) {
+        this.name = name;
+        this.jdbc = JdbcClient.create(pool);
+        this.connections = new JdbcTemplate(pool);
+        claim();
+        LedgerMetrics metrics = new LedgerMetrics(registry);
+        this.writer = new GroupCommit(new PostgresGroups(unpooled, metrics), patience, metrics, this::tellListeners);
+        metrics.size(size());
+        metrics.waiting(writer::waiting);
+        writer.start();
+    }
+
+    @Override
+    public LedgerName name() {
+        return name;
+    }
+
+    @Override
+    public Appended append(Append append) {
+        return writer.append(append);
+    }
+
+    @Override
+    public Optional<Appended> find(CommandId command, ContentDigest content) {
+        Appended first = connections.execute((Connection connection) -> PostgresCommands
+                .find(connection, command.value()).get(command));
+        return Optional.ofNullable(first).map(found -> GroupDecision.repeated(found, command, content));
+    }
+
+    @Override
+    public long size() {
+        return jdbc.sql(SIZE).query(Long.class).single();
+    }
+
+    @Override
+    public List<LedgerEntry> entriesFrom(long position, int atMost) {
+        return jdbc.sql(ENTRIES_FROM).param("from", position).param("at_most", bounded(atMost))
+                .query(PostgresLedger::entry).list();
+    }
+
+    @Override
+    public List<LedgerEntry> history(Stream stream, long fromVersion, int atMost) {
+        return jdbc.sql(HISTORY).param("stream", stream.subject()).param("from", fromVersion)
+                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list();
+    }
+
+    @Override
+    public long lastVersion(Stream stream) {
+        return jdbc.sql(LAST_VERSION).param("stream", stream.subject()).query(Long.class).single();
+    }
+
+    @Override
+    public List<String> streamIds(String type, String idPrefix) {
+        String from = type + "/" + idPrefix;
+        String until = from.substring(0, from.length() - 1) + (char) (from.charAt(from.length() - 1) + 1);
+        return jdbc.sql(STREAMS_BETWEEN).param("from", from).param("until", until).query(String.class).list().stream()
+                .map(stream -> new Stream(stream).id()).toList();
+    }
+
+    @Override
+    public void whenCommitted(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /// Commits what waits, takes no more.
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void claim() {
+        jdbc.sql(CLAIM).param("ledger", name.value()).update();
+        String claimedBy = jdbc.sql(CLAIMED_BY).query(String.class).single();
+        if (!claimedBy.equals(name.value())) {
+            throw new IllegalStateException(
+                    "the database holds the ledger '" + claimedBy + "', configured is '" + name + "'");
+        }
+    }
+
+    private void tellListeners() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private static int bounded(int atMost) {
+        if (atMost < 1 || atMost > MAX_READ) {
+            throw new IllegalArgumentException(atMost + " entries asked for, 1 to " + MAX_READ + " are allowed");
+        }
+        return atMost;
+    }
+
+    private static LedgerEntry entry(ResultSet row, int rowNumber) throws SQLException {
+        return new LedgerEntry(row.getLong("position"), new Stream(row.getString("stream")),
+                row.getLong("stream_version"), row.getBytes("entry"));
+    }
+}

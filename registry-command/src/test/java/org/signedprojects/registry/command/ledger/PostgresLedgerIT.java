@@ -1,0 +1,186 @@
+package org.signedprojects.registry.command.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signedprojects.registry.command.ledger.Appends.append;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.command.decision.ContentMismatch;
+import org.signedprojects.registry.command.decision.LedgerUnavailable;
+import org.signedprojects.registry.command.decision.StaleVersion;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.Stream;
+
+/// What [Ledger] promises, one caller at a time.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PostgresLedgerIT {
+    private static final Stream BRIDGE = new Stream("project/BRIDGE");
+    private static final Stream TUNNEL = new Stream("project/TUNNEL");
+
+    private final LedgerDatabase database = LedgerDatabase.fresh();
+    private PostgresLedger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = database.instance();
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        database.close();
+    }
+
+    @Test
+    void positions_and_versions_count_from_0() {
+        assertThat(ledger.size()).isZero();
+        assertThat(ledger.append(append(BRIDGE, 0)).firstPosition()).isZero();
+        assertThat(ledger.append(append(TUNNEL, 0, 3)).lastPosition()).isEqualTo(3);
+        assertThat(ledger.append(append(BRIDGE, 1)).lastVersion()).isEqualTo(1);
+
+        assertThat(ledger.size()).isEqualTo(5);
+        assertThat(ledger.lastVersion(BRIDGE)).isEqualTo(1);
+        assertThat(ledger.lastVersion(new Stream("project/NONE"))).isEqualTo(-1);
+    }
+
+    @Test
+    void entries_are_read_back_byte_for_byte_by_position_and_by_stream() {
+        Append first = append(BRIDGE, 0, 2);
+        Append second = append(TUNNEL, 0);
+        Append third = append(BRIDGE, 2);
+        List.of(first, second, third).forEach(ledger::append);
+
+        assertThat(ledger.entriesFrom(0, 10)).extracting(LedgerEntry::position).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(ledger.entriesFrom(0, 10)).extracting(LedgerEntry::bytes).containsExactly(bytes(first, 0),
+                bytes(first, 1), bytes(second, 0), bytes(third, 0));
+        assertThat(ledger.entriesFrom(1, 2)).extracting(LedgerEntry::position).containsExactly(1L, 2L);
+        assertThat(ledger.entriesFrom(4, 10)).isEmpty();
+        assertThat(ledger.history(BRIDGE, 1, 10)).extracting(LedgerEntry::streamVersion).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_taken_version_is_refused_and_leaves_no_hole() {
+        ledger.append(append(BRIDGE, 0));
+
+        assertThatThrownBy(() -> ledger.append(append(BRIDGE, 0))).isInstanceOf(StaleVersion.class);
+        assertThat(ledger.append(append(BRIDGE, 1)).firstPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void a_version_beyond_the_next_one_is_refused() {
+        ledger.append(append(BRIDGE, 0));
+
+        assertThatThrownBy(() -> ledger.append(append(BRIDGE, 2))).isInstanceOf(StaleVersion.class);
+        assertThatThrownBy(() -> ledger.append(append(TUNNEL, 1))).isInstanceOf(StaleVersion.class);
+        assertThat(ledger.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeated_command_gets_its_first_result_wherever_it_would_go_now() {
+        Append first = append(BRIDGE, 0, 3);
+        Appended result = ledger.append(first);
+        ledger.append(append(TUNNEL, 0));
+
+        Appended again = ledger.append(Appends.again(first, new Stream("project/OTHER"), 0));
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again).usingRecursiveComparison().ignoringFields("repeated").isEqualTo(result);
+        assertThat(ledger.find(first.command(), first.content())).contains(again);
+        assertThat(ledger.size()).isEqualTo(4);
+    }
+
+    @Test
+    void the_last_command_of_the_ledger_is_found_whole() {
+        Append last = append(BRIDGE, 0, 3);
+        ledger.append(append(TUNNEL, 0));
+        ledger.append(last);
+
+        assertThat(ledger.find(last.command(), last.content()).orElseThrow().entries()).isEqualTo(3);
+        assertThat(ledger.find(append(BRIDGE, 3).command(), last.content())).isEmpty();
+    }
+
+    @Test
+    void a_repeated_command_with_other_content_is_refused() {
+        Append first = append(BRIDGE, 0);
+        ledger.append(first);
+
+        Append other = Appends.withOtherContent(first, 1);
+        assertThatThrownBy(() -> ledger.append(other)).isInstanceOf(ContentMismatch.class);
+        assertThatThrownBy(() -> ledger.find(other.command(), other.content())).isInstanceOf(ContentMismatch.class);
+        assertThat(ledger.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeated_event_is_refused() {
+        Append first = append(BRIDGE, 0);
+        ledger.append(first);
+
+        assertThatThrownBy(() -> ledger.append(Appends.withEventsOf(first, append(TUNNEL, 0))))
+                .isInstanceOf(RepeatedEvent.class);
+        assertThat(ledger.append(append(TUNNEL, 0)).firstPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void the_streams_of_an_edition_are_found_by_the_beginning_of_their_ids() {
+        for (String stream : List.of("project/DWS-2020-0001", "project/DWS-2020-0003", "project/DWS-2020",
+                "project/DWS-2020A", "project/DWS-2021-0001", "edition/DWS-2020-X")) {
+            ledger.append(append(new Stream(stream), 0));
+        }
+
+        assertThat(ledger.streamIds("project", "DWS-2020-")).containsExactlyInAnyOrder("DWS-2020-0001",
+                "DWS-2020-0003");
+    }
+
+    @Test
+    void listeners_hear_of_commits() {
+        List<Long> sizes = new java.util.concurrent.CopyOnWriteArrayList<>();
+        ledger.whenCommitted(() -> sizes.add(ledger.size()));
+
+        ledger.append(append(BRIDGE, 0));
+
+        org.awaitility.Awaitility.await().until(() -> sizes.equals(List.of(1L)));
+    }
+
+    @Test
+    void a_closed_ledger_takes_nothing() {
+        ledger.close();
+
+        assertThatThrownBy(() -> ledger.append(append(BRIDGE, 0))).isInstanceOf(LedgerUnavailable.class);
+    }
+
+    @Test
+    void a_database_holds_one_ledger() {
+        assertThatThrownBy(() -> new PostgresLedger(new LedgerName("other"), database.sessions(), database.sessions(),
+                LedgerDatabase.PATIENCE, new SimpleMeterRegistry()))
+                .hasMessageContaining("holds the ledger 'dialogue'");
+    }
+
+    @Test
+    void the_times_of_recording_are_kept_to_the_microsecond() {
+        ledger.append(append(BRIDGE, 0));
+
+        assertThat(database.sql()
+                .sql("select to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') from ledger_entry")
+                .query(String.class).single()).isEqualTo("2020-07-30 04:00:00.123456");
+    }
+
+    @Test
+    void reads_are_bounded() {
+        LongStream.range(0, 30).forEach(version -> ledger.append(append(BRIDGE, version)));
+
+        assertThat(ledger.history(BRIDGE, 0, 7)).hasSize(7);
+        assertThatThrownBy(() -> ledger.entriesFrom(0, Ledger.MAX_READ + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static byte[] bytes(Append append, int entry) {
+        return append.entries().get(entry).bytes();
+    }
+}
