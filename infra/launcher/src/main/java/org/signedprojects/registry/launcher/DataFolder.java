@@ -1,8 +1,11 @@
 package org.signedprojects.registry.launcher;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.signedprojects.registry.stores.Folders;
 
@@ -83,10 +86,18 @@ record DataFolder(Path path) {
     }
 
     private Refusal unusable(IOException e) {
-        String reason = e instanceof FileSystemException failed && failed.getReason() != null
-                ? failed.getReason()
-                : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
-        return new Refusal("The folder " + path + " cannot be written to (" + reason
-                + "); choose another with --data.", e);
+        return new Refusal("The folder " + path + " cannot be used: " + reason(e) + "; choose another with --data.",
+                e);
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "writing to " + denied.getFile() + " is not allowed";
+            case FileAlreadyExistsException file -> file.getFile() + " is a file";
+            case NoSuchFileException impossible -> impossible.getFile() + " cannot be created";
+            case FileSystemException failed when failed.getReason() != null -> failed.getFile() + ": "
+                    + failed.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,8 +38,13 @@ final class ProjectsImport {
     }
 
     private int print(JsonNode row) {
-        out.println(row);
-        return row.path("errors").isEmpty() ? 0 : 1;
+        String outcome = row.path("outcome").asString("").toLowerCase(Locale.ROOT).replace('_', ' ');
+        out.println("row " + row.path("row").asString("?") + ": " + outcome
+                + (row.path("code").isString() ? ", " + row.path("code").asString() : ""));
+        for (JsonNode error : row.path("errors")) {
+            out.println("  " + error.path("column").asString("?") + ": " + error.path("reason").asString("?"));
+        }
+        return outcome.equals("refused") ? 1 : 0;
     }
 
     private static byte[] bytes(Path file) {

@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import org.signedprojects.registry.stores.StoreFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The main class behind the script `registry`.
 @Command(name = "registry", synopsisSubcommandLabel = "COMMAND", subcommands = {UpCommand.class, TokenCommand.class,
-        ImportCommand.class,
-        CommandLine.HelpCommand.class}, description = "The Signed-Project Registry on one machine.%n", footer = {"",
-                "  test     Runs all tests (mvn verify).", "", "'registry help COMMAND' shows a command's options."})
+        ImportCommand.class}, description = "The Signed-Project Registry on one machine.")
 public final class Registry {
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this.")
+    private boolean help;
+
     private Registry() {}
 
     public static void main(String[] arguments) {
@@ -21,7 +24,7 @@ public final class Registry {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Registry()).setCaseInsensitiveEnumValuesAllowed(true)
+        return new CommandLine(new Registry())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(sentence(failure));
                     return 1;

@@ -3,6 +3,7 @@ package org.signedprojects.registry.launcher;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +19,12 @@ import java.util.function.Consumer;
 final class Supervisor {
     private static final int MOST_DEATHS = 5;
     private static final Duration DEATHS_WITHIN = Duration.ofMinutes(10);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    private static final int LONGEST_PAUSE = 30;
 
     private final List<Component> inStartOrder;
     private final Map<Component, Component> needs;
     private final Consumer<String> tell;
+    private final Duration pauseUnit;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CompletableFuture<String> gaveUp = new CompletableFuture<>();
@@ -30,16 +32,19 @@ final class Supervisor {
     /// @param inStartOrder stopped in reverse order
     /// @param needs        for a component, the one that must be ready before it starts
     /// @param tell         takes lines for people
-    Supervisor(List<Component> inStartOrder, Map<Component, Component> needs, Consumer<String> tell) {
+    /// @param pauseUnit    a second, unless a test is in a hurry
+    Supervisor(List<Component> inStartOrder, Map<Component, Component> needs, Consumer<String> tell,
+            Duration pauseUnit) {
         this.inStartOrder = List.copyOf(inStartOrder);
         this.needs = Map.copyOf(needs);
         this.tell = tell;
+        this.pauseUnit = pauseUnit;
     }
 
     /// Starts everything and returns when all of it is ready; the first failure is thrown at once.
     void start() {
         long begin = System.nanoTime();
-        Map<Component, CompletableFuture<Void>> ready = new java.util.HashMap<>();
+        Map<Component, CompletableFuture<Void>> ready = new HashMap<>();
         for (Component component : inStartOrder) {
             CompletableFuture<Void> before = needs.containsKey(component)
                     ? ready.get(needs.get(component))
@@ -121,7 +126,7 @@ final class Supervisor {
                         + component.name() + ".log).");
                 return;
             }
-            Duration delay = delay(deaths.size());
+            Duration delay = pauseUnit.multipliedBy(pause(deaths.size()));
             tell.accept(component.title() + " " + why + "; it is started again"
                     + (delay.isZero() ? "" : " in " + delay.toSeconds() + " s") + ".");
             if (stopsWithin(delay)) {
@@ -148,12 +153,9 @@ final class Supervisor {
     }
 
     /// @param deaths counting this one, at least 1
-    static Duration delay(int deaths) {
-        if (deaths <= 1) {
-            return Duration.ZERO;
-        }
-        Duration doubled = Duration.ofSeconds(1L << Math.min(deaths - 2, 10));
-        return doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY;
+    /// @return how many units to wait before the next start
+    static int pause(int deaths) {
+        return deaths <= 1 ? 0 : Math.min(1 << Math.min(deaths - 2, 10), LONGEST_PAUSE);
     }
 
     private boolean isStopping() {

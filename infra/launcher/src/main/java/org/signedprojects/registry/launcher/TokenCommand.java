@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "token", description = "Prints a bearer token of the running registry, and nothing else.")
 final class TokenCommand implements Callable<Integer> {
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--role", required = true, paramLabel = "ROLE", converter = RoleName.class, description = "One of ${COMPLETION-CANDIDATES}.")
     private Role role = Role.MANAGER;
 
     @Option(names = "--subject", paramLabel = "NAME", description = "Who acts; default demo-ROLE.")

@@ -1,5 +1,6 @@
 package org.signedprojects.registry.launcher;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -56,7 +57,8 @@ final class UpCommand implements Callable<Integer> {
         ports.requireFree();
         say("Starting on ports " + ports.first() + " to " + (ports.first() + Ports.COUNT - 1) + ", data in "
                 + data.path());
-        return new Supervisor(all, Map.of(command, postgres, query, postgres), UpCommand::say);
+        return new Supervisor(all, Map.of(command, postgres, query, postgres), UpCommand::say,
+                Duration.ofSeconds(1));
     }
 
     private static void stop(Supervisor supervisor) {

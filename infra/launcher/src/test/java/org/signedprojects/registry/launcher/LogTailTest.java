@@ -1,0 +1,45 @@
+package org.signedprojects.registry.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LogTailTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_spring_boot_found_out_is_the_reason() throws Exception {
+        assertThat(
+                reason("Caused by: java.lang.Error: deep\n\nDescription:\n\nWeb server failed to start.\n\nAction:\n"))
+                .isEqualTo("Web server failed to start.");
+    }
+
+    @Test
+    void else_the_root_cause_is() throws Exception {
+        assertThat(reason("x failed\nCaused by: a.B: wrapped\n\tat c.D\nCaused by: e.F: password refused\n\tat g.H\n"))
+                .isEqualTo("password refused");
+    }
+
+    @Test
+    void else_the_last_line_is() throws Exception {
+        assertThat(reason("one\nError: Could not find the class\n\n")).isEqualTo("Error: Could not find the class");
+    }
+
+    @Test
+    void lines_of_earlier_starts_do_not_count() throws Exception {
+        Path log = Files.writeString(folder.resolve("log"), "Caused by: a.B: long ago\n");
+        long start = Files.size(log);
+        assertThat(new LogTail(log, start).reason()).isEqualTo("it logged nothing");
+    }
+
+    private String reason(String log) throws Exception {
+        return new LogTail(Files.writeString(folder.resolve("log"), log), 0).reason();
+    }
+}

@@ -1,0 +1,115 @@
+package org.signedprojects.registry.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StartingRefusedTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_port_in_use_is_named_with_who_needs_it_and_another_choice() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            Ports ports = new Ports(port - 2);
+            assertThatThrownBy(ports::requireFree).isInstanceOf(Refusal.class)
+                    .hasMessageContaining("Port " + port + ", which the identity server needs, is in use");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 80, 65_531, 70_000})
+    void a_port_without_room_for_six_is_refused(int port) {
+        assertThatThrownBy(() -> new Ports(port)).isInstanceOf(Refusal.class)
+                .hasMessage("--port must be between 1024 and 65530, not " + port + ".");
+    }
+
+    @Test
+    void a_second_launcher_on_the_same_data_is_told_which_process_runs() {
+        DataFolder data = data();
+        SystemLock first = SystemLock.take(data);
+        assertThatThrownBy(() -> SystemLock.take(data)).isInstanceOf(Refusal.class)
+                .hasMessageContaining("already runs on " + data.path() + " (process " + ProcessHandle.current().pid());
+        assertThat(SystemLock.isHeld(data)).isTrue();
+        first.close();
+        assertThat(SystemLock.isHeld(data)).isFalse();
+        SystemLock.take(data).close();
+    }
+
+    @Test
+    void data_of_a_newer_version_are_refused() throws Exception {
+        DataFolder data = data();
+        Files.writeString(data.path().resolve("format"), "2\n");
+        assertThatThrownBy(data::open).isInstanceOf(Refusal.class)
+                .hasMessageContaining("have format 2, this version of the registry knows format 1 only");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_refused() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> new DataFolder(file.resolve("data")).open()).isInstanceOf(Refusal.class)
+                .hasMessageContaining("cannot be used").hasMessageContaining("choose another with --data");
+    }
+
+    @Test
+    void nobody_else_may_read_the_data() throws Exception {
+        DataFolder data = data();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.path()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.secrets())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_token_is_refused_in_one_sentence_when_nothing_runs() {
+        Outcome outcome = run("token", "--role", "manager", "--data", data().path().toString());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.error()).isEqualTo(
+                "No registry runs on " + data().path() + "; start it with './registry up'.\n");
+    }
+
+    @Test
+    void an_unknown_role_is_told_the_known_ones() {
+        Outcome outcome = run("token", "--role", "boss");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.error()).contains("'boss' is not one of [negotiator, verifier, manager, auditor, admin]");
+    }
+
+    @Test
+    void a_file_that_is_neither_editions_nor_projects_is_refused() throws Exception {
+        Path file = Files.createFile(folder.resolve("notes.txt"));
+        Outcome outcome = run("import", file.toString());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.error()).contains("is neither .json (editions) nor .csv (projects)");
+    }
+
+    private record Outcome(int exitCode, String error) {}
+
+    private static Outcome run(String... arguments) {
+        CommandLine registry = Registry.commandLine();
+        StringWriter error = new StringWriter();
+        registry.setErr(new PrintWriter(error, true));
+        return new Outcome(registry.execute(arguments), error.toString());
+    }
+
+    private DataFolder data() {
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        data.open();
+        return data;
+    }
+}

@@ -1,0 +1,125 @@
+package org.signedprojects.registry.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SupervisorTest {
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Fake store = new Fake("store");
+    private final Fake service = new Fake("service");
+    private final Supervisor supervisor = new Supervisor(List.of(store, service), Map.of(service, store),
+            line -> {}, Duration.ofMillis(1));
+
+    @Test
+    void a_service_starts_after_the_store_it_needs() {
+        supervisor.start();
+        assertThat(events).containsExactly("store starts", "service starts");
+        supervisor.stop();
+        assertThat(supervisor.awaitEnd()).isEmpty();
+    }
+
+    @Test
+    void a_component_that_dies_is_started_again() {
+        supervisor.start();
+        service.die();
+        await().until(() -> service.starts == 2);
+        supervisor.stop();
+        assertThat(store.starts).isEqualTo(1);
+    }
+
+    @Test
+    void a_component_that_keeps_dying_ends_everything() {
+        Supervisor impatient = new Supervisor(List.of(store), Map.of(), line -> {}, Duration.ofMillis(1));
+        store.diesAtOnce = true;
+        impatient.start();
+        assertThat(CompletableFuture.supplyAsync(impatient::awaitEnd)).succeedsWithin(Duration.ofSeconds(60))
+                .asString().startsWith("store died 6 times within 10 minutes");
+        impatient.stop();
+    }
+
+    @Test
+    void a_failed_start_is_thrown_and_what_needs_it_does_not_start() {
+        store.refuses = true;
+        assertThatThrownBy(supervisor::start).isInstanceOf(Refusal.class).hasMessage("store refuses");
+        supervisor.stop();
+        assertThat(events).doesNotContain("service starts").contains("store stops");
+    }
+
+    @Test
+    void what_ends_while_everything_stops_is_not_started_again() {
+        supervisor.start();
+        supervisor.stop();
+        service.die();
+        assertThat(service.starts).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "3, 2", "4, 4", "5, 8", "7, 30", "60, 30"})
+    void each_restart_waits_longer_up_to_half_a_minute(int deaths, int seconds) {
+        assertThat(Supervisor.pause(deaths)).isEqualTo(seconds);
+    }
+
+    private final class Fake implements Component {
+        private final String name;
+        private CompletableFuture<Void> process = new CompletableFuture<>();
+        private volatile int starts;
+        private boolean refuses;
+        private boolean diesAtOnce;
+
+        Fake(String name) {
+            this.name = name;
+        }
+
+        void die() {
+            process.complete(null);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String title() {
+            return name;
+        }
+
+        @Override
+        public boolean stopLeftover() {
+            return false;
+        }
+
+        @Override
+        public void start() {
+            if (refuses) {
+                throw new Refusal(name + " refuses");
+            }
+            events.add(name + " starts");
+            process = diesAtOnce ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+            starts = starts + 1;
+        }
+
+        @Override
+        public void stop() {
+            events.add(name + " stops");
+        }
+
+        @Override
+        public CompletableFuture<?> onExit() {
+            return process;
+        }
+    }
+}
