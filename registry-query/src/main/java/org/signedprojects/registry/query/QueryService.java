@@ -1,0 +1,25 @@
+package org.signedprojects.registry.query;
+
+import org.signedprojects.registry.query.editions.EditionsConfiguration;
+import org.signedprojects.registry.query.intake.IntakeConfiguration;
+import org.signedprojects.registry.query.live.LiveConfiguration;
+import org.signedprojects.registry.query.projects.ProjectsConfiguration;
+import org.signedprojects.registry.query.reference.ReferenceConfiguration;
+import org.signedprojects.registry.query.security.SecurityConfiguration;
+import org.signedprojects.registry.query.totals.TotalsConfiguration;
+import org.signedprojects.registry.query.web.WebConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/// Answers questions about the ledgers it follows.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({IntakeConfiguration.class, TotalsConfiguration.class, ProjectsConfiguration.class, EditionsConfiguration.class,
+        ReferenceConfiguration.class, LiveConfiguration.class, SecurityConfiguration.class, WebConfiguration.class})
+public class QueryService {
+    public static void main(String[] arguments) {
+        SpringApplication.run(QueryService.class, arguments);
+    }
+}

@@ -1,0 +1,72 @@
+package org.signedprojects.registry.query.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.Envelope;
+import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.InvalidEntry;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.RecordedEvent;
+
+/// Turns records of a topic into entries.
+final class EntryReader {
+    /// @param entries readable ones, up to the first that is not
+    /// @param refused the first unreadable one; null where all can be read
+    record Batch(List<LedgerEntry> entries, @Nullable Refused refused) {}
+
+    private final EntryFormat format = new EntryFormat();
+    private final LedgerName ledger;
+
+    EntryReader(LedgerName ledger) {
+        this.ledger = ledger;
+    }
+
+    Batch read(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<LedgerEntry> entries = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            long position = -1;
+            try {
+                position = position(record);
+                entries.add(entry(record, position));
+            } catch (InvalidEntry unreadable) {
+                return new Batch(entries, refused(record, position, unreadable));
+            }
+        }
+        return new Batch(entries, null);
+    }
+
+    private LedgerEntry entry(ConsumerRecord<byte[], byte[]> record, long position) {
+        byte[] bytes = record.value();
+        if (bytes == null) {
+            throw new InvalidEntry("the record has no value");
+        }
+        RecordedEvent recorded = format.read(bytes);
+        Envelope envelope = recorded.envelope();
+        if (!envelope.ledger().equals(ledger)) {
+            throw new InvalidEntry("the entry is of ledger " + envelope.ledger() + ", expected " + ledger);
+        }
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        if (!key.equals(envelope.stream().subject())) {
+            throw new InvalidEntry("the record's key is '" + key + "', expected " + envelope.stream());
+        }
+        return new LedgerEntry(ledger, position, record.offset(), bytes, recorded);
+    }
+
+    private static long position(ConsumerRecord<byte[], byte[]> record) {
+        @Nullable
+        Header header = record.headers().lastHeader("position");
+        String text = header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
+        if (!text.matches("0|[1-9][0-9]{0,17}")) {
+            throw new InvalidEntry("the header position is '" + text + "', expected a decimal number");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static Refused refused(ConsumerRecord<byte[], byte[]> record, long position, InvalidEntry why) {
+        return Refused.entry(position, "record at offset " + record.offset() + ": " + why.getMessage());
+    }
+}

@@ -1,0 +1,60 @@
+package org.signedprojects.registry.query.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// One thread, one consumer and one transaction at a time for each ledger.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IntakeProperties.class, KafkaProperties.class})
+public class IntakeConfiguration {
+    @Bean
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean
+    FollowedLedgers followedLedgers(IntakeProperties intake) {
+        return new FollowedLedgers(intake.names());
+    }
+
+    @Bean
+    PostgresCheckpoints checkpoints(JdbcClient jdbc) {
+        return new PostgresCheckpoints(jdbc);
+    }
+
+    @Bean
+    Snapshots snapshots(PostgresCheckpoints checkpoints, PlatformTransactionManager transactions) {
+        return new PostgresSnapshots(checkpoints, transactions);
+    }
+
+    @Bean
+    Projector projector(PostgresCheckpoints checkpoints, List<Projection> projections,
+            PlatformTransactionManager transactions) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return new Projector(checkpoints, projections, transaction);
+    }
+
+    @Bean
+    Intake intake(Projector projector, Progress progress, MeterRegistry meters, IntakeProperties intake,
+            KafkaProperties kafka) {
+        IntakeMetrics metrics = new IntakeMetrics(meters);
+        return new Intake(intake.names().stream().map(ledger -> {
+            projector.names().forEach(projection -> metrics.watch(progress, projection, ledger));
+            return new LedgerIntake(ledger, projector, () -> new LedgerTopic(ledger, kafka, intake), progress, metrics,
+                    intake.retryMax());
+        }).toList());
+    }
+
+    @Bean
+    ProjectionsHealth projectionsHealthIndicator(Progress progress) {
+        return new ProjectionsHealth(progress);
+    }
+}

@@ -1,0 +1,25 @@
+package org.signedprojects.registry.query.intake;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How entries come in.
+/// @param ledgers  names of the ledgers to follow and add up; every one has its own topic
+/// @param batchMax most entries in one transaction, 1 to 50,000; larger batches catch up faster and take more memory
+/// @param pollWait how long the broker may hold an empty answer back; entries that arrive end the wait
+/// @param retryMax longest wait before the database or Kafka is tried again
+@Validated
+@ConfigurationProperties("registry.intake")
+record IntakeProperties(@NotEmpty List<String> ledgers, @DefaultValue("2000") @Min(1) @Max(50_000) int batchMax,
+        @DefaultValue("50ms") Duration pollWait, @DefaultValue("5s") Duration retryMax) {
+    List<LedgerName> names() {
+        return ledgers.stream().map(LedgerName::new).distinct().toList();
+    }
+}

@@ -1,0 +1,183 @@
+package org.signedprojects.registry.query.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows one ledger on a thread of its own: reads its topic from where the projections are, and hands them what
+/// comes. Where the database or Kafka is away it waits and begins again from the checkpoints, so that nothing is lost
+/// or applied twice. An entry that cannot be taken stops the projections concerned until the next start.
+final class LedgerIntake implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerIntake.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+
+    private final LedgerName ledger;
+    private final Projector projector;
+    private final Supplier<LedgerTopic> topics;
+    private final Progress progress;
+    private final IntakeMetrics metrics;
+    private final Duration retryMax;
+    private final EntryReader reader;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<String, Refused> stopped = new TreeMap<>();
+    private final Map<String, Long> nextPositions = new TreeMap<>();
+    private volatile @Nullable LedgerTopic topic;
+
+    LedgerIntake(LedgerName ledger, Projector projector, Supplier<LedgerTopic> topics, Progress progress,
+            IntakeMetrics metrics, Duration retryMax) {
+        this.ledger = ledger;
+        this.projector = projector;
+        this.topics = topics;
+        this.progress = progress;
+        this.metrics = metrics;
+        this.retryMax = retryMax;
+        this.reader = new EntryReader(ledger);
+    }
+
+    LedgerName ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void run() {
+        Duration wait = FIRST_RETRY;
+        while (isOpen()) {
+            try (LedgerTopic opened = topics.get()) {
+                topic = opened;
+                follow(opened);
+                return;
+            } catch (WakeupException ended) {
+                // Only close() wakes the reader up; the loop ends.
+                continue;
+            } catch (RuntimeException failure) {
+                wait = progressed() ? FIRST_RETRY : longer(wait);
+                LOG.warn("Ledger {} is not followed for now, next try in {} ms: {}", ledger, wait.toMillis(),
+                        Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
+                report(Status.WAITING, Reasons.of(failure));
+                pause(wait);
+            }
+        }
+    }
+
+    /// Ends the thread soon; what it is committing is committed.
+    void close() {
+        closed.countDown();
+        LedgerTopic reading = topic;
+        if (reading != null) {
+            reading.wakeUp();
+        }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    private boolean tookSomething;
+
+    private boolean progressed() {
+        boolean took = tookSomething;
+        tookSomething = false;
+        return took;
+    }
+
+    private void follow(LedgerTopic reading) {
+        List<Checkpoint> checkpoints = projector.introduce(ledger);
+        checkpoints.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
+        awaitTopic(reading);
+        reading.readFrom(checkpoints.stream().filter(at -> !stopped.containsKey(at.projection()))
+                .mapToLong(Checkpoint::topicOffset).min().orElse(0));
+        while (isOpen() && !running().isEmpty()) {
+            List<ConsumerRecord<byte[], byte[]>> records = reading.poll(POLL);
+            if (!records.isEmpty()) {
+                take(reading, reader.read(records));
+            }
+            report(reading);
+        }
+    }
+
+    private void awaitTopic(LedgerTopic reading) {
+        for (Duration wait = FIRST_RETRY; isOpen() && !reading.exists(); wait = longer(wait)) {
+            report(Status.WAITING, "topic " + ledger.topic() + " does not exist yet");
+            pause(wait);
+        }
+    }
+
+    private void take(LedgerTopic reading, EntryReader.Batch batch) {
+        if (!batch.entries().isEmpty()) {
+            Projector.Outcome outcome = metrics.timed(ledger, batch.entries().size(),
+                    () -> projector.apply(ledger, batch.entries(), running()));
+            nextPositions.putAll(outcome.reached());
+            tookSomething = true;
+            if (outcome.refused().values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)
+                    && !reading.readsFromTheStart()) {
+                LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
+                reading.restart();
+                return;
+            }
+            outcome.refused().forEach(this::stop);
+        }
+        Refused unreadable = batch.refused();
+        if (unreadable != null) {
+            running().forEach(projection -> stop(projection, unreadable));
+        }
+    }
+
+    private void stop(String projection, Refused why) {
+        stopped.put(projection, why);
+        LOG.error("Projection {} of ledger {} has stopped before position {}: {}", projection, ledger,
+                nextPositions.get(projection), why.reason());
+    }
+
+    private Set<String> running() {
+        Set<String> running = new TreeSet<>(projector.names());
+        running.removeAll(stopped.keySet());
+        return running;
+    }
+
+    private void report(LedgerTopic reading) {
+        reading.lag().ifPresent(lag -> metrics.lag(ledger, lag));
+        if (reading.connected()) {
+            report(Status.RUNNING, null);
+        } else {
+            report(Status.WAITING, "Kafka does not answer");
+        }
+    }
+
+    private void report(Status status, @Nullable String reason) {
+        nextPositions.forEach((projection, next) -> {
+            Refused why = stopped.get(projection);
+            progress.report(why == null
+                    ? new ProjectionState(projection, ledger.value(), next - 1, status, reason)
+                    : new ProjectionState(projection, ledger.value(), next - 1, Status.STOPPED,
+                            "cannot take position " + next + ": " + why.reason()));
+        });
+    }
+
+    private Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(retryMax) > 0 ? retryMax : twice;
+    }
+
+    private void pause(Duration wait) {
+        try {
+            closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            closed.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.signedprojects.registry.query.intake;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class PostgresCheckpoints {
+    private static final String INTRODUCE = """
+        insert into projection_checkpoint (projection, ledger, next_position, topic_offset)
+        select projection, :ledger, 0, 0
+          from unnest(:projections::text[]) as known (projection)
+         order by projection
+        on conflict (projection, ledger) do nothing
+        """;
+
+    private static final String ALL = """
+        select projection, next_position, topic_offset
+          from projection_checkpoint
+         where ledger = :ledger and projection = any(:projections::text[])
+        """;
+
+    /// Whoever holds these rows is the only one to apply entries of this ledger. In a fixed order, so that two
+    /// instances wait for each other instead of blocking each other.
+    private static final String LOCK = """
+        select projection, next_position, topic_offset
+          from projection_checkpoint
+         where ledger = :ledger and projection = any(:projections::text[])
+         order by projection
+           for update
+        """;
+
+    private static final String ADVANCE = """
+        update projection_checkpoint
+           set next_position = :next, topic_offset = :offset
+         where ledger = :ledger and projection = any(:projections::text[])
+        """;
+
+    private static final String REACHED = """
+        select ledger, min(next_position) - 1 as position
+          from projection_checkpoint
+         where projection = any(:projections::text[])
+         group by ledger
+        """;
+
+    private final JdbcClient jdbc;
+
+    PostgresCheckpoints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Makes the checkpoints of projections that are new to this ledger, at its start.
+    List<Checkpoint> introduce(LedgerName ledger, Collection<String> projections) {
+        jdbc.sql(INTRODUCE).param("ledger", ledger.value()).param("projections", names(projections)).update();
+        return read(ALL, ledger, projections);
+    }
+
+    /// Locks until the end of the transaction.
+    List<Checkpoint> lock(LedgerName ledger, Collection<String> projections) {
+        return read(LOCK, ledger, projections);
+    }
+
+    void advance(LedgerName ledger, Collection<String> projections, long nextPosition, long topicOffset) {
+        jdbc.sql(ADVANCE).param("ledger", ledger.value()).param("projections", names(projections))
+                .param("next", nextPosition).param("offset", topicOffset).update();
+    }
+
+    /// What all of these projections include, in the caller's snapshot.
+    Positions reached(Collection<String> projections) {
+        SortedMap<String, Long> reached = new TreeMap<>();
+        jdbc.sql(REACHED).param("projections", names(projections))
+                .query(row -> {
+                    reached.put(row.getString("ledger"), row.getLong("position"));
+                });
+        return new Positions(reached);
+    }
+
+    private List<Checkpoint> read(String sql, LedgerName ledger, Collection<String> projections) {
+        return jdbc.sql(sql).param("ledger", ledger.value()).param("projections", names(projections))
+                .query((row, _) -> new Checkpoint(row.getString("projection"), row.getLong("next_position"),
+                        row.getLong("topic_offset")))
+                .list();
+    }
+
+    private static String[] names(Collection<String> projections) {
+        return projections.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,25 @@
+package org.signedprojects.registry.query.intake;
+
+import java.util.Collection;
+import java.util.function.Function;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A read-only transaction with one snapshot for all its statements.
+final class PostgresSnapshots implements Snapshots {
+    private final PostgresCheckpoints checkpoints;
+    private final TransactionTemplate transaction;
+
+    PostgresSnapshots(PostgresCheckpoints checkpoints, PlatformTransactionManager transactions) {
+        this.checkpoints = checkpoints;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        transaction.setReadOnly(true);
+    }
+
+    @Override
+    public <T> T read(Collection<String> projections, Function<Positions, T> read) {
+        return transaction.execute(_ -> read.apply(checkpoints.reached(projections)));
+    }
+}

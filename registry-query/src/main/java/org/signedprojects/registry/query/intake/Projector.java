@@ -1,0 +1,155 @@
+package org.signedprojects.registry.query.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Applies batches of entries to projections, each entry once: rows and checkpoints change in one transaction, under
+/// the lock of the checkpoints. After a crash at any moment both are there or neither is.
+final class Projector {
+    /// What became of a batch.
+    /// @param reached next position by projection, also of those that have refused an entry
+    /// @param refused by projection; what came before the refused entry is applied
+    record Outcome(Map<String, Long> reached, Map<String, Refused> refused) {}
+
+    private final PostgresCheckpoints checkpoints;
+    private final Map<String, Projection> projections;
+    private final TransactionOperations transaction;
+
+    /// @param transaction joins an outer one with a savepoint of its own (nested)
+    Projector(PostgresCheckpoints checkpoints, List<Projection> projections, TransactionOperations transaction) {
+        this.checkpoints = checkpoints;
+        this.projections = projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
+        this.transaction = transaction;
+    }
+
+    Set<String> names() {
+        return projections.keySet();
+    }
+
+    List<Checkpoint> introduce(LedgerName ledger) {
+        return checkpoints.introduce(ledger, names());
+    }
+
+    /// @param entries of one ledger, in the order of the topic
+    /// @throws RuntimeException when the database is away; then nothing was applied, as far as is known, and the same
+    ///                          batch may be tried again
+    Outcome apply(LedgerName ledger, List<LedgerEntry> entries, Set<String> running) {
+        try {
+            return transaction.execute(_ -> applyTogether(ledger, entries, running));
+        } catch (RuntimeException failure) {
+            if (Outages.isOutage(failure)) {
+                throw failure;
+            }
+            return transaction.execute(_ -> applyApart(ledger, entries, running));
+        }
+    }
+
+    /// The usual way. Projections at the same position advance with one statement.
+    private Outcome applyTogether(LedgerName ledger, List<LedgerEntry> entries, Set<String> running) {
+        Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>());
+        Set<String> advanced = new TreeSet<>();
+        for (Checkpoint at : checkpoints.lock(ledger, running)) {
+            Following following = Following.of(entries, at.nextPosition());
+            if (!following.entries().isEmpty()) {
+                projection(at).apply(following.entries());
+                advanced.add(at.projection());
+            }
+            note(outcome, at, following);
+        }
+        advance(ledger, outcome, advanced, entries);
+        return outcome;
+    }
+
+    /// After a failure: every projection by itself, so that one cannot hold up the others.
+    private Outcome applyApart(LedgerName ledger, List<LedgerEntry> entries, Set<String> running) {
+        Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>());
+        Set<String> advanced = new TreeSet<>();
+        for (Checkpoint at : checkpoints.lock(ledger, running)) {
+            Following following = applyUpToTheRefused(projection(at), Following.of(entries, at.nextPosition()));
+            if (!following.entries().isEmpty()) {
+                advanced.add(at.projection());
+            }
+            note(outcome, at, following);
+        }
+        advance(ledger, outcome, advanced, entries);
+        return outcome;
+    }
+
+    private Following applyUpToTheRefused(Projection projection, Following following) {
+        if (following.entries().isEmpty() || applied(projection, following.entries()) == null) {
+            return following;
+        }
+        List<LedgerEntry> taken = new ArrayList<>();
+        for (LedgerEntry entry : following.entries()) {
+            RuntimeException failure = applied(projection, List.of(entry));
+            if (failure != null) {
+                return new Following(taken, List.of(Refused.entry(entry.position(), Reasons.of(failure))));
+            }
+            taken.add(entry);
+        }
+        return following;
+    }
+
+    /// @return what it failed with, after which nothing of it is left; null when it did not
+    private @Nullable RuntimeException applied(Projection projection, List<LedgerEntry> entries) {
+        try {
+            transaction.executeWithoutResult(_ -> projection.apply(entries));
+            return null;
+        } catch (RuntimeException failure) {
+            if (Outages.isOutage(failure)) {
+                throw failure;
+            }
+            return failure;
+        }
+    }
+
+    private void note(Outcome outcome, Checkpoint at, Following following) {
+        outcome.reached().put(at.projection(), following.entries().isEmpty()
+                ? at.nextPosition()
+                : following.entries().getLast().position() + 1);
+        following.refused().forEach(refused -> outcome.refused().put(at.projection(), refused));
+    }
+
+    private void advance(LedgerName ledger, Outcome outcome, Set<String> advanced, List<LedgerEntry> entries) {
+        Map<Long, List<String>> byPosition = advanced.stream()
+                .collect(Collectors.groupingBy(outcome.reached()::get, TreeMap::new, Collectors.toList()));
+        byPosition.forEach((next, names) -> {
+            long offset = entries.stream().filter(entry -> entry.position() < next)
+                    .max(Comparator.comparingLong(LedgerEntry::offset)).orElseThrow().offset() + 1;
+            checkpoints.advance(ledger, names, next, offset);
+        });
+    }
+
+    private Projection projection(Checkpoint at) {
+        return projections.get(at.projection());
+    }
+
+    /// The entries of a batch that a projection has not seen yet.
+    /// @param refused at most one: the hole after them
+    private record Following(List<LedgerEntry> entries, List<Refused> refused) {
+        static Following of(List<LedgerEntry> batch, long nextPosition) {
+            List<LedgerEntry> entries = new ArrayList<>(batch.size());
+            long expected = nextPosition;
+            for (LedgerEntry entry : batch) {
+                if (entry.position() > expected) {
+                    return new Following(entries, List.of(Refused.hole(expected, entry.position())));
+                }
+                if (entry.position() == expected) {
+                    entries.add(entry);
+                    expected++;
+                }
+            }
+            return new Following(entries, List.of());
+        }
+    }
+}

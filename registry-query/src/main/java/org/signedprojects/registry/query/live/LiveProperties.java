@@ -1,0 +1,16 @@
+package org.signedprojects.registry.query.live;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How live reads behave.
+/// @param clientsMax most streams at a time
+/// @param coalesce   shortest time between two changes; the first one after a quiet time goes out at once
+/// @param heartbeat  longest silence of a stream
+@Validated
+@ConfigurationProperties("registry.live")
+record LiveProperties(@DefaultValue("2000") @Min(1) int clientsMax, @DefaultValue("50ms") Duration coalesce,
+        @DefaultValue("15s") Duration heartbeat) {}

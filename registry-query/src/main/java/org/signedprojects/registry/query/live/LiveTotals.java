@@ -1,0 +1,144 @@
+package org.signedprojects.registry.query.live;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.totals.TotalsQuery;
+import org.signedprojects.registry.query.totals.TotalsReads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks every followed question again when the totals have advanced: at once after a quiet time, and no more often than
+/// a short interval allows under load. However many readers follow a question, it is asked once.
+final class LiveTotals implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTotals.class);
+    private static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final Snapshots snapshots;
+    private final TotalsReads totals;
+    private final JsonMapper json;
+    private final Duration coalesce;
+    private final int readersMax;
+    private final Timer refreshes;
+    private final Map<TotalsQuery, Followed> followed = new HashMap<>();
+    /// At most one permit: something has advanced since the last round began.
+    private final Semaphore advanced = new Semaphore(0);
+    private int readers;
+    private volatile @Nullable Thread thread;
+
+    LiveTotals(Progress progress, Snapshots snapshots, TotalsReads totals, JsonMapper json, LiveProperties live,
+            MeterRegistry meters) {
+        this.snapshots = snapshots;
+        this.totals = totals;
+        this.json = json;
+        this.coalesce = live.coalesce();
+        this.readersMax = live.clientsMax();
+        this.refreshes = Timer.builder("registry.live.refresh")
+                .description("Time to ask all followed questions again").register(meters);
+        Gauge.builder("registry.live.clients", this, it -> it.readers).description("Open streams").register(meters);
+        Gauge.builder("registry.live.questions", followed, Map::size).description("Different questions followed")
+                .register(meters);
+        progress.onChange(projection -> {
+            if (projection.equals(TotalsReads.PROJECTION) && advanced.availablePermits() == 0) {
+                advanced.release();
+            }
+        });
+    }
+
+    /// @return the followed question, to be given back with [#leave]; empty when there are too many readers
+    Optional<Followed> join(TotalsQuery query) {
+        synchronized (followed) {
+            if (readers >= readersMax) {
+                return Optional.empty();
+            }
+            readers++;
+            Followed joined = followed.computeIfAbsent(query, this::follow);
+            joined.readers++;
+            if (thread == null) {
+                joined.end();
+            }
+            return Optional.of(joined);
+        }
+    }
+
+    void leave(TotalsQuery query, Followed left) {
+        synchronized (followed) {
+            readers--;
+            left.readers--;
+            if (left.readers == 0) {
+                followed.remove(query, left);
+            }
+        }
+    }
+
+    private Followed follow(TotalsQuery query) {
+        return new Followed(() -> snapshots.read(PROJECTIONS, at -> new Followed.Answer(at, totals.totals(query, at))),
+                json);
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("live-totals").start(this::run);
+    }
+
+    /// Ends all streams, before the server waits for its requests to end.
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+        everyone().forEach(Followed::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+
+    private void run() {
+        while (thread != null) {
+            try {
+                advanced.acquire();
+                refreshes.record(this::refreshAll);
+                TimeUnit.NANOSECONDS.sleep(coalesce.toNanos());
+            } catch (InterruptedException ended) {
+                return;
+            } catch (RuntimeException failure) {
+                LOG.warn("Live totals are not refreshed for now: {}", failure.getMessage());
+                advanced.release();
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    private void refreshAll() {
+        everyone().forEach(Followed::refresh);
+    }
+
+    private List<Followed> everyone() {
+        synchronized (followed) {
+            return List.copyOf(followed.values());
+        }
+    }
+}

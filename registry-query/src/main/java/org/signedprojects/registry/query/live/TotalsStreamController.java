@@ -1,0 +1,144 @@
+package org.signedprojects.registry.query.live;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.totals.TotalsParameters;
+import org.signedprojects.registry.query.totals.TotalsQuery;
+import org.signedprojects.registry.query.totals.TotalsQuestion;
+import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.query.web.ProblemType;
+import org.signedprojects.registry.query.web.ReadFailure;
+import org.signedprojects.registry.query.web.Reads;
+import org.signedprojects.registry.values.InvalidValue;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// One reader is one request on a virtual thread that writes when there is something to write. When the reader does
+/// not take it, the thread waits in the write, and what has changed meanwhile is sent as one snapshot.
+@RestController
+@Tag(name = "Totals")
+final class TotalsStreamController {
+    private final LiveTotals live;
+    private final Reads reads;
+    private final Duration heartbeat;
+    private final Clock clock;
+
+    TotalsStreamController(LiveTotals live, Reads reads, Duration heartbeat, Clock clock) {
+        this.live = live;
+        this.reads = reads;
+        this.heartbeat = heartbeat;
+        this.clock = clock;
+    }
+
+    @Operation(operationId = "totalsStream", summary = "Totals, live", description = """
+        Server-sent events. The first is `snapshot`, with all rows; then comes a `change` whenever numbers change, \
+        with the rows that changed and the new total. A changed row whose `proposed` is 0 is no longer there. The \
+        `id` is the position; sent back as `Last-Event-ID`, it spares the snapshot when nothing has changed since. \
+        A reader that is slower than the changes gets a `snapshot` instead of a backlog. A comment every 15 \
+        seconds of silence keeps the connection open; its `id` is the position that is included by then. The \
+        stream ends when the token expires.""")
+    @TotalsParameters
+    @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, example = "dialogue:41", schema = @Schema(type = "string"))
+    @GetMapping(path = "/api/totals/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void stream(HttpServletRequest request, HttpServletResponse response, Principal caller) throws IOException {
+        TotalsQuery query = TotalsQuestion.of(request);
+        reads.awaitPosition(request, List.of(TotalsReads.PROJECTION));
+        Followed followed = live.join(query).orElseThrow(() -> ReadFailure.of(ProblemType.TOO_MANY_READERS,
+                ProblemType.TOO_MANY_READERS.meaning()));
+        try {
+            Version first = followed.current();
+            headers(response, followed.at());
+            if (!request.getMethod().equals("HEAD")) {
+                new Reader(followed, response.getOutputStream()).follow(first, lastSeen(request), expiry(caller));
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } finally {
+            live.leave(query, followed);
+        }
+    }
+
+    private static void headers(HttpServletResponse response, Positions at) {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader(Reads.POSITION, at.toString());
+    }
+
+    private static Positions lastSeen(HttpServletRequest request) {
+        String id = request.getHeader("Last-Event-ID");
+        try {
+            return id == null ? Positions.NOTHING : Positions.parse(id);
+        } catch (InvalidValue notOurs) {
+            // Whatever it is, a snapshot is right.
+            return Positions.NOTHING;
+        }
+    }
+
+    /// @return when the token expires; null for a session
+    private static @Nullable Instant expiry(Principal caller) {
+        return caller instanceof JwtAuthenticationToken token ? token.getToken().getExpiresAt() : null;
+    }
+
+    private final class Reader {
+        private final Followed followed;
+        private final OutputStream out;
+
+        Reader(Followed followed, OutputStream out) {
+            this.followed = followed;
+            this.out = out;
+        }
+
+        void follow(Version first, Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
+            Version sent = first;
+            if (hasSeen(seen, first)) {
+                beat();
+            } else {
+                send(first.snapshot());
+            }
+            while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
+                Version next = followed.after(sent.number(), heartbeat);
+                if (next == null) {
+                    beat();
+                } else {
+                    send(next.number() == sent.number() + 1 ? next.change() : next.snapshot());
+                    sent = next;
+                }
+            }
+        }
+
+        /// Whether the numbers have been these since the position that the reader has seen.
+        private boolean hasSeen(Positions seen, Version first) {
+            return !seen.byLedger().isEmpty() && seen.reaches(first.since()) && followed.at().reaches(seen);
+        }
+
+        private void send(Version.Event event) throws IOException {
+            out.write(event.bytes());
+            out.flush();
+        }
+
+        private void beat() throws IOException {
+            out.write(("id: " + followed.at() + "\n: still here\n\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.signedprojects.registry.query.projects;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.signedprojects.registry.query.intake.LedgerEntry;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+final class PostgresProjects {
+    private static final String GRAM_SEPARATOR = "\u0001";
+
+    private static final String RECORDS = """
+        select code, ledger, record
+          from project
+         where code = any(:codes::text[])
+        """;
+
+    private static final String STORE = """
+        insert into project (code, ledger, edition, sector, city, counterpart, stage, standing, updated_at, record)
+        select code, :ledger, edition, sector, city, counterpart, stage, standing, updated_at::timestamptz,
+               record::jsonb
+          from unnest(:codes::text[], :editions::text[], :sectors::text[], :cities::text[], :counterparts::text[],
+                      :stages::text[], :standings::text[], :times::text[], :records::text[])
+               as changed (code, edition, sector, city, counterpart, stage, standing, updated_at, record)
+        on conflict (code) do update
+           set edition = excluded.edition, sector = excluded.sector, city = excluded.city,
+               counterpart = excluded.counterpart, stage = excluded.stage, standing = excluded.standing,
+               updated_at = excluded.updated_at, record = excluded.record
+        """;
+
+    private static final String STORE_SEARCH_TEXTS = """
+        insert into project_search (code, body, grams)
+        select code, body, string_to_array(grams, :separator)
+          from unnest(:codes::text[], :bodies::text[], :grams::text[]) as changed (code, body, grams)
+        on conflict (code) do update set body = excluded.body, grams = excluded.grams
+        """;
+
+    private static final String APPEND = """
+        insert into project_entry (code, stream_version, ledger, position, entry)
+        select code, stream_version, :ledger, position, entry
+          from unnest(:codes::text[], :versions::bigint[], :positions::bigint[], :entries::bytea[])
+               as added (code, stream_version, position, entry)
+        """;
+
+    private static final String ONE = """
+        select code, record
+          from project
+         where code = :code
+        """;
+
+    private static final String HISTORY = """
+        select ledger, position, entry
+          from project_entry
+         where code = :code and stream_version > :after
+         order by stream_version
+         limit :limit
+        """;
+
+    /// A row of the list.
+    record Found(String code, ProjectRecord project) {}
+
+    /// One entry of a project.
+    record Recorded(String ledger, long position, byte[] entry) {}
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    PostgresProjects(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// @throws IllegalStateException when a project belongs to another ledger
+    Map<String, ProjectRecord> records(String ledger, Set<String> codes) {
+        Map<String, ProjectRecord> found = new HashMap<>();
+        jdbc.sql(RECORDS).param("codes", codes.toArray(String[]::new)).query(row -> {
+            String code = row.getString("code");
+            if (!row.getString("ledger").equals(ledger)) {
+                throw new IllegalStateException(code + " is a project of ledger " + row.getString("ledger"));
+            }
+            found.put(code, record(row.getString("record")));
+        });
+        return found;
+    }
+
+    void store(String ledger, Map<String, ProjectRecord> projects) {
+        SortedMap<String, ProjectRecord> sorted = new TreeMap<>(projects);
+        Collection<ProjectRecord> records = sorted.values();
+        jdbc.sql(STORE).param("ledger", ledger).param("codes", sorted.keySet().toArray(String[]::new))
+                .param("editions", texts(records, it -> it.facts().edition().value()))
+                .param("sectors", texts(records, it -> it.facts().sector().value()))
+                .param("cities", texts(records, it -> it.facts().city().value()))
+                .param("counterparts", texts(records, it -> it.facts().counterpart().value()))
+                .param("stages", texts(records, it -> it.facts().stage().name()))
+                .param("standings", texts(records, it -> it.facts().standing().name()))
+                .param("times", texts(records, it -> it.updatedAt().toString()))
+                .param("records", texts(records, json::writeValueAsString)).update();
+    }
+
+    void storeSearchTexts(Map<String, SearchText> texts) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        SortedMap<String, SearchText> sorted = new TreeMap<>(texts);
+        jdbc.sql(STORE_SEARCH_TEXTS).param("separator", GRAM_SEPARATOR)
+                .param("codes", sorted.keySet().toArray(String[]::new))
+                .param("bodies", texts(sorted.values(), SearchText::body))
+                .param("grams",
+                        texts(sorted.values(), text -> String.join(GRAM_SEPARATOR, SearchText.grams(text.body()))))
+                .update();
+    }
+
+    void append(List<LedgerEntry> entries) {
+        jdbc.sql(APPEND).param("ledger", entries.getFirst().ledger().value())
+                .param("codes", texts(entries, LedgerEntry::code))
+                .param("versions", entries.stream()
+                        .mapToLong(entry -> entry.recorded().envelope().streamVersion()).toArray())
+                .param("positions", entries.stream().mapToLong(LedgerEntry::position).toArray())
+                .param("entries", entries.stream().map(LedgerEntry::bytes).toArray(byte[][]::new)).update();
+    }
+
+    Optional<Found> find(String code) {
+        return jdbc.sql(ONE).param("code", code)
+                .query((row, _) -> new Found(row.getString("code"), record(row.getString("record")))).optional();
+    }
+
+    /// @param after stream version after which to begin, -1 for the start
+    List<Recorded> history(String code, long after, int limit) {
+        return jdbc.sql(HISTORY).param("code", code).param("after", after).param("limit", limit)
+                .query((row, _) -> new Recorded(row.getString("ledger"), row.getLong("position"),
+                        row.getBytes("entry")))
+                .list();
+    }
+
+    /// @return at most one more than the page holds, which tells that there is a next one
+    List<Found> list(ProjectsQuery query) {
+        var statement = jdbc.sql(list(query.filters().keySet(), query)).param("limit", query.limit() + 1);
+        query.filters().forEach((column, values) -> statement.param(column, values.toArray(String[]::new)));
+        for (int i = 0; i < query.terms().size(); i++) {
+            statement.param("term" + i, query.terms().get(i));
+        }
+        if (!query.terms().isEmpty()) {
+            statement.param("grams", query.terms().stream().flatMap(term -> SearchText.grams(term).stream())
+                    .distinct().toArray(String[]::new));
+        }
+        for (int i = 0; i < query.after().size(); i++) {
+            statement.param("after" + i, query.after().get(i));
+        }
+        return statement.query((row, _) -> new Found(row.getString("code"), record(row.getString("record")))).list();
+    }
+
+    /// Columns come from this service, values as parameters.
+    private static String list(Set<String> filters, ProjectsQuery query) {
+        List<String> conditions = new ArrayList<>();
+        filters.forEach(column -> conditions.add("project." + column + " = any(:" + column + "::text[])"));
+        if (!query.terms().isEmpty()) {
+            conditions.add("search.grams @> :grams::text[]");
+        }
+        for (int i = 0; i < query.terms().size(); i++) {
+            conditions.add("strpos(search.body, :term" + i + ") > 0");
+        }
+        String direction = query.sort().descending() ? "desc" : "asc";
+        String comparison = query.sort().descending() ? "<" : ">";
+        if (!query.after().isEmpty()) {
+            conditions.add(query.sort().byTime()
+                    ? "(project.updated_at, project.code) " + comparison + " (:after0::timestamptz, :after1)"
+                    : "project.code " + comparison + " :after0");
+        }
+        return """
+            select project.code, project.record
+              from project%s
+             where %s
+             order by %s
+             limit :limit
+            """.formatted(query.terms().isEmpty() ? "" : " join project_search search using (code)",
+                conditions.isEmpty() ? "true" : String.join(" and ", conditions),
+                query.sort().byTime()
+                        ? "project.updated_at " + direction + ", project.code " + direction
+                        : "project.code " + direction);
+    }
+
+    private ProjectRecord record(String text) {
+        return json.readValue(text, ProjectRecord.class);
+    }
+
+    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,180 @@
+package org.signedprojects.registry.query.security;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.query.web.ProblemWriter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// Three chains: the API takes bearer tokens, and the session of a logged in browser for reading; pages take the
+/// session; what is for machines and documentation is open; everything else is denied.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({SecurityProperties.class, LoginProperties.class})
+public class SecurityConfiguration {
+    static final String REGISTRATION = "registry";
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            + "form-action 'self'";
+    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=()";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, SecurityProperties security) throws Exception {
+        Answers answers = new Answers(problems);
+        return http.securityMatcher("/api/**").headers(SecurityConfiguration::headers)
+                .csrf(csrf -> csrf.disable()) // nothing here changes anything
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(answers::unauthorized)
+                        .accessDeniedHandler(answers::forbidden)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(security))))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::unauthorized)
+                        .accessDeniedHandler(answers::forbidden))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(Answers.KNOWN).access(anyRole()).anyRequest().denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+        return http
+                .securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
+                        "/problems/*", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
+                        "/swagger-ui/**", "/assets/**", "/error", "/signed-out")
+                .headers(SecurityConfiguration::headers).csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll()
+                        .requestMatchers(HttpMethod.HEAD).permitAll().requestMatchers("/error").permitAll().anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, ClientRegistrationRepository clients, SecurityProperties security,
+            LoginProperties login) throws Exception {
+        // The form that logs out is redirected to the issuer, which browsers take for a target of the form.
+        String policy = CONTENT_POLICY + " " + origin(login.endSession(security.issuerUri()));
+        return http.headers(headers -> headers(headers, policy))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
+                        .denyAll())
+                .oauth2Login(people -> people.loginPage("/oauth2/authorization/" + REGISTRATION)
+                        .failureUrl("/signed-out?failed")
+                        .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(security.rolesClaim()))))
+                .logout(logout -> logout.logoutSuccessHandler(endSession(clients)))
+                .build();
+    }
+
+    /// The keys are fetched when the first token comes, so that this service starts before its issuer.
+    @Bean
+    JwtDecoder jwtDecoder(SecurityProperties security) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(security.keys()).build();
+        List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
+        validators.add(JwtValidators.createDefaultWithIssuer(security.issuerUri()));
+        String audience = security.audience();
+        if (audience != null) {
+            validators.add(new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
+                    audiences -> audiences != null && audiences.contains(audience)));
+        }
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
+        return decoder;
+    }
+
+    @Bean
+    ClientRegistrationRepository clients(SecurityProperties security, LoginProperties login) {
+        String issuer = security.issuerUri();
+        @Nullable
+        String secret = login.clientSecret();
+        return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
+                .clientId(login.clientId()).clientSecret(secret)
+                .clientAuthenticationMethod(secret == null
+                        ? ClientAuthenticationMethod.NONE
+                        : ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}").scope("openid", "profile")
+                .authorizationUri(login.authorization(issuer)).tokenUri(login.token(issuer)).issuerUri(issuer)
+                .jwkSetUri(security.keys()).userNameAttributeName("sub").clientName("registry")
+                .providerConfigurationMetadata(Map.of("end_session_endpoint", login.endSession(issuer))).build());
+    }
+
+    /// The roles of the claim become authorities; scopes do not.
+    private static JwtAuthenticationConverter roles(SecurityProperties security) {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(
+                token -> Role.authorities(RoleUsers.strings(token.getClaim(security.rolesClaim()))));
+        return converter;
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> anyRole() {
+        return AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasAnyRole(Role.all()),
+                SecurityConfiguration::sameOriginIfBySession);
+    }
+
+    /// A session comes along with whatever another site makes the browser ask. Browsers say where a request comes from.
+    private static AuthorizationDecision sameOriginIfBySession(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        boolean bearer = context.getRequest().getHeader("Authorization") != null;
+        String site = context.getRequest().getHeader("Sec-Fetch-Site");
+        String method = context.getRequest().getMethod();
+        return new AuthorizationDecision(bearer || (site == null || site.equals("same-origin") || site.equals("none"))
+                && (method.equals("GET") || method.equals("HEAD")));
+    }
+
+    private static OidcClientInitiatedLogoutSuccessHandler endSession(ClientRegistrationRepository clients) {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
+        handler.setPostLogoutRedirectUri("{baseUrl}");
+        handler.setDefaultTargetUrl("/signed-out");
+        return handler;
+    }
+
+    private static String origin(String uri) {
+        URI parsed = URI.create(uri);
+        return parsed.getScheme() + "://" + parsed.getAuthority();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers(headers, CONTENT_POLICY);
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS));
+    }
+}

@@ -1,0 +1,17 @@
+package org.signedprojects.registry.query.totals;
+
+import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Snapshots;
+
+/// Answers questions about totals.
+public interface TotalsReads {
+    /// The projection behind the totals.
+    String PROJECTION = "totals";
+    /// Most rows of an answer.
+    int MAX_ROWS = 20_000;
+
+    /// To be called inside a snapshot, see [Snapshots].
+    /// @param at what the snapshot includes
+    /// @throws org.signedprojects.registry.query.web.ReadFailure when there are more than [#MAX_ROWS]
+    Totals totals(TotalsQuery query, Positions at);
+}

@@ -1,0 +1,93 @@
+package org.signedprojects.registry.query.web;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/// Every problem this service answers with (RFC 9457). Names are for ever: programs tell problems apart by them.
+public enum ProblemType {
+    INVALID_REQUEST("invalid-request", HttpStatus.BAD_REQUEST, "The request is not understood",
+            "A parameter or header is unknown or has a value it cannot have.",
+            "Correct what `errors` names and send the request again."),
+    UNKNOWN_LEDGER("unknown-ledger", HttpStatus.BAD_REQUEST, "This service does not follow that ledger",
+            "Registry-Wait-For names a ledger that this deployment does not follow.",
+            "Hand over the Registry-Position of a command service that writes to a followed ledger."),
+    UNAUTHORIZED("unauthorized", HttpStatus.UNAUTHORIZED, "Who are you?",
+            "The request carries no bearer token, or one that is expired or not from the trusted issuer.",
+            "Get a new token and send it as Authorization: Bearer."),
+    FORBIDDEN("forbidden", HttpStatus.FORBIDDEN, "Your role may not read this",
+            "The token is valid, but none of its roles may do this.",
+            "Ask the organiser for a role that may; docs/api.md lists them."),
+    NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "There is no such thing",
+            "No resource has this address, as far as the projection has come.",
+            "Check the code. If it was created just now, hand its Registry-Position to Registry-Wait-For."),
+    METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "This can only be read",
+            "The resource does not support the method; this service only answers questions.",
+            "Use GET. Commands go to the command service."),
+    NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "No such representation",
+            "The Accept header asks for a media type this resource does not have.",
+            "Accept application/json, or text/event-stream for streams."),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "No body is expected",
+            "The request carries a body of a type that is not understood.", "Send no body."),
+    CONTENT_TOO_LARGE("content-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request is too large",
+            "The request has more bytes than this service takes.", "Send a smaller one."),
+    TOO_MANY_ROWS("too-many-rows", HttpStatus.BAD_REQUEST, "Too many rows",
+            "The totals asked for would have more rows than an answer may have.",
+            "Ask for fewer dimensions, or filter by edition."),
+    POSITION_NOT_REACHED("position-not-reached", HttpStatus.GATEWAY_TIMEOUT, "Not there yet",
+            "The projection did not reach the position in Registry-Wait-For in time. `position` says how far it is.",
+            "Try again, or read without Registry-Wait-For and take what is there."),
+    TOO_MANY_READERS("too-many-readers", HttpStatus.SERVICE_UNAVAILABLE, "Too many live readers",
+            "This instance serves as many streams as it may.", "Try again after Retry-After seconds."),
+    UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The database is away",
+            "The service cannot read its database now.", "Try again after Retry-After seconds."),
+    INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "We are wrong",
+            "The service failed in a way it should not.",
+            "Tell the operator the time and `instance`; the log says more.");
+
+    private final String name;
+    private final HttpStatus status;
+    private final String title;
+    private final String meaning;
+    private final String remedy;
+
+    ProblemType(String name, HttpStatus status, String title, String meaning, String remedy) {
+        this.name = name;
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    public static Optional<ProblemType> named(String name) {
+        return Arrays.stream(values()).filter(type -> type.name.equals(name)).findFirst();
+    }
+
+    /// @return the type for a status that the framework decided on
+    static ProblemType of(int status) {
+        return Arrays.stream(values()).filter(type -> type.status.value() == status).findFirst()
+                .orElse(status < 500 ? INVALID_REQUEST : INTERNAL_ERROR);
+    }
+
+    /// Relative to this service, where it can be read.
+    public URI uri() {
+        return URI.create("/problems/" + name);
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+}

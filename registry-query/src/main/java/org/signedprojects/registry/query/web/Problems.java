@@ -1,0 +1,91 @@
+package org.signedprojects.registry.query.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.query.intake.Positions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Turns whatever goes wrong in a request into a problem. What is not expected is logged and told without details.
+@RestControllerAdvice
+final class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_SECONDS = "2";
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(ReadFailure failure, HttpServletRequest request) {
+        Positions at = failure.position();
+        HttpHeaders headers = new HttpHeaders();
+        if (at != null) {
+            headers.set(Reads.POSITION, at.toString());
+        }
+        return answer(failure.type(), failure.getMessage(), request, at == null ? null : at.toString(),
+                failure.errors(), headers);
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class,
+            TransactionException.class})
+    ResponseEntity<Problem> unavailable(Exception failure, HttpServletRequest request) {
+        LOG.warn("{} cannot be answered: {}", request.getRequestURI(), failure.getMessage());
+        return answer(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.meaning(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unexpected(Exception failure, HttpServletRequest request) {
+        LOG.error("{} failed", request.getRequestURI(), failure);
+        return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.remedy(), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemType type = ProblemType.of(status.value());
+        HttpServletRequest http = ((ServletWebRequest) request).getRequest();
+        Problem problem = problem(type, type.meaning(), http, null, List.of());
+        return ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /// For those who write answers outside of controllers.
+    static Problem problem(ProblemType type, String detail, HttpServletRequest request, @Nullable String position,
+            List<Problem.Wrong> errors) {
+        return new Problem(type.uri(), type.title(), type.status().value(), detail, instance(request), position,
+                errors.isEmpty() ? null : errors);
+    }
+
+    private static ResponseEntity<Problem> answer(ProblemType type, String detail, HttpServletRequest request) {
+        return answer(type, detail, request, null, List.of(), new HttpHeaders());
+    }
+
+    private static ResponseEntity<Problem> answer(ProblemType type, String detail, HttpServletRequest request,
+            @Nullable String position, List<Problem.Wrong> errors, HttpHeaders headers) {
+        if (type.status().value() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return ResponseEntity.status(type.status()).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(type, detail, request, position, errors));
+    }
+
+    private static @Nullable URI instance(HttpServletRequest request) {
+        Object forwarded = request.getAttribute("jakarta.servlet.error.request_uri");
+        try {
+            return URI.create(forwarded == null ? request.getRequestURI() : forwarded.toString());
+        } catch (IllegalArgumentException unspeakable) {
+            return null;
+        }
+    }
+}

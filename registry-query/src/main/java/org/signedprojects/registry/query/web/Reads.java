@@ -1,0 +1,114 @@
+package org.signedprojects.registry.query.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.intake.FollowedLedgers;
+import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.values.InvalidValue;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/// How every read of a projection is answered: after the position it waits for, from one snapshot, with the position
+/// and an entity tag made from it, and not at all when the reader has it already.
+public final class Reads {
+    public static final String POSITION = "Registry-Position";
+    public static final String WAIT_FOR = "Registry-Wait-For";
+    public static final String STATE = "Registry-Projection-State";
+
+    /// Raised when the same position comes to look different.
+    private static final int REVISION = 1;
+
+    private final FollowedLedgers followed;
+    private final Progress progress;
+    private final Snapshots snapshots;
+    private final Duration waitMax;
+
+    Reads(FollowedLedgers followed, Progress progress, Snapshots snapshots, Duration waitMax) {
+        this.followed = followed;
+        this.progress = progress;
+        this.snapshots = snapshots;
+        this.waitMax = waitMax;
+    }
+
+    /// @param projections that the read sees
+    /// @param read        runs inside one snapshot, and is given what that includes
+    public <T> ResponseEntity<T> answer(HttpServletRequest request, Collection<String> projections,
+            Function<Positions, T> read) {
+        awaitPosition(request, projections);
+        Positions reached = progress.reached(projections);
+        if (!reached.byLedger().isEmpty() && tag(request, reached).isKnownTo(request)) {
+            return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), request, projections, reached).build();
+        }
+        return snapshots.read(projections, at -> {
+            T body = read.apply(at);
+            return headers(ResponseEntity.ok(), request, projections, at).body(body);
+        });
+    }
+
+    /// Waits for the position in Registry-Wait-For, without a database connection.
+    /// @throws ReadFailure when it is not reached in time, is of no followed ledger, or is no position
+    public void awaitPosition(HttpServletRequest request, Collection<String> projections) {
+        String given = request.getHeader(WAIT_FOR);
+        if (given == null) {
+            return;
+        }
+        Positions wanted = wanted(given);
+        try {
+            if (!progress.await(projections, wanted, waitMax)) {
+                throw ReadFailure.notReached(wanted, progress.reached(projections),
+                        progress.status(projections) == Status.STOPPED
+                                ? "the projection has stopped"
+                                : "the wait of " + waitMax.toMillis() + " ms is over");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw ReadFailure.notReached(wanted, progress.reached(projections), "the service is shutting down");
+        }
+    }
+
+    private Positions wanted(String given) {
+        Positions wanted;
+        try {
+            wanted = Positions.parse(given);
+        } catch (InvalidValue refused) {
+            throw ReadFailure.wrong(List.of(Problem.Wrong.header(WAIT_FOR, refused.getMessage())));
+        }
+        wanted.byLedger().keySet().stream().filter(ledger -> !followed.names().contains(new LedgerName(ledger)))
+                .findFirst().ifPresent(unknown -> {
+                    throw ReadFailure.of(ProblemType.UNKNOWN_LEDGER, "Ledger " + unknown + " is not followed here.");
+                });
+        return wanted;
+    }
+
+    private <B extends ResponseEntity.HeadersBuilder<B>> B headers(B answer, HttpServletRequest request,
+            Collection<String> projections, Positions at) {
+        return answer.header(POSITION, at.toString())
+                .header(STATE, progress.status(projections).name().toLowerCase(Locale.ROOT))
+                .eTag(tag(request, at).value()).cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE);
+    }
+
+    /// Strong: the same question at the same position has the same answer, byte for byte.
+    private static ContentTag tag(HttpServletRequest request, Positions at) {
+        StringBuilder question = new StringBuilder(request.getRequestURI());
+        Map<String, String[]> parameters = new TreeMap<>(request.getParameterMap());
+        parameters.forEach((name, values) -> question.append('&').append(name).append('=')
+                .append(Arrays.toString(values)));
+        return ContentTag.quoted(
+                at + "." + REVISION + "." + ContentTag.hash(question.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,46 @@
+package org.signedprojects.registry.query.web;
+
+import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.query.intake.FollowedLedgers;
+import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.Snapshots;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What all endpoints share.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadProperties.class)
+public class WebConfiguration {
+    @Bean
+    JacksonModule registryValues() {
+        return RegistryJson.values();
+    }
+
+    @Bean
+    Reads reads(FollowedLedgers followed, Progress progress, Snapshots snapshots, ReadProperties reads) {
+        return new Reads(followed, progress, snapshots, reads.waitMax());
+    }
+
+    @Bean
+    Problems problems() {
+        return new Problems();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    ProblemCatalogue problemCatalogue() {
+        return new ProblemCatalogue();
+    }
+
+    @Bean
+    ErrorPage errorPage(ProblemWriter problems) {
+        return new ErrorPage(problems);
+    }
+}

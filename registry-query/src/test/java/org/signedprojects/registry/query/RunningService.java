@@ -1,0 +1,112 @@
+package org.signedprojects.registry.query;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.teststores.TestDatabase;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// The service as it runs, on a free port.
+final class RunningService implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    final ConfigurableApplicationContext context;
+    final String base;
+
+    private RunningService(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.base = "http://localhost:"
+                + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    record Answer(int status, Map<String, String> headers, JsonNode body, String text) {
+        String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+        }
+    }
+
+    static RunningService start(TestDatabase database, String kafka, LedgerName ledger, Class<?>... more) {
+        return start(database, kafka, ledger, Map.of(), more);
+    }
+
+    static RunningService start(TestDatabase database, String kafka, LedgerName ledger, Map<String, Object> settings,
+            Class<?>... more) {
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("server.port", "0", "spring.datasource.url",
+                database.jdbcUrl(), "spring.datasource.username", database.username(), "spring.datasource.password",
+                database.password(), "registry.kafka.bootstrap-servers", kafka, "registry.ledger.name",
+                ledger.value(), "registry.security.issuer-uri", TestIssuer.SHARED.uri(),
+                "registry.dashboard.client-secret", "not-used-here", "spring.main.banner-mode", "off"));
+        all.putAll(settings);
+        Class<?>[] sources = new Class<?>[more.length + 1];
+        sources[0] = QueryService.class;
+        System.arraycopy(more, 0, sources, 1, more.length);
+        String[] arguments = all.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        return new RunningService(new SpringApplicationBuilder(sources).web(WebApplicationType.SERVLET)
+                .run(arguments));
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, TestIssuer.SHARED.token("manager"), headers);
+    }
+
+    /// Reads after a position.
+    Answer get(String path, String after) {
+        return get(path, new String[]{"Registry-Wait-For", after});
+    }
+
+    /// @param token null for none
+    Answer send(String method, String path, String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).method(method,
+                HttpRequest.BodyPublishers.noBody());
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            Map<String, String> answered = new LinkedHashMap<>();
+            response.headers().map().forEach((name, values) -> answered.put(name, String.join(", ", values)));
+            String type = answered.getOrDefault("content-type", "");
+            JsonNode body = RegistryJson.lenient()
+                    .readTree(type.contains("json") ? response.body() : "null");
+            return new Answer(response.statusCode(), answered, body, response.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        }
+    }
+
+    HttpResponse<InputStream> open(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept",
+                "text/event-stream").header("Authorization", "Bearer " + TestIssuer.SHARED.token("manager"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
