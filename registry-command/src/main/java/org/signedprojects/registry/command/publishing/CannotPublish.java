@@ -1,0 +1,10 @@
+package org.signedprojects.registry.command.publishing;
+
+/// What is in Kafka does not fit the ledger: going on would make it worse. Publication stops until a person has looked.
+final class CannotPublish extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CannotPublish(String message) {
+        super(message);
+    }
+}

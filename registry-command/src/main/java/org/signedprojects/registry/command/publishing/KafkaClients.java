@@ -1,0 +1,74 @@
+package org.signedprojects.registry.command.publishing;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.signedprojects.registry.ledger.LedgerName;
+
+/// Makes the Kafka clients that publication needs, each for one use.
+class KafkaClients {
+    private static final Duration TRANSACTION = Duration.ofSeconds(15);
+    private static final Duration DELIVERY = Duration.ofSeconds(10);
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+
+    private final KafkaProperties properties;
+    private final LedgerName ledger;
+
+    KafkaClients(KafkaProperties properties, LedgerName ledger) {
+        this.properties = properties;
+        this.ledger = ledger;
+    }
+
+    /// See [LedgerTopics#provide()].
+    void provideTopics() {
+        try (Admin admin = Admin.create(common())) {
+            new LedgerTopics(admin, ledger, properties.replicationFactor()).provide();
+        }
+    }
+
+    /// See [PublishedSoFar#nextPosition()].
+    long nextPosition() {
+        Map<String, Object> settings = common();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return new PublishedSoFar(consumer, ledger).nextPosition();
+        }
+    }
+
+    /// A producer under the ledger's one transactional id: its first act fences all before it.
+    Producer<byte[], byte[]> producer() {
+        Map<String, Object> settings = common();
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ledger.topic() + ".publisher");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());
+        // The transaction gathers the batch; waiting for more would only add latency.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1_024);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> common() {
+        Map<String, Object> settings = new HashMap<>(properties.client());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
+        return settings;
+    }
+}

@@ -1,0 +1,236 @@
+package org.signedprojects.registry.command.publishing;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.ledger.Ledger;
+import org.signedprojects.registry.command.ledger.LedgerEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/// Copies the ledger to Kafka on a thread of its own, in order, each entry once, for as long as this instance leads.
+///
+/// One Kafka transaction carries a batch of entries and, in the progress topic, the position that comes next. What a
+/// crash leaves behind:
+/// - before the transaction: nothing;
+/// - within it: records that no reader sees; the next publisher's first act ends the transaction;
+/// - while it commits: all of it or nothing, and the progress record with it.
+///
+/// So whoever publishes next reads from Kafka itself where to go on. An old publisher that only seemed dead is fenced by
+/// its transactional id. Kafka being away delays publication and touches no command.
+final class LedgerPublisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerPublisher.class);
+    private static final Duration CONFIRM_LEAD = Duration.ofSeconds(1);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PROGRESS_KEY = "next".getBytes(StandardCharsets.US_ASCII);
+
+    private final Ledger ledger;
+    private final KafkaClients kafka;
+    private final LeaderLock lead;
+    private final PublishingProperties properties;
+    private final Semaphore committed = new Semaphore(0);
+    private final Thread thread;
+
+    private volatile PublisherState state = PublisherState.OFF;
+    private volatile @Nullable String reason;
+    private volatile long nextPosition = -1;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private Duration retry = FIRST_RETRY;
+
+    LedgerPublisher(Ledger ledger, KafkaClients kafka, LeaderLock lead, PublishingProperties properties) {
+        this.ledger = ledger;
+        this.kafka = kafka;
+        this.lead = lead;
+        this.properties = properties;
+        this.thread = Thread.ofPlatform().name("ledger-publisher").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        ledger.whenCommitted(this::wake);
+        thread.start();
+    }
+
+    PublisherState state() {
+        return state;
+    }
+
+    /// @return why publication waits or stopped; null while it goes on
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    /// @return the position to publish next; -1 while this instance does not know, because it does not publish
+    long nextPosition() {
+        return nextPosition;
+    }
+
+    /// Finishes the batch it is at and ends; the lead goes to another instance.
+    @Override
+    public void close() {
+        closing.countDown();
+        wake();
+        try {
+            if (!thread.join(Duration.ofSeconds(5))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wake() {
+        // One permit is enough, however many commits there were meanwhile.
+        if (committed.availablePermits() == 0) {
+            committed.release();
+        }
+    }
+
+    private void run() {
+        try (lead) {
+            while (closing.getCount() > 0) {
+                attempt();
+            }
+            become(PublisherState.OFF, null);
+        } catch (CannotPublish unfit) {
+            LOG.error("Publication of ledger {} STOPPED: {}", ledger.name(), unfit.getMessage());
+            become(PublisherState.STOPPED, unfit.getMessage());
+        } catch (InterruptedException | InterruptException stopped) {
+            become(PublisherState.OFF, null);
+        }
+    }
+
+    /// Leads for as long as nothing fails.
+    private void attempt() throws InterruptedException {
+        try {
+            if (lead.tryAcquire()) {
+                publish();
+            } else {
+                become(PublisherState.STANDBY, null);
+                waitAtMost(properties.retryDelay());
+            }
+        } catch (CannotPublish | InterruptException last) {
+            throw last;
+        } catch (SQLException | DataAccessException away) {
+            pause(PublisherState.WAITING_FOR_LEDGER, away);
+        } catch (RuntimeException away) {
+            // Kafka's own exceptions, and whatever a broken producer throws: the next attempt begins from what Kafka holds.
+            pause(PublisherState.WAITING_FOR_KAFKA, away);
+        }
+    }
+
+    private void pause(PublisherState waiting, Exception away) throws InterruptedException {
+        if (state != waiting) {
+            LOG.warn("Publication of ledger {} waits and will catch up: {}", ledger.name(), away.toString());
+        }
+        become(waiting, away.getClass().getSimpleName());
+        confirmLead();
+        waitAtMost(retry);
+        Duration doubled = retry.multipliedBy(2);
+        retry = doubled.compareTo(properties.retryDelay()) < 0 ? doubled : properties.retryDelay();
+    }
+
+    private void waitAtMost(Duration delay) throws InterruptedException {
+        if (closing.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("Closing while waiting");
+        }
+    }
+
+    private void confirmLead() {
+        try {
+            lead.confirm();
+        } catch (SQLException lost) {
+            // The next attempt asks for the lead anew.
+            LOG.debug("The lead is lost", lost);
+        }
+    }
+
+    private void publish() throws SQLException, InterruptedException {
+        kafka.provideTopics();
+        Producer<byte[], byte[]> producer = kafka.producer();
+        try {
+            producer.initTransactions();
+            long next = kafka.nextPosition();
+            refuseAhead(next);
+            nextPosition = next;
+            LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
+            become(PublisherState.PUBLISHING, null);
+            retry = FIRST_RETRY;
+            publishFrom(next, producer);
+        } finally {
+            nextPosition = -1;
+            producer.close(CLOSE);
+        }
+    }
+
+    private void refuseAhead(long next) {
+        long size = ledger.size();
+        if (next > size) {
+            throw new CannotPublish("topic " + ledger.name().topic() + " holds " + next
+                    + " entries, but the ledger only " + size + ": this is not the ledger it was made from");
+        }
+    }
+
+    private void publishFrom(long first, Producer<byte[], byte[]> producer) throws SQLException, InterruptedException {
+        long next = first;
+        long confirmed = System.nanoTime();
+        while (closing.getCount() > 0) {
+            committed.drainPermits();
+            List<LedgerEntry> batch = ledger.entriesFrom(next, properties.batchMax());
+            if (batch.isEmpty()) {
+                committed.tryAcquire(properties.idleDelay().toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                send(batch, next, producer);
+                next += batch.size();
+                nextPosition = next;
+            }
+            if (System.nanoTime() - confirmed > CONFIRM_LEAD.toNanos()) {
+                lead.confirm();
+                confirmed = System.nanoTime();
+            }
+        }
+    }
+
+    private void send(List<LedgerEntry> batch, long next, Producer<byte[], byte[]> producer) {
+        producer.beginTransaction();
+        long position = next;
+        for (LedgerEntry entry : batch) {
+            if (entry.position() != position) {
+                throw new CannotPublish("the ledger has position " + entry.position() + ", expected " + position);
+            }
+            producer.send(record(entry));
+            position++;
+        }
+        producer.send(new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY, ascii(position)));
+        // Throws when any of the sends failed; then nothing of the transaction is ever seen.
+        producer.commitTransaction();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(ledger.name().topic(), 0,
+                entry.stream().subject().getBytes(StandardCharsets.UTF_8), entry.bytes());
+        record.headers().add("content-type", CONTENT_TYPE).add(PublishedSoFar.POSITION_HEADER,
+                ascii(entry.position()));
+        return record;
+    }
+
+    private void become(PublisherState newState, @Nullable String why) {
+        state = newState;
+        reason = why;
+    }
+
+    private static byte[] ascii(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,86 @@
+package org.signedprojects.registry.command.publishing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.signedprojects.registry.ledger.LedgerName;
+
+/// The ledger's topics, made with explicit settings and never trusted to have them.
+final class LedgerTopics {
+    private static final int SECONDS = 10;
+    private static final Map<String, String> LEDGER = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    /// Small segments, so that compaction keeps the topic small.
+    private static final Map<String, String> PROGRESS = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576");
+
+    private final Admin admin;
+    private final LedgerName ledger;
+    private final short replicationFactor;
+
+    /// @param replicationFactor -1 for the broker's default
+    LedgerTopics(Admin admin, LedgerName ledger, short replicationFactor) {
+        this.admin = admin;
+        this.ledger = ledger;
+        this.replicationFactor = replicationFactor;
+    }
+
+    /// Returns when both topics are there with the settings that the ledger's promises rest on.
+    /// @throws CannotPublish  when a topic was made by someone else with other settings
+    /// @throws KafkaException when Kafka does not answer
+    void provide() {
+        provide(ledger.topic(), LEDGER);
+        provide(ledger.progressTopic(), PROGRESS);
+    }
+
+    private void provide(String topic, Map<String, String> settings) {
+        NewTopic wanted = new NewTopic(topic, Optional.of(1),
+                replicationFactor < 0 ? Optional.empty() : Optional.of(replicationFactor)).configs(settings);
+        try {
+            get(admin.createTopics(List.of(wanted)).all());
+        } catch (TopicExistsException there) {
+            check(topic, settings);
+        }
+    }
+
+    private void check(String topic, Map<String, String> settings) {
+        int partitions = get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().size();
+        if (partitions != 1) {
+            throw new CannotPublish("topic " + topic + " has " + partitions + " partitions, the ledger needs 1");
+        }
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        for (String setting : List.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.RETENTION_MS_CONFIG,
+                TopicConfig.RETENTION_BYTES_CONFIG)) {
+            String wanted = settings.get(setting);
+            if (wanted != null && !wanted.equals(config.get(setting).value())) {
+                throw new CannotPublish("topic " + topic + " has " + setting + "=" + config.get(setting).value()
+                        + ", the ledger needs " + wanted);
+            }
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
+        } catch (TimeoutException late) {
+            throw new KafkaException("Kafka did not answer within " + SECONDS + " s", late);
+        } catch (InterruptedException stopped) {
+            throw new org.apache.kafka.common.errors.InterruptException(stopped);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.signedprojects.registry.command.publishing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+
+/// Reads from Kafka itself how far publication has come.
+final class PublishedSoFar {
+    static final String POSITION_HEADER = "position";
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long FIRST_LOOK_BACK = 64;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final LedgerName ledger;
+
+    /// @param consumer reads committed records only
+    PublishedSoFar(Consumer<byte[], byte[]> consumer, LedgerName ledger) {
+        this.consumer = consumer;
+        this.ledger = ledger;
+    }
+
+    /// The position to publish next. To be asked when no transaction of an earlier publisher can be open any more.
+    /// @throws CannotPublish when the record of progress and the entries contradict each other
+    long nextPosition() {
+        long next = last(ledger.progressTopic()).map(record -> number(record.value(), "progress")).orElse(0L);
+        long afterLast = last(ledger.topic()).map(record -> 1 + number(position(record), "position")).orElse(0L);
+        if (next != afterLast) {
+            throw new CannotPublish("the progress topic says that position " + next + " is next, but topic "
+                    + ledger.topic() + " ends before position " + afterLast);
+        }
+        return next;
+    }
+
+    /// Looks back from the end, further each time: markers and aborted records take offsets too.
+    private Optional<ConsumerRecord<byte[], byte[]>> last(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        consumer.assign(List.of(partition));
+        long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
+        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        for (long back = FIRST_LOOK_BACK;; back *= 16) {
+            long from = Math.max(begin, end - back);
+            Optional<ConsumerRecord<byte[], byte[]>> last = lastBetween(partition, from, end);
+            if (last.isPresent() || from == begin) {
+                return last;
+            }
+        }
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> lastBetween(TopicPartition partition, long from, long end) {
+        consumer.seek(partition, from);
+        ConsumerRecord<byte[], byte[]> last = null;
+        while (consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                last = record;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private static byte @Nullable [] position(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(POSITION_HEADER);
+        return header == null ? null : header.value();
+    }
+
+    private static long number(byte @Nullable [] ascii, String what) {
+        try {
+            return Long.parseLong(new String(ascii == null ? new byte[0] : ascii, StandardCharsets.US_ASCII));
+        } catch (NumberFormatException notOurs) {
+            throw new CannotPublish("the last record's " + what + " is not a number: someone else wrote to the topic");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.signedprojects.registry.command.publishing;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.signedprojects.registry.command.ledger.Ledger;
+import org.signedprojects.registry.command.ledger.PostgresSessions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires publication: who leads, which Kafka, what can be seen of it.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PublishingProperties.class, KafkaProperties.class})
+public class PublishingConfiguration {
+    @Bean(destroyMethod = "")
+    LedgerPublisher ledgerPublisher(Ledger ledger, KafkaProperties kafka, PublishingProperties publishing,
+            DataSourceProperties database) {
+        LeaderLock lead = new LeaderLock(PostgresSessions.to(database.determineUrl(), database.determineUsername(),
+                database.determinePassword(), "registry-publisher"));
+        return new LedgerPublisher(ledger, new KafkaClients(kafka, ledger.name()), lead, publishing);
+    }
+
+    @Bean
+    SmartLifecycle publishing(LedgerPublisher publisher, PublishingProperties publishing) {
+        return new PublishingLifecycle(publisher, publishing.enabled());
+    }
+
+    @Bean
+    PublishLag publishLag(Ledger ledger, LedgerPublisher publisher, MeterRegistry registry) {
+        PublishLag lag = new PublishLag(ledger, publisher);
+        Gauge.builder("registry.publish.lag", lag, PublishLag::entries).baseUnit("entries")
+                .description("Committed entries that are not in Kafka yet; NaN where this instance does not publish")
+                .register(registry);
+        Gauge.builder("registry.publish.position", publisher, LedgerPublisher::nextPosition)
+                .description("Position to publish next; -1 where this instance does not publish").register(registry);
+        for (PublisherState state : PublisherState.values()) {
+            Gauge.builder("registry.publish.state", publisher, it -> it.state() == state ? 1 : 0)
+                    .tag("state", state.name()).description("1 for the state the publisher is in").register(registry);
+        }
+        return lag;
+    }
+
+    @Bean
+    HealthIndicator publishingHealthIndicator(LedgerPublisher publisher, PublishLag lag) {
+        return new PublishingHealth(publisher, lag);
+    }
+}

@@ -1,0 +1,198 @@
+package org.signedprojects.registry.command.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.teststores.TestKafka;
+import org.signedprojects.registry.teststores.TestStores;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LedgerPublisherIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Calls of one whole attempt: initTransactions, then begin, two entries, progress and commit for each of two batches.
+    private static final int CALLS = 11;
+
+    private final Fixture fixture = new Fixture(TestStores.kafka());
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void every_entry_is_published_once_in_order_byte_for_byte() {
+        fixture.append(5);
+        LedgerPublisher publisher = fixture.publisher();
+        fixture.append(4);
+        awaitPublished(9);
+        assertThat(publisher.state()).isEqualTo(PublisherState.PUBLISHING);
+        assertThat(new PublishLag(fixture.ledger, publisher).entries()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void after_a_crash_at_any_call_to_kafka_the_next_publisher_goes_on_exactly_where_the_topic_ends(
+            boolean carriedOut) {
+        for (int call = 1; call <= CALLS; call++) {
+            fixture.append(4);
+            DyingClients dying = new DyingClients(fixture, call, carriedOut);
+            LedgerPublisher first = fixture.publisher(dying);
+            await().atMost(PATIENCE).until(dying::isDead);
+            first.close();
+            LedgerPublisher second = fixture.publisher();
+            awaitPublished(4 * call);
+            second.close();
+        }
+    }
+
+    @Test
+    void an_old_publisher_that_was_only_paused_is_fenced() throws Exception {
+        fixture.append(2);
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch wake = new CountDownLatch(1);
+        LedgerPublisher old = fixture.publisher(new KafkaClients(fixture.kafka, fixture.name) {
+            @Override
+            Producer<byte[], byte[]> producer() {
+                return pausing(super.producer(), paused, wake);
+            }
+        });
+        paused.await();
+        fixture.endLeadersSession();
+        LedgerPublisher successor = fixture.publisher();
+        awaitPublished(2);
+        fixture.append(3);
+        awaitPublished(5);
+
+        wake.countDown();
+        await().atMost(PATIENCE).until(() -> old.state() == PublisherState.STANDBY);
+        fixture.append(1);
+        awaitPublished(6);
+        assertThat(successor.state()).isEqualTo(PublisherState.PUBLISHING);
+    }
+
+    @Test
+    void a_second_instance_stands_by_and_takes_over() {
+        LedgerPublisher first = fixture.publisher();
+        await().atMost(PATIENCE).until(() -> first.state() == PublisherState.PUBLISHING);
+        LedgerPublisher second = fixture.publisher();
+        await().atMost(PATIENCE).until(() -> second.state() == PublisherState.STANDBY);
+        fixture.append(3);
+        awaitPublished(3);
+        first.close();
+        fixture.append(3);
+        awaitPublished(6);
+        assertThat(second.state()).isEqualTo(PublisherState.PUBLISHING);
+    }
+
+    @Test
+    void while_kafka_is_away_commands_go_on_and_publication_catches_up() {
+        try (TestKafka kafka = TestStores.ownKafka(); Fixture away = new Fixture(kafka.bootstrapServers())) {
+            LedgerPublisher publisher = away.publisher();
+            away.append(2);
+            await().atMost(PATIENCE).until(() -> publisher.nextPosition() == 2);
+            kafka.stop();
+            away.append(5);
+            await().atMost(PATIENCE).until(() -> publisher.state() == PublisherState.WAITING_FOR_KAFKA);
+            away.append(5);
+            assertThat(publisher.reason()).isNotNull();
+            kafka.start();
+            await().atMost(PATIENCE).until(() -> publisher.nextPosition() == 12);
+            assertThat(away.published()).isEqualTo(away.committed());
+            assertThat(publisher.reason()).isNull();
+        }
+    }
+
+    @Test
+    void a_topic_with_two_partitions_stops_publication_loudly() throws Exception {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(fixture.name.topic(), Optional.of(2), Optional.empty()))).all()
+                    .get();
+        }
+        stopsWith("2 partitions");
+    }
+
+    @Test
+    void a_topic_that_forgets_stops_publication_loudly() throws Exception {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(fixture.name.topic(), Optional.of(1), Optional.empty())
+                    .configs(Map.of("retention.ms", "1000")))).all().get();
+        }
+        stopsWith("retention.ms=1000");
+    }
+
+    @Test
+    void a_record_of_someone_else_stops_publication_loudly() throws Exception {
+        fixture.clients().provideTopics();
+        try (Producer<byte[], byte[]> stranger = new KafkaProducer<>(
+                Map.of("bootstrap.servers", fixture.kafka.bootstrapServers()), new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            stranger.send(new ProducerRecord<>(fixture.name.topic(), new byte[]{1})).get();
+        }
+        stopsWith("someone else");
+    }
+
+    @Test
+    void a_topic_that_is_ahead_of_the_ledger_stops_publication_loudly() {
+        fixture.append(3);
+        LedgerPublisher publisher = fixture.publisher();
+        awaitPublished(3);
+        publisher.close();
+        try (Fixture other = new Fixture(fixture.kafka.bootstrapServers())) {
+            LedgerPublisher wrong = other.publisher(fixture.clients());
+            await().atMost(PATIENCE).until(() -> wrong.state() == PublisherState.STOPPED);
+            assertThat(wrong.reason()).contains("not the ledger");
+        }
+    }
+
+    private void stopsWith(String reason) {
+        LedgerPublisher publisher = fixture.publisher();
+        await().atMost(PATIENCE).until(() -> publisher.state() == PublisherState.STOPPED);
+        assertThat(publisher.reason()).contains(reason);
+        assertThat(new PublishingHealth(publisher, new PublishLag(fixture.ledger, publisher)).health().getStatus()
+                .getCode()).isEqualTo("DOWN");
+    }
+
+    private void awaitPublished(int entries) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fixture.published()).hasSizeGreaterThanOrEqualTo(entries));
+        assertThat(fixture.published()).isEqualTo(fixture.committed()).hasSize(entries);
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", fixture.kafka.bootstrapServers()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Producer<byte[], byte[]> pausing(Producer<byte[], byte[]> real, CountDownLatch paused,
+            CountDownLatch wake) {
+        return (Producer<byte[], byte[]>) java.lang.reflect.Proxy.newProxyInstance(Producer.class.getClassLoader(),
+                new Class<?>[]{Producer.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("commitTransaction") && paused.getCount() > 0) {
+                        paused.countDown();
+                        wake.await();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (java.lang.reflect.InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+}
