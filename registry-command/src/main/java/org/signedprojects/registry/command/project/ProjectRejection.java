@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.project;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Rejection;
 import org.signedprojects.registry.events.Stage;
@@ -15,6 +16,14 @@ public sealed interface ProjectRejection extends Rejection {
     /// @return where the project stands; null where there is no such project
     @Nullable
     Progress progress();
+
+    @Override
+    default Map<String, String> facts() {
+        Progress progress = progress();
+        return progress == null
+                ? Map.of()
+                : Map.of("stage", progress.stage().name(), "standing", progress.standing().name());
+    }
 
     record UnknownProject(ProjectCode project) implements ProjectRejection {
         @Override

@@ -1,0 +1,129 @@
+package org.signedprojects.registry.command.project.web;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.decision.Receipt;
+import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.decision.Versioned;
+import org.signedprojects.registry.command.edition.Edition.Announced;
+import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.project.Project;
+import org.signedprojects.registry.command.project.Project.Proposed;
+import org.signedprojects.registry.command.project.ProjectCommand;
+import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;
+import org.signedprojects.registry.command.project.Projects;
+import org.signedprojects.registry.command.web.Call;
+import org.signedprojects.registry.command.web.FieldError;
+import org.signedprojects.registry.command.web.InvalidRequest;
+import org.signedprojects.registry.command.web.RunningCommands;
+import org.signedprojects.registry.reference.Place;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.values.EditionCode;
+import org.signedprojects.registry.values.PlaceId;
+import org.signedprojects.registry.values.ProjectCode;
+
+/// Where commands about projects are handed in: checks the caller's mandate, looks up what the rules need to know from
+/// outside the project, and submits.
+public final class ProjectDesk {
+    private static final String CITY_COUNTRY = "CN";
+
+    private final Projects projects;
+    private final Editions editions;
+    private final Places places;
+    private final RunningCommands running;
+
+    public ProjectDesk(Projects projects, Editions editions, Places places, RunningCommands running) {
+        this.projects = projects;
+        this.editions = editions;
+        this.places = places;
+        this.running = running;
+    }
+
+    /// @param proposal its code is replaced by the next free one of the edition when `numbered`
+    public Receipt<Project> propose(NewProject proposal, Call call) {
+        call.caller().mandate().check(proposal.edition(), proposal.city());
+        Announced edition = checked(proposal);
+        return running.alone(call.id(), () -> {
+            ProjectCode given = proposal.code();
+            Function<ProjectCode, Submission<ProposeProject>> numbered = code -> call
+                    .submission(proposal.command(code, edition.closedOn()), call.today(edition.homeZone()));
+            return given == null ? projects.propose(edition.code(), numbered) : projects.submit(numbered.apply(given));
+        });
+    }
+
+    /// Finds what is wrong with a proposal that can be known beforehand.
+    /// @throws InvalidRequest naming each
+    public Announced checked(NewProject proposal) {
+        List<FieldError> errors = new ArrayList<>();
+        Optional<Announced> edition = edition(proposal.edition());
+        if (edition.isEmpty()) {
+            errors.add(new FieldError("/edition", "there is no edition " + proposal.edition()));
+        }
+        placeErrors(proposal.city(), "/city", proposal.proposedOn(), errors);
+        placeErrors(proposal.counterpart(), "/counterpart", proposal.proposedOn(), errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+        return edition.orElseThrow();
+    }
+
+    Receipt<Project> submit(ProjectCode code, Call call, Function<Setting, ProjectCommand> command) {
+        Setting setting = setting(code, call);
+        return running.alone(call.id(),
+                () -> projects.submit(call.submission(command.apply(setting), setting.today())));
+    }
+
+    /// Checks new places of a project that exists.
+    void checkPlaces(@Nullable PlaceId city, @Nullable PlaceId counterpart) {
+        List<FieldError> errors = new ArrayList<>();
+        placeErrors(city, "/city", null, errors);
+        placeErrors(counterpart, "/counterpart", null, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+    }
+
+    void checkExists(@Nullable ProjectCode project, String pointer) {
+        if (project != null && projects.find(project).isEmpty()) {
+            throw InvalidRequest.at(pointer, "there is no project " + project);
+        }
+    }
+
+    private Setting setting(ProjectCode code, Call call) {
+        if (projects.find(code).map(Versioned::state).orElse(null) instanceof Proposed project) {
+            call.caller().mandate().check(project.edition(), project.details().city());
+            Optional<Announced> edition = edition(project.edition());
+            return new Setting(call.today(edition.map(Announced::homeZone).orElse(ZoneOffset.UTC)),
+                    edition.orElse(null));
+        }
+        // The rules will say that there is no such project.
+        return new Setting(call.today(ZoneOffset.UTC), null);
+    }
+
+    private Optional<Announced> edition(EditionCode code) {
+        return editions.find(code).map(Versioned::state).filter(Announced.class::isInstance)
+                .map(Announced.class::cast);
+    }
+
+    private void placeErrors(@Nullable PlaceId id, String pointer, @Nullable LocalDate day, List<FieldError> errors) {
+        Place place = id == null ? null : places.find(id).orElse(null);
+        if (place == null) {
+            return;
+        }
+        boolean shouldBeChinese = pointer.equals("/city");
+        if (place.country().equals(CITY_COUNTRY) != shouldBeChinese) {
+            errors.add(new FieldError(pointer, place.id() + " lies in " + place.country() + (shouldBeChinese
+                    ? "; the city is where the project lands, on the Chinese side"
+                    : "; the counterpart is the place of the other side")));
+        }
+        if (day != null && place.isRetiredOn(day)) {
+            String successor = place.successor() == null ? "" : "; since then it is part of " + place.successor();
+            errors.add(new FieldError(pointer, place.id() + " existed until " + place.validTo() + successor));
+        }
+    }
+}

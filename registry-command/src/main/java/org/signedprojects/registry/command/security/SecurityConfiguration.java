@@ -1,0 +1,113 @@
+package org.signedprojects.registry.command.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.signedprojects.registry.command.web.ProblemType;
+import org.signedprojects.registry.command.web.ProblemWriter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Bearer tokens only, no session, and nothing that the table of [Access] does not name.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+public class SecurityConfiguration {
+    /// Scripts and styles only from this service: Swagger UI needs them. Its styles are partly inline.
+    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+
+    /// Fetches the issuer's keys when the first token comes, so that the services may start in any order.
+    @Bean
+    JwtDecoder jwtDecoder(SecurityProperties security) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(security.keys())
+                .jwsAlgorithm(SignatureAlgorithm.RS256).jwsAlgorithm(SignatureAlgorithm.PS256)
+                .jwsAlgorithm(SignatureAlgorithm.ES256).build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(security.issuerUri().toString()));
+        return decoder;
+    }
+
+    @Bean
+    SecurityFilterChain onlyWhatTheTableNames(HttpSecurity http, SecurityProperties security, ProblemWriter problems,
+            RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        return http.csrf(csrf -> csrf.disable()) // a bearer token is never sent by the browser on its own
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
+                .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable())
+                .authorizeHttpRequests(requests -> authorize(requests, requestMappingHandlerMapping))
+                .oauth2ResourceServer(tokens -> tokens
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(security.rolesClaim())::convert))
+                        .authenticationEntryPoint(
+                                (request, response, why) -> unauthenticated(why, request, response, problems))
+                        .accessDeniedHandler((request, response, _) -> problems.write(ProblemType.FORBIDDEN,
+                                "None of the roles in your token allows this.", request, response))
+                        .withObjectPostProcessor(answeringFailuresToo(problems)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    RequestRejectedHandler malformedAddresses(ProblemWriter problems) {
+        return (request, response, _) -> problems.write(ProblemType.REQUEST_REFUSED,
+                "The address or a header contains characters that are not allowed there.", request, response);
+    }
+
+    private static void authorize(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            RequestMappingHandlerMapping endpoints) {
+        requests.dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR).permitAll();
+        for (Access access : Access.TABLE) {
+            var endpoint = requests.requestMatchers(access.method(), access.path());
+            if (access.isOpen()) {
+                endpoint.permitAll();
+            } else {
+                endpoint.hasAnyRole(access.roles().stream().map(Role::name).toArray(String[]::new));
+            }
+        }
+        requests.anyRequest().access(new NotServed(endpoints));
+    }
+
+    private static void unauthenticated(AuthenticationException why, HttpServletRequest request,
+            HttpServletResponse response, ProblemWriter problems) throws IOException {
+        boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        problems.write(ProblemType.UNAUTHENTICATED,
+                sent ? "The token is not valid: expired, or not from the expected issuer." : "No token was sent.",
+                request, response);
+    }
+
+    /// When keys cannot be fetched, nobody knows whether the token is valid: that is not the caller's fault.
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringFailuresToo(ProblemWriter problems) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler((request, response, why) -> {
+                    if (why instanceof org.springframework.security.authentication.AuthenticationServiceException) {
+                        problems.write(ProblemType.IDENTITY_UNAVAILABLE,
+                                "The identity provider's keys could not be fetched.", request, response);
+                    } else {
+                        unauthenticated(why, request, response, problems);
+                    }
+                });
+                return filter;
+            }
+        };
+    }
+}

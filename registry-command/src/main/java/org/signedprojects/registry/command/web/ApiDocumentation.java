@@ -1,0 +1,6 @@
+package org.signedprojects.registry.command.web;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ApiDocumentation {}

@@ -1,0 +1,101 @@
+package org.signedprojects.registry.command.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.signedprojects.registry.command.decision.ContentDigest;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Reads the whole body, up to its limit, before anything is made of it, and takes its digest: two requests are the same
+/// when method, address and body are. Runs behind authentication, so only callers who may be here cost memory.
+final class BodyFilter extends OncePerRequestFilter {
+    static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES_OF_IMPORT = 5 * 1024 * 1024;
+    static final String DIGEST = BodyFilter.class.getName() + ".digest";
+
+    private final ProblemWriter problems;
+
+    BodyFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !"POST".equals(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        int most = request.getRequestURI().equals("/api/imports") ? MOST_BYTES_OF_IMPORT : MOST_BYTES;
+        byte[] body = request.getContentLengthLong() > most
+                ? new byte[0]
+                : request.getInputStream().readNBytes(most + 1);
+        if (request.getContentLengthLong() > most || body.length > most) {
+            problems.write(ProblemType.TOO_LARGE, "The body has more than " + most + " bytes.", request, response);
+            return;
+        }
+        String query = request.getQueryString();
+        request.setAttribute(DIGEST, ContentDigest.of(bytes(request.getMethod()), bytes(request.getRequestURI()),
+                bytes(query == null ? "" : query), body));
+        chain.doFilter(new WithBody(request, body), response);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class WithBody extends HttpServletRequestWrapper {
+        private final byte[] body;
+
+        WithBody(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    return bytes.read(into, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("the body was read at once");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.signedprojects.registry.command.web;
+
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.decision.Replacement;
+import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.reference.Place;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sector;
+import org.signedprojects.registry.reference.Sectors;
+import org.signedprojects.registry.values.Check;
+import org.signedprojects.registry.values.InvalidValue;
+import org.signedprojects.registry.values.PlaceId;
+import org.signedprojects.registry.values.SectorCode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes records of JSON bodies and tells everything that is wrong with a body at once.
+///
+/// A component of a record is a member of the same name. It is required unless it is [Nullable] or a list; a list that is
+/// not there is empty. A member that is no component is an error. [Size] bounds texts and lists. Sectors and places may be
+/// given by code, name or alias in any language and must be known.
+public final class RequestReader {
+    private static final int LONGEST_LIST = 500;
+    private static final int LONGEST_TEXT = 500;
+    private static final int MOST_ERRORS = 50;
+
+    private final JsonMapper json = RegistryJson.strictBuilder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private final Sectors sectors;
+    private final Places places;
+
+    public RequestReader(Sectors sectors, Places places) {
+        this.sectors = sectors;
+        this.places = places;
+    }
+
+    /// @param body UTF-8 JSON
+    /// @throws InvalidRequest naming every wrong part
+    public <R extends Record> R read(byte[] body, Class<R> type) {
+        List<FieldError> errors = new ArrayList<>();
+        R read = type.cast(record(tree(body), type, "", errors));
+        if (!errors.isEmpty() || read == null) {
+            throw new InvalidRequest(errors.stream().limit(MOST_ERRORS).toList());
+        }
+        return read;
+    }
+
+    private JsonNode tree(byte[] body) {
+        try {
+            JsonNode tree = json.readTree(body);
+            if (tree == null || tree.isMissingNode()) {
+                throw InvalidRequest.at("", "a body is required");
+            }
+            return tree;
+        } catch (JacksonException notJson) {
+            var where = notJson.getLocation();
+            String place = where == null
+                    ? ""
+                    : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
+            throw InvalidRequest.at("", "the body is not JSON" + place + ": " + said(notJson));
+        }
+    }
+
+    private @Nullable Object record(JsonNode node, Class<?> type, String pointer, List<FieldError> errors) {
+        if (!node.isObject()) {
+            errors.add(new FieldError(pointer, "expected an object"));
+            return null;
+        }
+        int before = errors.size();
+        RecordComponent[] components = type.getRecordComponents();
+        unknownMembers(node, components, pointer, errors);
+        @Nullable
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = member(node.get(components[i].getName()), components[i], pointer, errors);
+        }
+        return errors.size() > before ? null : made(type, components, values, pointer, errors);
+    }
+
+    private static void unknownMembers(JsonNode node, RecordComponent[] components, String pointer,
+            List<FieldError> errors) {
+        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name)) {
+                errors.add(new FieldError(pointer + "/" + escaped(name), known.isEmpty()
+                        ? "unknown member; the body is {}"
+                        : "unknown member; known are " + String.join(", ", known)));
+            }
+        }
+    }
+
+    private @Nullable Object member(@Nullable JsonNode node, RecordComponent component, String parent,
+            List<FieldError> errors) {
+        String pointer = parent + "/" + component.getName();
+        boolean absent = node == null || node.isNull();
+        if (component.getType() == Replacement.class) {
+            return node == null ? null : replacement(node, component, pointer, errors);
+        }
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        if (!absent) {
+            return value(node, component.getGenericType(), component, pointer, errors);
+        }
+        if (component.getType() == List.class && !nullable) {
+            return List.of();
+        }
+        if (!nullable) {
+            errors.add(new FieldError(pointer, "is required"));
+        }
+        return null;
+    }
+
+    private Replacement<?> replacement(JsonNode node, RecordComponent component, String pointer,
+            List<FieldError> errors) {
+        Type type = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        return new Replacement<>(node.isNull() ? null : value(node, type, component, pointer, errors));
+    }
+
+    private @Nullable Object value(JsonNode node, Type type, AnnotatedElement bounds, String pointer,
+            List<FieldError> errors) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return list(node, list.getActualTypeArguments()[0], bounds, pointer, errors);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (isObjectOfParts(plain)) {
+            return record(node, plain, pointer, errors);
+        }
+        try {
+            return scalar(node, plain, bounds, pointer);
+        } catch (InvalidValue refused) {
+            errors.add(new FieldError(pointer, String.valueOf(refused.getMessage())));
+        } catch (JacksonException mistyped) {
+            errors.add(new FieldError(pointer + inside(mistyped), said(mistyped)));
+        }
+        return null;
+    }
+
+    private List<Object> list(JsonNode node, Type element, AnnotatedElement bounds, String pointer,
+            List<FieldError> errors) {
+        Size size = bounds.getAnnotation(Size.class);
+        boolean texts = element == String.class;
+        int most = size == null || texts ? LONGEST_LIST : size.max();
+        if (!node.isArray()) {
+            errors.add(new FieldError(pointer, "expected an array"));
+            return List.of();
+        }
+        if (node.size() > most) {
+            errors.add(new FieldError(pointer, "has " + node.size() + " elements, at most " + most + " are allowed"));
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            Object value = null;
+            if (node.get(i).isNull()) {
+                errors.add(new FieldError(pointer + "/" + i, "is null"));
+            } else {
+                value = value(node.get(i), element, bounds, pointer + "/" + i, errors);
+            }
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private Object scalar(JsonNode node, Class<?> type, AnnotatedElement bounds, String pointer) {
+        if (type == String.class) {
+            if (!node.isString()) {
+                throw new InvalidValue("expected a string");
+            }
+            Size size = bounds.getAnnotation(Size.class);
+            return Check.text(node.stringValue(), name(pointer), size == null ? LONGEST_TEXT : size.max());
+        }
+        if (type.isEnum()) {
+            return constant(node, type);
+        }
+        if (type == SectorCode.class && node.isString()) {
+            String name = node.stringValue();
+            return sectors.named(name).map(Sector::code)
+                    .orElseThrow(() -> new InvalidValue("'" + cut(name) + "' is no sector of the reference data"));
+        }
+        if (type == PlaceId.class && node.isString()) {
+            String name = node.stringValue();
+            return places.named(name).map(Place::id)
+                    .orElseThrow(() -> new InvalidValue("'" + cut(name) + "' is no place of the reference data"));
+        }
+        return json.treeToValue(node, type);
+    }
+
+    private static Object constant(JsonNode node, Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> node.isString() && node.stringValue().equals(constant.toString())).findFirst()
+                .orElseThrow(() -> new InvalidValue("expected one of " + Arrays.stream(type.getEnumConstants())
+                        .map(Object::toString).collect(Collectors.joining(", "))));
+    }
+
+    /// A record whose members are read one by one. The small values have a form of their own in JSON.
+    private static boolean isObjectOfParts(Class<?> type) {
+        return type.isRecord() && !type.getPackage().equals(Check.class.getPackage());
+    }
+
+    private static @Nullable Object made(Class<?> type, RecordComponent[] components, @Nullable Object[] values,
+            String pointer, List<FieldError> errors) {
+        try {
+            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof InvalidValue invalid) {
+                errors.add(new FieldError(pointer, String.valueOf(invalid.getMessage())));
+                return null;
+            }
+            throw new IllegalStateException("cannot make a " + type, refused);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("cannot make a " + type, broken);
+        }
+    }
+
+    /// @return what is wrong, in words that are ours where they can be, and never the name of a class
+    private static String said(JacksonException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValue) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        String message = String.valueOf(failure.getOriginalMessage()).lines().findFirst().orElse("");
+        if (message.startsWith("Duplicate")) {
+            return "a member is there twice";
+        }
+        return message.contains(".") || message.contains("`") ? "not of the expected form" : cut(message);
+    }
+
+    private static String inside(JacksonException failure) {
+        return failure.getPath().stream()
+                .map(step -> "/"
+                        + (step.getPropertyName() == null ? "" + step.getIndex() : escaped(step.getPropertyName())))
+                .collect(Collectors.joining());
+    }
+
+    private static String name(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
+    /// RFC 6901, section 3
+    private static String escaped(String name) {
+        return cut(name).replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    }
+}

@@ -1,0 +1,103 @@
+package org.signedprojects.registry.command.web;
+
+import java.time.Clock;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sectors;
+import org.signedprojects.registry.values.EditionCode;
+import org.signedprojects.registry.values.ProjectCode;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// What every endpoint needs: reading requests strictly, answering, explaining refusals.
+@Configuration(proxyBeanMethods = false)
+@Import(ApiDocumentation.class)
+public class WebConfiguration {
+    @Bean
+    Sectors sectors() {
+        return Sectors.shipped();
+    }
+
+    @Bean
+    Places places() {
+        return Places.shipped();
+    }
+
+    @Bean
+    RequestReader requestReader(Sectors sectors, Places places) {
+        return new RequestReader(sectors, places);
+    }
+
+    @Bean
+    ProblemWriter problemWriter() {
+        return new ProblemWriter();
+    }
+
+    @Bean
+    ExceptionAnswers exceptionAnswers(ProblemWriter problems) {
+        return new ExceptionAnswers(problems);
+    }
+
+    @Bean
+    ContainerErrors containerErrors(ProblemWriter problems) {
+        return new ContainerErrors(problems);
+    }
+
+    @Bean
+    ProblemPages problemPages() {
+        return new ProblemPages();
+    }
+
+    @Bean
+    RunningCommands runningCommands() {
+        return new RunningCommands();
+    }
+
+    /// Behind the security filters, so that nobody unknown makes the service read a body.
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodyFilter(ProblemWriter problems) {
+        FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(problems));
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
+    }
+
+    @Bean
+    WebMvcConfigurer registryWeb(RequestReader reader, Clock clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.addCustomConverter(new RegistryJsonConverter(reader));
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallResolver(clock));
+            }
+
+            @Override
+            public void addFormatters(FormatterRegistry formatters) {
+                formatters.addConverter(String.class, ProjectCode.class, ProjectCode::new);
+                formatters.addConverter(String.class, EditionCode.class, EditionCode::new);
+            }
+        };
+    }
+}
