@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 
 /// The whole system in processes of its own, started by `./registry up` and stopped as a user would stop it.
 final class RunningRegistry implements AutoCloseable {
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(60);
     /// Ports the system takes, from the one given.
@@ -144,7 +144,7 @@ final class RunningRegistry implements AutoCloseable {
         });
     }
 
-    private static boolean isReady(int port) {
+    static boolean isReady(int port) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
