@@ -13,6 +13,10 @@ final class DataOption {
         return new DataFolder(data.orElseGet(() -> Registry.root().resolve(".registry")));
     }
 
+    boolean isGiven() {
+        return data.isPresent();
+    }
+
     /// @return what the user must add to other commands to reach the same data
     String repeated() {
         return data.map(path -> " --data " + path).orElse("");

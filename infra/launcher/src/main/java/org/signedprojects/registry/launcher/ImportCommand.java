@@ -19,12 +19,12 @@ final class ImportCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Mixin
-    private DataOption data = new DataOption();
+    private SystemOption registry = new SystemOption();
 
     @Override
     public Integer call() {
         files.forEach(ImportCommand::requireReadable);
-        RunningSystem system = RunningSystem.on(data.folder());
+        RunningSystem system = registry.system();
         int refused = 0;
         for (Path file : files) {
             refused += extension(file).equals("json")

@@ -4,6 +4,7 @@ package org.signedprojects.registry.launcher;
 /// @param first of the query service and its dashboard, 1024 to 65530
 record Ports(int first) {
     static final int COUNT = 6;
+    static final int DEFAULT_FIRST = 8080;
 
     Ports {
         if (first < 1024 || first > 65_536 - COUNT) {
@@ -53,6 +54,6 @@ record Ports(int first) {
     }
 
     private int elsewhere() {
-        return first + 100 <= 65_536 - COUNT ? first + 100 : 8080;
+        return first + 100 <= 65_536 - COUNT ? first + 100 : DEFAULT_FIRST;
     }
 }

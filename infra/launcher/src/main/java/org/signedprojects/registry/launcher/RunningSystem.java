@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The embedded system that runs on a data folder, as other commands find it.
-record RunningSystem(DataFolder data, Ports ports) {
+/// A registry that runs on this machine, as other commands find it.
+/// @param cliSecret of the command line's client at the identity server
+record RunningSystem(Ports ports, String cliSecret) {
+    /// The embedded system on a data folder.
     /// @throws Refusal when none runs
     static RunningSystem on(DataFolder data) {
         try {
             if (SystemLock.isHeld(data)) {
-                return new RunningSystem(data, new Ports(Integer.parseInt(Files.readString(file(data)).strip())));
+                return new RunningSystem(new Ports(Integer.parseInt(Files.readString(file(data)).strip())),
+                        Services.cliSecret(new Secrets(data.secrets())));
             }
         } catch (NoSuchFileException starting) {
             // The lock is taken a moment before the port is written.
@@ -46,7 +49,7 @@ record RunningSystem(DataFolder data, Ports ports) {
         return URI.create("http://127.0.0.1:" + ports.query() + path);
     }
 
-    /// @return a bearer token of the embedded identity server
+    /// @return a bearer token of the identity server
     String token(Role role, Optional<String> subject) {
         String form = "grant_type=client_credentials&role=" + role.claim()
                 + subject.map(name -> "&subject=" + URLEncoder.encode(name, UTF_8)).orElse("");
@@ -58,16 +61,21 @@ record RunningSystem(DataFolder data, Ports ports) {
     }
 
     private Http.Answer askForToken(String form) {
-        String client = "registry-cli:" + Services.cliSecret(new Secrets(data.secrets()));
+        String client = "registry-cli:" + cliSecret;
         try {
             return Http.post(URI.create("http://127.0.0.1:" + ports.identity() + "/oauth2/token"),
                     Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(client.getBytes(UTF_8)),
                             "Content-Type", "application/x-www-form-urlencoded"),
                     form.getBytes(UTF_8));
         } catch (UncheckedIOException e) {
-            throw new Refusal("The identity server does not answer yet; wait until './registry up' says it is ready.",
-                    e);
+            throw new Refusal("The identity server does not answer on port " + ports.identity()
+                    + "; wait until the registry is ready.", e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "RunningSystem[ports=" + ports + "]"; // the secret stays out of logs
     }
 
     private static Path file(DataFolder data) {

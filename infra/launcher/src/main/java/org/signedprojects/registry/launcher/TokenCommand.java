@@ -15,11 +15,11 @@ final class TokenCommand implements Callable<Integer> {
     private Optional<String> subject = Optional.empty();
 
     @Mixin
-    private DataOption data = new DataOption();
+    private SystemOption registry = new SystemOption();
 
     @Override
     public Integer call() {
-        System.out.println(RunningSystem.on(data.folder()).token(role, subject));
+        System.out.println(registry.system().token(role, subject));
         return 0;
     }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "up", description = "Starts everything on this machine and stays until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "Of the dashboard; five ports above it are used too. Default ${DEFAULT-VALUE}.")
+    @Option(names = "--port", paramLabel = "P", defaultValue = ""
+            + Ports.DEFAULT_FIRST, description = "Of the dashboard; five ports above it are used too. Default ${DEFAULT-VALUE}.")
     private int port;
 
     @Mixin

@@ -99,9 +99,7 @@ class EditionsImportTest {
 
     private int run() throws Exception {
         Path file = Files.writeString(folder.resolve("editions.json"), FILE);
-        DataFolder data = new DataFolder(folder.resolve("data"));
-        data.open();
-        RunningSystem system = new RunningSystem(data, new Ports(command.getAddress().getPort() - 1));
+        RunningSystem system = new RunningSystem(new Ports(command.getAddress().getPort() - 1), "a secret");
         return new EditionsImport(system, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(file);
     }
 
