@@ -1,5 +1,7 @@
 package org.signedprojects.registry.launcher;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.KafkaServer;
@@ -7,14 +9,17 @@ import org.signedprojects.registry.stores.KafkaSettings;
 
 /// The Kafka broker.
 final class KafkaComponent implements Component {
-    private final KafkaSettings settings;
+    private final DataFolder data;
+    private final Ports ports;
+    private final ClassArchives archives;
     /// Null while it does not run.
     private @Nullable KafkaServer server;
     private boolean stopped;
 
-    KafkaComponent(DataFolder data, Ports ports) {
-        this.settings = new KafkaSettings(data.path().resolve("kafka"), data.log("kafka"), ports.kafka(),
-                ports.kafkaController(), KafkaSettings.SMALL_JVM);
+    KafkaComponent(DataFolder data, Ports ports, ClassArchives archives) {
+        this.data = data;
+        this.ports = ports;
+        this.archives = archives;
     }
 
     @Override
@@ -29,7 +34,7 @@ final class KafkaComponent implements Component {
 
     @Override
     public boolean stopLeftover() {
-        return KafkaServer.stopOrphan(settings);
+        return KafkaServer.stopOrphan(settings(List.of()));
     }
 
     @Override
@@ -37,7 +42,8 @@ final class KafkaComponent implements Component {
         if (stopped) {
             throw new Refusal(title() + " was stopped while it started.");
         }
-        server = KafkaServer.start(settings);
+        server = KafkaServer.start(
+                settings(archives.options(name(), KafkaSettings.SMALL_JVM, System.getProperty("java.class.path"))));
     }
 
     @Override
@@ -52,5 +58,12 @@ final class KafkaComponent implements Component {
     @Override
     public synchronized CompletableFuture<?> onExit() {
         return server == null ? CompletableFuture.completedFuture(null) : server.onExit();
+    }
+
+    private KafkaSettings settings(List<String> archiveOptions) {
+        List<String> jvmOptions = new ArrayList<>(KafkaSettings.SMALL_JVM);
+        jvmOptions.addAll(archiveOptions);
+        return new KafkaSettings(data.path().resolve("kafka"), data.log("kafka"), ports.kafka(),
+                ports.kafkaController(), jvmOptions);
     }
 }

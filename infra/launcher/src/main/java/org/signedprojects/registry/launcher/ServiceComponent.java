@@ -23,13 +23,15 @@ final class ServiceComponent implements Component {
 
     private final Service service;
     private final DataFolder data;
+    private final ClassArchives archives;
     /// Null before the first start.
     private @Nullable Process process;
     private boolean stopped;
 
-    ServiceComponent(Service service, DataFolder data) {
+    ServiceComponent(Service service, DataFolder data, ClassArchives archives) {
         this.service = service;
         this.data = data;
+        this.archives = archives;
     }
 
     @Override
@@ -95,10 +97,12 @@ final class ServiceComponent implements Component {
             throw new Refusal(title() + " was stopped while it started.");
         }
         try {
+            String classPath = installed.jar() + File.pathSeparator + Jvm.ownClasses();
             List<String> command = new ArrayList<>(Processes.ownGroup());
             command.add(Jvm.java());
             command.addAll(service.jvmOptions());
-            command.addAll(List.of("-cp", installed.jar() + File.pathSeparator + Jvm.ownClasses(),
+            command.addAll(archives.options(name(), service.jvmOptions(), classPath));
+            command.addAll(List.of("-cp", classPath,
                     Child.class.getName(), installed.mainClass()));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log(name()).toFile()));

@@ -1,8 +1,5 @@
 package org.signedprojects.registry.launcher;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,50 +21,29 @@ final class UpCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder();
         data.open();
         try (SystemLock lock = SystemLock.take(data)) {
-            Secrets secrets = new Secrets(data.secrets());
-            Supervisor supervisor = supervisor(data, ports, secrets);
             lock.announce(ports);
-            Thread onSignal = new Thread(() -> stop(supervisor), "stop-everything");
-            Runtime.getRuntime().addShutdownHook(onSignal);
-            try {
-                supervisor.start();
-            } catch (RuntimeException e) {
-                supervisor.stop();
-                throw e;
-            }
+            say("Starting on ports " + ports.first() + " to " + (ports.first() + Ports.COUNT - 1) + ", data in "
+                    + data.path());
+            Secrets secrets = new Secrets(data.secrets());
+            EmbeddedSystem system = new EmbeddedSystem(Registry.root(), data, ports, secrets, UpCommand::say);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop-everything"));
+            system.start();
             new Welcome(data, ports, secrets, dataOption.repeated()).print(System.nanoTime() - begin);
-            String gaveUp = supervisor.awaitEnd();
+            String gaveUp = system.awaitEnd();
             if (!gaveUp.isEmpty()) {
-                supervisor.stop();
+                system.stop();
                 throw new Refusal(gaveUp);
             }
             return 0;
         }
     }
 
-    private static Supervisor supervisor(DataFolder data, Ports ports, Secrets secrets) {
-        Services services = new Services(Registry.root(), data, ports, secrets);
-        Component postgres = new PostgresComponent(data, ports, secrets);
-        Component kafka = new KafkaComponent(data, ports);
-        Component identity = new ServiceComponent(services.identity(), data);
-        Component command = new ServiceComponent(services.command(), data);
-        Component query = new ServiceComponent(services.query(), data);
-        List<Component> all = List.of(postgres, kafka, identity, command, query);
-        all.stream().filter(Component::stopLeftover).forEach(
-                left -> say(left.title() + ": ended what an earlier start, killed since, had left running."));
-        ports.requireFree();
-        say("Starting on ports " + ports.first() + " to " + (ports.first() + Ports.COUNT - 1) + ", data in "
-                + data.path());
-        return new Supervisor(all, Map.of(command, postgres, query, postgres), UpCommand::say,
-                Duration.ofSeconds(1));
-    }
-
-    private static void stop(Supervisor supervisor) {
-        if (supervisor.isStopped()) {
+    private static void stop(EmbeddedSystem system) {
+        if (system.isStopped()) {
             return; // a failed start has cleaned up already
         }
         say("Stopping …");
-        supervisor.stop();
+        system.stop();
         say("Stopped.");
     }
 

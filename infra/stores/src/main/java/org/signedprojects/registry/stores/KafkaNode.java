@@ -17,9 +17,11 @@ import org.apache.kafka.common.utils.Time;
 
 /// The process behind [KafkaServer]: broker and controller in one node.
 ///
-/// Its first line of output is [#READY] or, in one line, why it is not. It shuts down in order on SIGTERM and when its
+/// It prints one line, its verdict: that it is ready or why it is not. It shuts down in order on SIGTERM and when its
 /// standard input ends, which is when the process that started it is gone.
 final class KafkaNode {
+    /// Begins the line that says so: a JVM may print warnings of its own before.
+    static final String VERDICT = "registry-kafka: ";
     static final String READY = "ready";
 
     private KafkaNode() {}
@@ -30,12 +32,12 @@ final class KafkaNode {
         try {
             KafkaRaftServer server = start(Path.of(arguments[0]));
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "kafka-shutdown"));
-            verdict.println(READY);
+            verdict.println(VERDICT + READY);
             awaitEndOfInput();
             System.exit(0);
         } catch (Exception e) {
             e.printStackTrace();
-            verdict.println(String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+            verdict.println(VERDICT + String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
             Runtime.getRuntime().halt(1);
         }
     }

@@ -95,7 +95,7 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    /// The broker's first line of output is its verdict, see [KafkaNode].
+    /// The broker prints a verdict, see [KafkaNode].
     private void awaitReady() {
         CompletableFuture<String> verdict = new CompletableFuture<>();
         Thread.ofVirtual().name("kafka-verdict").start(() -> readVerdict(verdict));
@@ -109,8 +109,12 @@ public final class KafkaServer implements AutoCloseable {
     private void readVerdict(CompletableFuture<String> verdict) {
         try {
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-            String line = output.readLine();
-            verdict.complete(line == null ? "its process ended" : line);
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(KafkaNode.VERDICT)) {
+                    verdict.complete(line.substring(KafkaNode.VERDICT.length()));
+                }
+            }
+            verdict.complete("its process ended");
         } catch (IOException e) {
             verdict.complete("its process ended");
         }

@@ -1,0 +1,67 @@
+package org.signedprojects.registry.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The whole registry on one machine: which processes there are, and which needs which.
+final class EmbeddedSystem {
+    private final Ports ports;
+    private final Consumer<String> tell;
+    private final ClassArchives archives;
+    private final List<Component> components;
+    private final Supervisor supervisor;
+
+    /// @param root of the project, where the services were built
+    /// @param tell takes lines for people
+    EmbeddedSystem(Path root, DataFolder data, Ports ports, Secrets secrets, Consumer<String> tell) {
+        this.ports = ports;
+        this.tell = tell;
+        this.archives = new ClassArchives(data);
+        Services services = new Services(root, data, ports, secrets);
+        Component postgres = new PostgresComponent(data, ports, secrets);
+        Component kafka = new KafkaComponent(data, ports, archives);
+        Component identity = new ServiceComponent(services.identity(), data, archives);
+        Component command = new ServiceComponent(services.command(), data, archives);
+        Component query = new ServiceComponent(services.query(), data, archives);
+        this.components = List.of(postgres, kafka, identity, command, query);
+        this.supervisor = new Supervisor(components, Map.of(command, postgres, query, postgres), tell,
+                Duration.ofSeconds(1));
+    }
+
+    /// Cleans up after a launcher that was killed, then starts everything and returns when it is ready.
+    /// @throws RuntimeException when that fails; no process is left
+    void start() {
+        archives.stopLeftover();
+        for (Component component : components) {
+            if (component.stopLeftover()) {
+                tell.accept(component.title() + ": ended what an earlier start, killed since, had left running.");
+            }
+        }
+        ports.requireFree();
+        try {
+            supervisor.start();
+            archives.makeInBackground();
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    /// Returns when everything was stopped, or when a component died too often.
+    /// @return why the system gave up; empty after an ordinary stop
+    String awaitEnd() {
+        return supervisor.awaitEnd();
+    }
+
+    void stop() {
+        archives.stop();
+        supervisor.stop();
+    }
+
+    boolean isStopped() {
+        return supervisor.isStopped();
+    }
+}
