@@ -18,7 +18,7 @@ import org.signedprojects.registry.stores.Processes;
 /// One of our services in a JVM of its own.
 final class ServiceComponent implements Component {
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final long LOG_MAX_BYTES = 20L << 20;
 
     private final Service service;
