@@ -1,5 +1,6 @@
 package org.signedprojects.registry.query;
 
+import org.signedprojects.registry.query.dashboard.DashboardConfiguration;
 import org.signedprojects.registry.query.editions.EditionsConfiguration;
 import org.signedprojects.registry.query.intake.IntakeConfiguration;
 import org.signedprojects.registry.query.live.LiveConfiguration;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({IntakeConfiguration.class, TotalsConfiguration.class, ProjectsConfiguration.class, EditionsConfiguration.class,
-        ReferenceConfiguration.class, LiveConfiguration.class, SecurityConfiguration.class, WebConfiguration.class})
+        ReferenceConfiguration.class, LiveConfiguration.class, DashboardConfiguration.class,
+        SecurityConfiguration.class, WebConfiguration.class})
 public class QueryService {
     public static void main(String[] arguments) {
         SpringApplication.run(QueryService.class, arguments);

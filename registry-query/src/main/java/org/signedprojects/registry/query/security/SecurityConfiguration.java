@@ -90,11 +90,11 @@ public class SecurityConfiguration {
             LoginProperties login) throws Exception {
         // The form that logs out is redirected to the issuer, which browsers take for a target of the form.
         String policy = CONTENT_POLICY + " " + origin(login.endSession(security.issuerUri()));
-        return http.headers(headers -> headers(headers, policy))
+        return http.headers(headers -> headers(headers, policy)).requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
                         .denyAll())
                 .oauth2Login(people -> people.loginPage("/oauth2/authorization/" + REGISTRATION)
-                        .failureUrl("/signed-out?failed")
+                        .failureUrl("/signed-out?failed").defaultSuccessUrl("/", true)
                         .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(security.rolesClaim()))))
                 .logout(logout -> logout.logoutSuccessHandler(endSession(clients)))
                 .build();

@@ -1,0 +1,71 @@
+package org.signedprojects.registry.query.dashboard;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.signedprojects.registry.query.editions.EditionReads;
+import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Pages, their texts in three languages, and what they load.
+@Configuration(proxyBeanMethods = false)
+public class DashboardConfiguration {
+    @Bean
+    TotalsPages totalsPages(Snapshots snapshots, TotalsReads totals, EditionReads editions, Sectors sectors,
+            Places places, MessageSource texts, JsonMapper json) {
+        return new TotalsPages(snapshots, totals, editions, sectors, places, texts, json, Clock.systemUTC());
+    }
+
+    @Bean
+    DashboardController dashboardController(TotalsPages pages) {
+        return new DashboardController(pages);
+    }
+
+    /// The language that the reader chose, kept in a cookie; until then the one that the browser prefers.
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver preferred = new AcceptHeaderLocaleResolver();
+        preferred.setSupportedLocales(Language.locales());
+        preferred.setDefaultLocale(Language.EN.locale());
+        CookieLocaleResolver chosen = new CookieLocaleResolver("registry-language");
+        chosen.setDefaultLocaleFunction(preferred::resolveLocale);
+        chosen.setCookieMaxAge(Duration.ofDays(365));
+        chosen.setCookieHttpOnly(true);
+        chosen.setCookieSameSite("Lax");
+        chosen.setRejectInvalidCookies(false);
+        return chosen;
+    }
+
+    @Bean
+    WebMvcConfigurer dashboardMvc() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                LocaleChangeInterceptor change = new LocaleChangeInterceptor();
+                change.setParamName("lang");
+                change.setIgnoreInvalidLocale(true);
+                registry.addInterceptor(change).addPathPatterns("/", "/signed-out");
+            }
+
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler("/assets/**")
+                        .addResourceLocations("classpath:/org/signedprojects/registry/query/dashboard/assets/")
+                        .setCacheControl(CacheControl.noCache().cachePublic());
+            }
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package org.signedprojects.registry.query.dashboard;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import jakarta.servlet.http.HttpServletResponse;
+
+@Controller
+@Hidden
+final class DashboardController {
+    private final TotalsPages pages;
+
+    DashboardController(TotalsPages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping("/")
+    String totals(Locale locale, Model model, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        Language language = Language.of(locale);
+        model.addAttribute("page", pages.page(language));
+        model.addAttribute("language", language);
+        model.addAttribute("languages", Language.values());
+        return "totals";
+    }
+
+    @GetMapping("/signed-out")
+    String signedOut(@RequestParam(name = "failed", required = false) String failed, Locale locale, Model model) {
+        model.addAttribute("language", Language.of(locale));
+        model.addAttribute("failed", failed != null);
+        return "signed-out";
+    }
+}

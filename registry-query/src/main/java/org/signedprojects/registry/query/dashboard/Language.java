@@ -1,0 +1,51 @@
+package org.signedprojects.registry.query.dashboard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The languages of the pages.
+enum Language {
+    EN("en", "English"), ZH("zh", "中文"), JA("ja", "日本語");
+
+    private final String tag;
+    private final String ownName;
+
+    Language(String tag, String ownName) {
+        this.tag = tag;
+        this.ownName = ownName;
+    }
+
+    static Language of(Locale locale) {
+        return tagged(locale.getLanguage()).orElse(EN);
+    }
+
+    static Optional<Language> tagged(String tag) {
+        return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst();
+    }
+
+    static List<Locale> locales() {
+        return Arrays.stream(values()).map(Language::locale).toList();
+    }
+
+    public String tag() {
+        return tag;
+    }
+
+    /// As its speakers call it.
+    public String ownName() {
+        return ownName;
+    }
+
+    Locale locale() {
+        return Locale.of(tag);
+    }
+
+    /// @return the text in this language, else in English, else in the first there is
+    String of(Map<String, String> texts) {
+        return Optional.ofNullable(texts.get(tag)).or(() -> Optional.ofNullable(texts.get("en")))
+                .orElseGet(() -> texts.values().iterator().next());
+    }
+}

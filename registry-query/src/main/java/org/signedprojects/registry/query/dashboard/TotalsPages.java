@@ -1,0 +1,147 @@
+package org.signedprojects.registry.query.dashboard;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Declared;
+import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Figures;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Source;
+import org.signedprojects.registry.query.editions.Edition;
+import org.signedprojects.registry.query.editions.EditionReads;
+import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.totals.Dimension;
+import org.signedprojects.registry.query.totals.Measures;
+import org.signedprojects.registry.query.totals.Totals;
+import org.signedprojects.registry.query.totals.TotalsQuery;
+import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.query.totals.TotalsRow;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sectors;
+import org.springframework.context.MessageSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts together what the page shows: all of it from one snapshot.
+final class TotalsPages {
+    static final int MAX_EDITIONS = 50;
+    private static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION, EditionReads.PROJECTION);
+
+    private final Snapshots snapshots;
+    private final TotalsReads totals;
+    private final EditionReads editions;
+    private final Sectors sectors;
+    private final Places places;
+    private final MessageSource texts;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    TotalsPages(Snapshots snapshots, TotalsReads totals, EditionReads editions, Sectors sectors, Places places,
+            MessageSource texts, JsonMapper json, Clock clock) {
+        this.snapshots = snapshots;
+        this.totals = totals;
+        this.editions = editions;
+        this.sectors = sectors;
+        this.places = places;
+        this.texts = texts;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    TotalsPage page(Language language) {
+        return snapshots.read(PROJECTIONS, at -> page(language, at));
+    }
+
+    private TotalsPage page(Language language, Positions at) {
+        Numbers numbers = new Numbers(language);
+        List<Edition> known = editions.newest(MAX_EDITIONS);
+        Map<String, String> editionNames = named(known, Edition::code, edition -> language.of(edition.names()));
+        Map<String, String> sectorNames = named(sectors.all(), sector -> sector.code().value(),
+                sector -> language.of(sector.names().byLanguage()));
+        Map<String, String> placeNames = named(places.all(), place -> place.id().value(),
+                place -> language.of(place.names().byLanguage()));
+        Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
+        return new TotalsPage(at.toString(), clock.instant(), figures(byEdition.total(), numbers),
+                editionRows(known, byEdition, editionNames, numbers),
+                rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),
+                rows(totals.totals(TotalsQuery.by(Dimension.CITY), at), placeNames, numbers),
+                embedded(TotalsPage.dictionary(editionNames, sectorNames, placeNames)));
+    }
+
+    /// As a script element may hold it: no name can end the element.
+    private String embedded(Map<String, Map<String, String>> names) {
+        return json.writeValueAsString(names).replace("<", "\\u003c");
+    }
+
+    private static <T> Map<String, String> named(List<T> things, Function<T, String> code, Function<T, String> name) {
+        Map<String, String> named = new TreeMap<>();
+        things.forEach(thing -> named.put(code.apply(thing), name.apply(thing)));
+        return named;
+    }
+
+    /// Every edition, also one that nothing is counted for, newest first.
+    private List<EditionRow> editionRows(List<Edition> known, Totals byEdition, Map<String, String> names,
+            Numbers numbers) {
+        Map<String, Measures> counted = new LinkedHashMap<>();
+        Map<String, Edition> editionsByCode = new LinkedHashMap<>();
+        known.forEach(edition -> {
+            counted.put(edition.code(), Measures.NONE);
+            editionsByCode.put(edition.code(), edition);
+        });
+        byEdition.rows().forEach(row -> counted.put(String.valueOf(row.values().getFirst()), row.measures()));
+        List<EditionRow> rows = new ArrayList<>();
+        counted.forEach((code, measures) -> {
+            Edition edition = editionsByCode.get(code);
+            rows.add(new EditionRow(code, names.getOrDefault(code, code), figures(measures, numbers),
+                    edition == null ? List.of() : declared(edition.declared(), numbers)));
+        });
+        return rows;
+    }
+
+    /// Most signed first.
+    private static List<Row> rows(Totals totals, Map<String, String> names, Numbers numbers) {
+        return totals.rows().stream()
+                .sorted(Comparator.comparingLong((TotalsRow row) -> -row.measures().signed())
+                        .thenComparingLong(row -> -row.measures().proposed())
+                        .thenComparing(row -> String.valueOf(row.values().getFirst())))
+                .map(row -> {
+                    String code = String.valueOf(row.values().getFirst());
+                    return new Row(code, names.getOrDefault(code, code), figures(row.measures(), numbers));
+                }).toList();
+    }
+
+    /// The same figure from several sources is shown once, with all its sources.
+    private List<Declared> declared(List<Edition.Figure> figures, Numbers numbers) {
+        Map<String, List<Edition.Figure>> same = figures.stream().collect(Collectors.groupingBy(
+                figure -> figure.measure() + " " + figure.value() + figure.qualifier() + figure.basis(),
+                LinkedHashMap::new, Collectors.toList()));
+        return same.values().stream().map(group -> declared(group.getFirst(), group, numbers)).toList();
+    }
+
+    private Declared declared(Edition.Figure figure, List<Edition.Figure> same, Numbers numbers) {
+        String measure = text("measure." + figure.measure(), numbers, figure.measure());
+        String value = text("qualifier." + figure.qualifier(), numbers, "", numbers.decimal(figure.value()));
+        List<Source> sources = same.stream().map(one -> new Source(one.source(), one.asOf())).distinct().toList();
+        return new Declared(measure, value, text("basis." + figure.basis(), numbers, ""), sources);
+    }
+
+    private String text(String key, Numbers numbers, String otherwise, Object... arguments) {
+        String text = texts.getMessage(key, arguments, otherwise, numbers.language().locale());
+        return text == null ? otherwise : text;
+    }
+
+    private static Figures figures(Measures measures, Numbers numbers) {
+        return new Figures(numbers.count(measures.proposed()), numbers.count(measures.selected()),
+                numbers.count(measures.negotiated()), numbers.count(measures.signed()),
+                numbers.count(measures.verified()), numbers.count(measures.inForce()),
+                numbers.count(measures.intents()), numbers.count(measures.agreements()),
+                numbers.amounts(measures.contracted()));
+    }
+}
