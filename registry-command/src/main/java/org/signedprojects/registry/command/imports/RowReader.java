@@ -66,8 +66,8 @@ final class RowReader {
         Texts titles = cells.titles();
         SectorCode sector = cells.required(Column.SECTOR, this::sector, null);
         LocalDate proposedOn = cells.required(Column.PROPOSED_ON, Days::parse, null);
-        PlaceId city = cells.required(Column.CITY, cell -> place(cell, proposedOn), null);
-        PlaceId counterpart = cells.required(Column.COUNTERPART, cell -> place(cell, proposedOn), null);
+        PlaceId city = cells.required(Column.CITY, cell -> place(cell, proposedOn, true), null);
+        PlaceId counterpart = cells.required(Column.COUNTERPART, cell -> place(cell, proposedOn, false), null);
         Money investment = cells
                 .optional(Column.INVESTMENT, cell -> Amounts.parse(cell, cells.text(Column.CURRENCY))).orElse(null);
         ProjectCode code = cells.optional(Column.CODE, cell -> new ProjectCode(Normalised.text(cell))).orElse(null);
@@ -95,9 +95,14 @@ final class RowReader {
                 .orElseThrow(() -> new InvalidValue("'" + cell + "' is no sector of the reference data"));
     }
 
-    private PlaceId place(String cell, @Nullable LocalDate day) {
+    /// @param chinese the side on which the place must lie
+    private PlaceId place(String cell, @Nullable LocalDate day, boolean chinese) {
         Place place = places.named(cell)
                 .orElseThrow(() -> new InvalidValue("'" + cell + "' is no place of the reference data"));
+        if (place.country().equals("CN") != chinese) {
+            throw new InvalidValue("'" + cell + "' (" + place.id() + ") lies in " + place.country()
+                    + ", city and counterpart are on their own sides");
+        }
         if (day != null && place.isRetiredOn(day)) {
             throw new InvalidValue("'" + cell + "' ceased to be on " + place.validTo()
                     + (place.successor() == null ? "" : "; it became part of " + place.successor()));

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -12,11 +13,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ final class Spreadsheet {
     /// The most rows a file may have; more are sent in several files.
     static final int MAX_ROWS = 5_000;
 
+    private static final long MOST_BYTES_UNPACKED = 64L * 1024 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Spreadsheet() {}
@@ -49,11 +54,35 @@ final class Spreadsheet {
     /// Reads the first sheet. A number keeps every digit; a cell formatted as a day becomes `2020-07-30`.
     /// @throws UnreadableFile when it is not an Excel workbook (.xlsx)
     static List<Row> xlsx(byte[] file) {
+        refuseBombs(file);
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file),
                 new ReadingOptions(true, false));
                 Stream<org.dhatim.fastexcel.reader.Row> rows = workbook.getFirstSheet().openStream()) {
             return bounded(rows.map(row -> new Row(row.getRowNum(), cells(row))));
-        } catch (IOException | ExcelReaderException | IllegalArgumentException notExcel) {
+        } catch (UnreadableFile tooLong) {
+            throw tooLong;
+        } catch (IOException | RuntimeException notExcel) {
+            // The library throws whatever its parsers throw: a file is bad in more ways than it has exceptions for.
+            throw new UnreadableFile("The file is not an Excel workbook. Save it as .xlsx or as CSV.");
+        }
+    }
+
+    /// A workbook is a ZIP file: a small one can hold more than memory does.
+    private static void refuseBombs(byte[] file) {
+        long unpacked = 0;
+        byte[] chunk = new byte[8_192];
+        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream content = zip.getInputStream(entry)) {
+                    for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+                        unpacked += read;
+                        if (unpacked > MOST_BYTES_UNPACKED) {
+                            throw new UnreadableFile("The workbook is too large. Send it in several files.");
+                        }
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException notZip) {
             throw new UnreadableFile("The file is not an Excel workbook. Save it as .xlsx or as CSV.");
         }
     }

@@ -64,6 +64,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    RolesInDocumentation rolesInDocumentation() {
+        return new RolesInDocumentation();
+    }
+
+    @Bean
     RequestRejectedHandler malformedAddresses(ProblemWriter problems) {
         return (request, response, _) -> problems.write(ProblemType.REQUEST_REFUSED,
                 "The address or a header contains characters that are not allowed there.", request, response);

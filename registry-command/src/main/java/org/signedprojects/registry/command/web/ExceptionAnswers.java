@@ -20,6 +20,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -53,10 +54,15 @@ final class ExceptionAnswers {
         problems.write(ProblemType.INVALID_REQUEST, String.valueOf(invalid.getMessage()), request, response);
     }
 
-    /// A code in the address that cannot be one names nothing that exists.
+    /// A code in the path that cannot be one names nothing that exists; a parameter of the query is just wrong.
     @ExceptionHandler
     void invalid(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
+        if (mismatch.getParameter().hasParameterAnnotation(RequestParam.class)) {
+            invalid(InvalidRequest.at("", "the parameter '" + mismatch.getName() + "' is not of the right form"),
+                    request, response);
+            return;
+        }
         problems.write(ProblemType.NOT_FOUND, "'" + mismatch.getName() + "' in the address is not of the right form.",
                 request, response);
     }

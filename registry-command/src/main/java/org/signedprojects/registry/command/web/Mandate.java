@@ -11,6 +11,11 @@ import org.signedprojects.registry.values.PlaceId;
 public record Mandate(@Nullable Set<String> editions, @Nullable Set<String> cities) {
     public static final Mandate UNLIMITED = new Mandate(null, null);
 
+    public boolean covers(EditionCode edition, PlaceId city) {
+        return (editions == null || editions.contains(edition.value()))
+                && (cities == null || cities.contains(city.value()));
+    }
+
     /// @throws Refused as `outside-mandate` when the mandate does not cover projects of this edition in this city
     public void check(EditionCode edition, PlaceId city) {
         if (editions != null && !editions.contains(edition.value())) {

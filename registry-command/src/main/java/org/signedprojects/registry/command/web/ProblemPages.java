@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Problems", description = "What the types of problems mean")
 final class ProblemPages {
-    @Schema(description = "One kind of problem", example = """
+    @Schema(name = "ProblemType", description = "One kind of problem", example = """
         {"type":"/problems/unknown-project","status":404,"title":"There is no such project",
          "explanation":"Propose the project first, or correct its code."}""")
     record Page(String type, int status, String title,

@@ -1,9 +1,11 @@
 package org.signedprojects.registry.command.web;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -52,6 +54,9 @@ public enum ProblemType {
                     + " idempotency key, after the time that `Retry-After` names."),
     IDENTITY_UNAVAILABLE(503, "The identity provider is not available", "The token could not be checked. Nothing was"
             + " written. Send the request again, after the time that `Retry-After` names."),
+    UNREADABLE_FILE(400, "The file is not a spreadsheet that can be read", "Send CSV in UTF-8, or name its encoding"
+            + " (`Content-Type: text/csv; charset=GB18030`), or an Excel workbook (.xlsx); its first row names the"
+            + " columns."),
     REQUEST_REFUSED(400, "The request is malformed", "The request line or a header breaks the rules of HTTP or of this"
             + " service."),
 
@@ -97,6 +102,11 @@ public enum ProblemType {
             + " selection, negotiation, signing, milestones."),
     STAGE_BELOW_CONTRACT(409, "A project with a contract stays signed", "Void the signing of the contract if it never"
             + " counted.");
+
+    /// Those that only editions have. Declared in one row above.
+    static final Set<ProblemType> OF_EDITIONS = EnumSet.range(UNKNOWN_EDITION, CLOSES_BEFORE_IT_OPENS);
+    /// Those that only projects have. Declared in one row above.
+    static final Set<ProblemType> OF_PROJECTS = EnumSet.range(UNKNOWN_PROJECT, STAGE_BELOW_CONTRACT);
 
     private static final Map<String, ProblemType> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(ProblemType::slug, Function.identity()));

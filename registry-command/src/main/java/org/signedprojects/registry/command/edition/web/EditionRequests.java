@@ -53,7 +53,7 @@ final class EditionRequests {
             @Schema(description = "The day the figure speaks of, where the source gives one") @Nullable LocalDate asOf,
             @Size(max = 500) String source) {}
 
-    @Schema(description = "New values for what was announced; only what is given is changed", example = """
+    @Schema(name = "EditionAmendment", description = "New values for what was announced; only what is given is changed", example = """
         {"closesOn":"2021-12-15","reason":"extended"}""")
     record Amendment(@Nullable Texts names,
             @Schema(description = "null removes it", implementation = Texts.class) @Nullable Replacement<Texts> theme,

@@ -33,7 +33,7 @@ final class ProjectRequests {
             @Schema(description = "Leave it out to be given the next free number of the edition") @Nullable ProjectCode code,
             EditionCode edition, Texts titles, SectorCode sector,
             @Schema(description = "Where the project lands") PlaceId city,
-            @Schema(description = "The place of the Japanese side") PlaceId counterpart,
+            @Schema(description = "The place of the Japanese side", example = "JP-27") PlaceId counterpart,
             @Size(max = ProjectEvent.MAX_PARTIES) List<Party> parties, @Nullable Money investment,
             LocalDate proposedOn) {}
 
@@ -63,10 +63,11 @@ final class ProjectRequests {
     record Voiding(@Size(max = ProjectEvent.MAX_REASON) String reason,
             @Schema(description = "The project under which the same signing is recorded rightly") @Nullable ProjectCode duplicateOf) {}
 
-    @Schema(description = "New values for what was recorded; only what is given is changed", example = """
+    @Schema(name = "ProjectAmendment", description = "New values for what was recorded; only what is given is changed", example = """
         {"sector":"HEALTH","amounts":[{"signing":1,"amounts":[{"amount":"90000000","currency":"CNY"}]}],
          "reason":"read again from the contract"}""")
-    record Amendment(@Nullable SectorCode sector, @Nullable PlaceId city, @Nullable PlaceId counterpart,
+    record Amendment(@Nullable SectorCode sector, @Nullable PlaceId city,
+            @Schema(example = "JP-27") @Nullable PlaceId counterpart,
             @Nullable Texts titles, @Size(max = ProjectEvent.MAX_PARTIES) @Nullable List<Party> parties,
             @Schema(description = "null removes it", implementation = Money.class) @Nullable Replacement<Money> investment,
             @Size(max = ProjectEvent.MAX_AMOUNTS) List<SigningAmounts> amounts,

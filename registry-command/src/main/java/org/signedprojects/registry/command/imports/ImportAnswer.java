@@ -1,0 +1,26 @@
+package org.signedprojects.registry.command.imports;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.imports.RowResult.Outcome;
+
+/// What became of a file, as answered.
+@Schema(description = "What became of the file, row by row", example = """
+    {"dryRun":false,"atomic":false,
+     "counts":{"CREATED":1,"UNCHANGED":0,"WOULD_CREATE":0,"SKIPPED_TOTAL":1,"REFUSED":1,"NOT_CARRIED_OUT":0},
+     "rows":[{"row":2,"outcome":"CREATED","code":"DWS-2020-0001","errors":[]},
+             {"row":3,"outcome":"REFUSED","errors":[{"column":"sector","value":"NOPE",
+              "reason":"'NOPE' is no sector of the reference data"}]},
+             {"row":4,"outcome":"SKIPPED_TOTAL","errors":[]}],
+     "position":"dialogue:41"}""")
+record ImportAnswer(boolean dryRun, boolean atomic,
+        @Schema(description = "How many rows had each outcome") Map<Outcome, Long> counts,
+        @Schema(description = "In the order of the file, blank rows left out") List<RowResult> rows,
+        @Schema(description = "Of the last entry written or found written") @Nullable String position) {
+    static ImportAnswer of(ImportResult result) {
+        return new ImportAnswer(result.dryRun(), result.atomic(), result.counts(), result.rows(),
+                result.position() == null ? null : result.position().toString());
+    }
+}

@@ -1,0 +1,171 @@
+package org.signedprojects.registry.command.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.signedprojects.registry.command.web.ApiClient.Answer;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sectors;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/// The OpenAPI document is complete enough to generate a client from.
+@SpringBootTest(classes = CommandApi.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OpenApiTest {
+    private static final int COMMANDS = 19;
+    private static final List<String> OF_COMMANDS = List.of("400", "401", "403", "404", "406", "409", "412", "413",
+            "415", "422", "500", "503");
+
+    private final JsonNode document;
+    private final ApiClient api;
+
+    OpenApiTest(@LocalServerPort int port) {
+        api = new ApiClient(port);
+        document = api.get("/v3/api-docs").json();
+    }
+
+    @Test
+    void it_is_openapi_3_1_with_a_security_scheme() {
+        assertThat(document.get("openapi").stringValue()).startsWith("3.1");
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").stringValue()).isEqualTo("bearer");
+        assertThat(document.at("/security/0/bearer").isArray()).isTrue();
+    }
+
+    @Test
+    void every_operation_says_what_it_does_and_for_whom() {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode operation : operations()) {
+            assertThat(operation.path("summary").asString()).as(operation.toString()).isNotBlank();
+            assertThat(operation.path("description").asString()).as(operation.toString())
+                    .containsAnyOf("Role: `", "Open to everybody");
+            assertThat(ids.add(operation.path("operationId").asString())).as(operation.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void every_parameter_has_a_description_and_headers_are_there() {
+        for (JsonNode command : commands()) {
+            for (JsonNode parameter : command.path("parameters")) {
+                assertThat(parameter.path("description").asString()).as(parameter.toString()).isNotBlank();
+            }
+            assertThat(command.path("parameters").findValuesAsString("name")).contains("Idempotency-Key");
+        }
+    }
+
+    @Test
+    void every_command_has_an_example_to_send_and_one_to_receive() {
+        assertThat(commands()).hasSize(COMMANDS);
+        for (JsonNode command : commands()) {
+            JsonNode content = command.path("requestBody").path("content").iterator().next();
+            assertThat(content.has("example") || !schema(content.path("schema")).path("example").isMissingNode())
+                    .as(command.toString()).isTrue();
+            JsonNode success = success(command);
+            JsonNode answer = success.path("content").path("application/json").path("schema");
+            assertThat(schema(answer).path("example").isObject()).as(success.toString()).isTrue();
+            assertThat(success.path("headers").has("Registry-Position")).isTrue();
+        }
+    }
+
+    @Test
+    void every_command_documents_its_problems() {
+        for (JsonNode command : commands()) {
+            for (String status : OF_COMMANDS) {
+                JsonNode response = command.path("responses").path(status);
+                assertThat(response.at("/content/application~1problem+json/schema/$ref").asString())
+                        .as(status + " of " + command.path("summary")).isEqualTo("#/components/schemas/Problem");
+                assertThat(response.path("description").asString()).contains("/problems/");
+            }
+        }
+    }
+
+    @Test
+    void required_members_are_marked_and_unknown_ones_ruled_out() {
+        JsonNode proposal = document.at("/components/schemas/Proposal");
+        assertThat(strings(proposal.path("required"))).containsExactlyInAnyOrder("edition", "titles", "sector", "city",
+                "counterpart", "proposedOn");
+        assertThat(proposal.path("additionalProperties").isBoolean()).isTrue();
+        assertThat(document.at("/components/schemas").propertyNames()).contains("ProjectAmendment", "EditionAmendment");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void examples_of_bodies_are_valid(Class<? extends Record> body) {
+        RequestReader reader = new RequestReader(Sectors.shipped(), Places.shipped());
+        String example = body.getAnnotation(Schema.class).example();
+        assertThat(reader.read(example.getBytes(StandardCharsets.UTF_8), body)).isNotNull();
+    }
+
+    static Stream<Class<?>> examples_of_bodies_are_valid() {
+        String base = "org.signedprojects.registry.command.";
+        return Stream.of(base + "project.web.ProjectRequests", base + "edition.web.EditionRequests")
+                .flatMap(name -> Arrays.stream(classNamed(name).getDeclaredClasses()))
+                .filter(type -> type.isRecord() && !type.getAnnotation(Schema.class).example().isEmpty());
+    }
+
+    @Test
+    void the_user_interface_is_served() {
+        Answer page = api.get("/swagger-ui/index.html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+    }
+
+    private static Class<?> classNamed(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException moved) {
+            throw new IllegalStateException(moved);
+        }
+    }
+
+    private static JsonNode success(JsonNode command) {
+        List<JsonNode> successes = new ArrayList<>();
+        command.path("responses").properties().forEach(response -> {
+            if (response.getKey().startsWith("2")) {
+                successes.add(response.getValue());
+            }
+        });
+        assertThat(successes).hasSize(1);
+        return successes.getFirst();
+    }
+
+    private JsonNode schema(JsonNode reference) {
+        String name = reference.path("$ref").asString("");
+        return name.isEmpty() ? reference : document.at(name.substring(1));
+    }
+
+    private List<JsonNode> commands() {
+        List<JsonNode> commands = new ArrayList<>();
+        document.path("paths").forEach(path -> {
+            if (path.has("post")) {
+                commands.add(path.get("post"));
+            }
+        });
+        return commands;
+    }
+
+    private List<JsonNode> operations() {
+        List<JsonNode> operations = new ArrayList<>();
+        document.path("paths").forEach(path -> path.forEach(operations::add));
+        return operations;
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> strings = new ArrayList<>();
+        array.forEach(text -> strings.add(text.stringValue()));
+        return strings;
+    }
+}
