@@ -11,7 +11,7 @@ import org.signedprojects.registry.ledger.Stream;
 /// @param entries      1 to [#MAX_ENTRIES], at successive stream versions
 public record Append(Stream stream, long firstVersion, CommandId command, ContentDigest content,
         List<NewEntry> entries) {
-    public static final int MAX_ENTRIES = 100;
+    public static final int MAX_ENTRIES = 1_000;
 
     public Append {
         entries = List.copyOf(entries);

@@ -1,0 +1,152 @@
+package org.signedprojects.registry.command.axon;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.ledger.Append;
+import org.signedprojects.registry.command.ledger.Appended;
+import org.signedprojects.registry.command.ledger.Ledger;
+import org.signedprojects.registry.command.ledger.LedgerEntry;
+import org.signedprojects.registry.command.ledger.NewEntry;
+import org.signedprojects.registry.events.Event;
+import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.Envelope;
+import org.signedprojects.registry.ledger.EventId;
+import org.signedprojects.registry.ledger.RecordedEvent;
+
+/// The ledger as Axon sees it. An aggregate's identifier is its stream (`project/DWS-2020-0017`), its sequence numbers
+/// are stream versions, and Axon's global index is the position: without gaps, so a token is one number.
+final class LedgerStorageEngine implements EventStorageEngine {
+    private static final int PAGE = 256;
+
+    private final Ledger ledger;
+    private final EntryFormat format;
+
+    LedgerStorageEngine(Ledger ledger, EntryFormat format) {
+        this.ledger = ledger;
+        this.format = format;
+    }
+
+    /// Makes the bytes of the entries, once, and appends them. Returning means durable.
+    /// @throws AlreadyRecorded when the command had been carried out before
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        Attempt<?, ?> attempt = Attempt.current();
+        if (attempt == null) {
+            throw new IllegalStateException("only commands append to the ledger");
+        }
+        Appended appended = ledger.append(append(attempt, events));
+        if (appended.repeated()) {
+            throw new AlreadyRecorded(appended);
+        }
+        attempt.wasAppended(appended);
+    }
+
+    private Append append(Attempt<?, ?> attempt, List<? extends EventMessage<?>> events) {
+        Submission<?> submission = attempt.submitted();
+        byte[] content = submission.content().bytes();
+        List<NewEntry> entries = new ArrayList<>(events.size());
+        for (EventMessage<?> event : events) {
+            entries.add(entry(attempt, content, entries.size(), (DomainEventMessage<?>) event));
+        }
+        long firstVersion = ((DomainEventMessage<?>) events.getFirst()).getSequenceNumber();
+        return new Append(attempt.stream(), firstVersion, submission.id(), submission.content(), entries);
+    }
+
+    private NewEntry entry(Attempt<?, ?> attempt, byte[] content, int ordinal, DomainEventMessage<?> event) {
+        Submission<?> submission = attempt.submitted();
+        if (!event.getAggregateIdentifier().equals(attempt.stream().subject())) {
+            throw new IllegalStateException("a command to " + attempt.stream() + " may not append to another stream");
+        }
+        Envelope envelope = new Envelope(EventId.derive(submission.at(), submission.id(), content, ordinal),
+                ledger.name(), attempt.stream(), submission.at(), event.getSequenceNumber(), submission.by(),
+                submission.id(), submission.id().value(), submission.id().value());
+        return new NewEntry(envelope.id(), envelope.time(), format.write(envelope, (Event) event.getPayload()));
+    }
+
+    @Override
+    public DomainEventStream readEvents(String stream, long firstVersion) {
+        return DomainEventStream.of(history(new org.signedprojects.registry.ledger.Stream(stream), firstVersion));
+    }
+
+    private Stream<DomainEventMessage<?>> history(org.signedprojects.registry.ledger.Stream stream, long firstVersion) {
+        return pages(firstVersion, from -> ledger.history(stream, from, PAGE)).map(this::message);
+    }
+
+    /// @param mayBlock of no effect: nothing in this service follows the ledger through Axon
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        long from = token == null ? 0 : token.position().orElseThrow() + 1;
+        return pages(from, position -> ledger.entriesFrom(position, PAGE))
+                .map(entry -> new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(entry.position()),
+                        message(entry)));
+    }
+
+    private interface Page {
+        List<LedgerEntry> from(long number);
+    }
+
+    /// Reads as far as somebody looks.
+    private static Stream<LedgerEntry> pages(long from, Page page) {
+        return Stream.iterate(new Cursor(from, page.from(from)), cursor -> !cursor.entries.isEmpty(),
+                cursor -> cursor.next(page)).flatMap(cursor -> cursor.entries.stream());
+    }
+
+    private record Cursor(long from, List<LedgerEntry> entries) {
+        /// A page that is not full was the last one.
+        Cursor next(Page page) {
+            long next = from + entries.size();
+            return new Cursor(next, entries.size() < PAGE ? List.of() : page.from(next));
+        }
+    }
+
+    private DomainEventMessage<?> message(LedgerEntry entry) {
+        RecordedEvent recorded = format.read(entry.bytes());
+        Envelope envelope = recorded.envelope();
+        return new GenericDomainEventMessage<>(entry.stream().type(), entry.stream().subject(), entry.streamVersion(),
+                recorded.event(), MetaData.with(Attempt.ACTOR, envelope.actor()), envelope.id().toString(),
+                envelope.time());
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        long last = ledger.lastVersion(new org.signedprojects.registry.ledger.Stream(stream));
+        return last < 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(ledger.size() - 1);
+    }
+
+    /// The cache keeps states; a stream is short enough to be folded from its beginning.
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("the ledger holds facts, no snapshots");
+    }
+
+    /// Not supported: an instant says little about a place in the ledger, since clocks differ.
+    @Override
+    public TrackingToken createTokenAt(Instant instant) {
+        throw new UnsupportedOperationException("ask the query service for the ledger at an instant");
+    }
+}

@@ -1,0 +1,26 @@
+package org.signedprojects.registry.command.project.axon;
+
+import org.signedprojects.registry.command.axon.AggregateKind;
+import org.signedprojects.registry.command.axon.AggregateProperties;
+import org.signedprojects.registry.command.axon.Submissions;
+import org.signedprojects.registry.command.ledger.Ledger;
+import org.signedprojects.registry.command.project.Projects;
+import org.signedprojects.registry.ledger.EntryFormat;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Projects, as the rest of the service sees them.
+@Configuration(proxyBeanMethods = false)
+public class ProjectConfiguration {
+    @Bean
+    AggregateKind<?> projectAggregate() {
+        return new AggregateKind<>(ProjectAggregate.class, ProjectAggregate::new);
+    }
+
+    @Bean
+    Projects projects(org.axonframework.config.Configuration axon, Ledger ledger, EntryFormat format,
+            AggregateProperties properties) {
+        return new AxonProjects(new Submissions<>(ProjectAggregate.COMMAND, AxonProjects.FOLD, axon.commandBus(),
+                ledger, format, properties), new ProjectNumbers(ledger));
+    }
+}

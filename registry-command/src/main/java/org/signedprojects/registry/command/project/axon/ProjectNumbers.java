@@ -1,0 +1,107 @@
+package org.signedprojects.registry.command.project.axon;
+
+import java.util.BitSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.Receipt;
+import org.signedprojects.registry.command.decision.StaleVersion;
+import org.signedprojects.registry.command.ledger.Ledger;
+import org.signedprojects.registry.command.project.Project;
+import org.signedprojects.registry.command.project.ProjectRejection.AlreadyProposed;
+import org.signedprojects.registry.values.EditionCode;
+import org.signedprojects.registry.values.ProjectCode;
+
+/// Numbers the projects of each edition from 1, without gaps: a number is used up by a committed proposal only.
+///
+/// In one instance proposals to the same edition take turns. Another instance may take a number first; the ledger
+/// refuses the second one, which goes on to the next number.
+final class ProjectNumbers {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{4,9}");
+
+    private final Ledger ledger;
+    private final ConcurrentMap<EditionCode, Numbers> editions = new ConcurrentHashMap<>();
+
+    ProjectNumbers(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /// @param proposal called with one code after the other until the ledger takes one; answers for the first one if
+    ///                 its command was carried out before
+    Receipt<Project> withLowestFree(EditionCode edition, Function<ProjectCode, Receipt<Project>> proposal) {
+        Numbers numbers = editions.computeIfAbsent(edition, Numbers::new);
+        numbers.turn.lock();
+        try {
+            return numbers.propose(proposal);
+        } finally {
+            numbers.turn.unlock();
+        }
+    }
+
+    private final class Numbers {
+        private final ReentrantLock turn = new ReentrantLock(true);
+        private final EditionCode edition;
+        /// No number below is free. 0 while that is not known.
+        private int lowest;
+
+        Numbers(EditionCode edition) {
+            this.edition = edition;
+        }
+
+        Receipt<Project> propose(Function<ProjectCode, Receipt<Project>> proposal) {
+            if (lowest == 0) {
+                lowest = lowestFree();
+            }
+            while (true) {
+                Receipt<Project> receipt = proposeAs(ProjectCode.numbered(edition, lowest), proposal);
+                if (receipt == null) {
+                    lowest++;
+                    continue;
+                }
+                if (!receipt.repeated()) {
+                    lowest++;
+                }
+                return receipt;
+            }
+        }
+
+        /// @return null when the number is taken
+        private @Nullable Receipt<Project> proposeAs(ProjectCode code,
+                Function<ProjectCode, Receipt<Project>> proposal) {
+            try {
+                return proposal.apply(code);
+            } catch (CommandRejected rejected) {
+                if (rejected.why() instanceof AlreadyProposed) {
+                    return null;
+                }
+                throw rejected;
+            } catch (StaleVersion another) {
+                return null;
+            }
+        }
+
+        private int lowestFree() {
+            BitSet taken = new BitSet();
+            for (String id : ledger.streamIds("project", edition.value() + "-")) {
+                Matcher number = NUMBER.matcher(id.substring(edition.value().length() + 1));
+                if (number.matches()) {
+                    mark(taken, id, Integer.parseInt(number.group()));
+                }
+            }
+            return taken.nextClearBit(1);
+        }
+
+        /// A number written with more zeros than the registry writes is a code of its own. A very high one, given by a
+        /// caller, cannot be reached by counting and is left out.
+        private void mark(BitSet taken, String id, int number) {
+            if (number > 0 && number <= 10_000_000 && ProjectCode.numbered(edition, number).value().equals(id)) {
+                taken.set(number);
+            }
+        }
+    }
+}
