@@ -1,10 +1,17 @@
 package org.signedprojects.registry.command;
 
+import java.time.Clock;
 import org.signedprojects.registry.command.axon.AxonConfiguration;
 import org.signedprojects.registry.command.edition.axon.EditionConfiguration;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerConfiguration;
 import org.signedprojects.registry.command.project.axon.ProjectConfiguration;
+import org.signedprojects.registry.command.edition.web.EditionWebConfiguration;
+import org.signedprojects.registry.command.imports.ImportConfiguration;
+import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
+import org.signedprojects.registry.command.publishing.PublishingConfiguration;
+import org.signedprojects.registry.command.security.SecurityConfiguration;
+import org.signedprojects.registry.command.web.WebConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -18,7 +25,9 @@ import org.springframework.context.annotation.Import;
 /// The command service. What runs in it is listed here.
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({LedgerConfiguration.class, AxonConfiguration.class, EditionConfiguration.class, ProjectConfiguration.class})
+@Import({LedgerConfiguration.class, AxonConfiguration.class, EditionConfiguration.class, ProjectConfiguration.class,
+        PublishingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class,
+        EditionWebConfiguration.class, ProjectWebConfiguration.class, ImportConfiguration.class})
 public class CommandService {
     private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
 
@@ -26,6 +35,12 @@ public class CommandService {
         // Axon would otherwise tell its makers about this process.
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication.run(CommandService.class, arguments);
+    }
+
+    /// The one clock of this service.
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
