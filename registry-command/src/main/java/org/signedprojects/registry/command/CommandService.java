@@ -3,11 +3,11 @@ package org.signedprojects.registry.command;
 import java.time.Clock;
 import org.signedprojects.registry.command.axon.AxonConfiguration;
 import org.signedprojects.registry.command.edition.axon.EditionConfiguration;
+import org.signedprojects.registry.command.edition.web.EditionWebConfiguration;
+import org.signedprojects.registry.command.imports.ImportConfiguration;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerConfiguration;
 import org.signedprojects.registry.command.project.axon.ProjectConfiguration;
-import org.signedprojects.registry.command.edition.web.EditionWebConfiguration;
-import org.signedprojects.registry.command.imports.ImportConfiguration;
 import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
 import org.signedprojects.registry.command.publishing.PublishingConfiguration;
 import org.signedprojects.registry.command.security.SecurityConfiguration;
@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({LedgerConfiguration.class, AxonConfiguration.class, EditionConfiguration.class, ProjectConfiguration.class,
-        PublishingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class,
+        PublishingConfiguration.class, SecurityConfiguration.class, WebConfiguration.class,
         EditionWebConfiguration.class, ProjectWebConfiguration.class, ImportConfiguration.class})
 public class CommandService {
     private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
