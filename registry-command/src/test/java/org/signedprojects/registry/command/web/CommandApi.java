@@ -12,6 +12,8 @@ import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
 import org.signedprojects.registry.command.security.SecurityConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,12 @@ public class CommandApi {
     @Bean
     Clock clock() {
         return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    /// Stands in for the database that readiness asks for.
+    @Bean
+    HealthIndicator dbHealthIndicator() {
+        return () -> Health.up().build();
     }
 
     @Bean
