@@ -25,13 +25,13 @@ final class ProblemCatalogue {
         }
     }
 
-    @Operation(summary = "All problem types of this service")
+    @Operation(operationId = "problemTypes", summary = "All problem types of this service")
     @GetMapping(path = "/problems", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Explained> all() {
         return Arrays.stream(ProblemType.values()).map(Explained::of).toList();
     }
 
-    @Operation(summary = "What one problem type means and what to do about it")
+    @Operation(operationId = "problemType", summary = "What one problem type means and what to do about it")
     @GetMapping(path = "/problems/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     Explained one(@PathVariable String name) {
         return ProblemType.named(name).map(Explained::of)

@@ -40,6 +40,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    ApiDocument apiDocument(JsonMapper json) {
+        return new ApiDocument(json);
+    }
+
+    @Bean
     ErrorPage errorPage(ProblemWriter problems) {
         return new ErrorPage(problems);
     }

@@ -1,0 +1,125 @@
+package org.signedprojects.registry.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.teststores.TestStores;
+import tools.jackson.databind.JsonNode;
+
+/// The OpenAPI document is complete enough to generate a client from, and tells the truth.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ApiDocumentIT {
+    private static TestLedger ledger;
+    private static RunningService service;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void start() {
+        ledger = new TestLedger(TestStores.kafka()).withTopic();
+        service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name);
+        document = service.send("GET", "/v3/api-docs", null).body();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        ledger.close();
+    }
+
+    private record Operation(String path, JsonNode content) {}
+
+    private static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.get("paths").properties()
+                .forEach(path -> path.getValue().values().forEach(it -> operations.add(new Operation(path.getKey(), it))));
+        return operations;
+    }
+
+    @Test
+    void it_is_openapi_3_1_and_has_every_endpoint() {
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        assertThat(document.get("paths").propertyNames()).containsExactlyInAnyOrder("/api/totals",
+                "/api/totals/stream", "/api/projects", "/api/projects/{code}", "/api/projects/{code}/history",
+                "/api/editions", "/api/editions/{code}", "/api/sectors", "/api/places", "/problems",
+                "/problems/{name}");
+        assertThat(document.at("/components/securitySchemes").propertyNames()).contains("bearer", "session");
+    }
+
+    @Test
+    void every_operation_has_a_summary_examples_and_error_responses() {
+        for (Operation operation : operations()) {
+            assertThat(operation.content().get("summary").asString()).as(operation.path()).isNotBlank();
+            assertThat(operation.content().get("operationId").asString()).as(operation.path()).isNotBlank();
+            JsonNode responses = operation.content().get("responses");
+            JsonNode answer = responses.at("/200/content").values().iterator().next();
+            assertThat(answer.at("/examples/example/value").isMissingNode()).as(operation.path()).isFalse();
+            if (operation.path().startsWith("/api/")) {
+                assertThat(responses.propertyNames()).as(operation.path()).contains("400", "401", "403", "406", "500");
+            }
+            responses.properties().stream().filter(it -> it.getKey().compareTo("400") >= 0)
+                    .forEach(it -> assertThat(it.getValue().at("/content/application~1problem+json/schema/$ref")
+                            .asString()).as(operation.path()).isEqualTo("#/components/schemas/Problem"));
+        }
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        Set<String> missing = new HashSet<>();
+        document.findValuesAsString("$ref").forEach(reference -> {
+            if (document.at(reference.substring(1)).isMissingNode()) {
+                missing.add(reference);
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void examples_have_exactly_the_members_that_the_schemas_have() {
+        for (Operation operation : operations()) {
+            JsonNode json = operation.content().at("/responses/200/content/application~1json");
+            if (!json.isMissingNode()) {
+                assertKnown(json.at("/examples/example/value"), json.get("schema"), operation.path());
+            }
+        }
+    }
+
+    private static void assertKnown(JsonNode value, JsonNode schema, String where) {
+        JsonNode resolved = schema.has("$ref") ? document.at(schema.get("$ref").asString().substring(1)) : schema;
+        if (value.isArray()) {
+            value.values().forEach(item -> assertKnown(item, resolved.get("items"), where));
+        } else if (value.isObject() && resolved.has("properties")) {
+            value.properties().forEach(member -> {
+                JsonNode known = resolved.get("properties").get(member.getKey());
+                assertThat(known).as("%s: member %s of %s", where, member.getKey(), resolved.get("properties")
+                        .propertyNames()).isNotNull();
+                assertKnown(member.getValue(), known, where + "." + member.getKey());
+            });
+        }
+    }
+
+    @Test
+    void the_pages_of_the_documentation_are_there() {
+        assertThat(service.send("GET", "/swagger-ui/index.html", null).status()).isEqualTo(200);
+        assertThat(service.send("GET", "/swagger-ui.html", null).status()).isIn(200, 302);
+    }
+
+    @Test
+    void every_problem_type_that_is_documented_can_be_read() {
+        Set<String> types = new HashSet<>();
+        operations().forEach(operation -> operation.content().get("responses").values().forEach(response -> response
+                .at("/content/application~1problem+json/examples").values()
+                .forEach(example -> types.add(example.at("/value/type").asString()))));
+        assertThat(types).hasSizeGreaterThan(6)
+                .allSatisfy(type -> assertThat(service.send("GET", type, null).body().get("remedy").asString())
+                        .isNotBlank());
+        assertThat(service.send("GET", "/problems/none-of-ours", null).status()).isEqualTo(404);
+    }
+}
