@@ -1,0 +1,294 @@
+package org.signedprojects.registry.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.signedprojects.registry.query.Histories.announced;
+import static org.signedprojects.registry.query.Histories.contract;
+import static org.signedprojects.registry.query.Histories.negotiated;
+import static org.signedprojects.registry.query.Histories.proposed;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.teststores.TestStores;
+import tools.jackson.databind.JsonNode;
+
+/// What every read promises, the filters and searches, and who may read.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReadsIT {
+    private static final List<String> ENDPOINTS = List.of("/api/totals", "/api/totals/stream", "/api/projects",
+            "/api/projects/DWS-2020-0001", "/api/projects/DWS-2020-0001/history", "/api/editions",
+            "/api/editions/DWS-2020", "/api/sectors", "/api/places");
+    private static TestLedger ledger;
+    private static RunningService service;
+    private static String position;
+
+    @BeforeAll
+    static void start() {
+        ledger = new TestLedger(TestStores.kafka()).withTopic();
+        service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name,
+                Map.of("registry.reads.wait-max", "700ms"));
+        ledger.edition("DWS-2020", announced("A Dialogue with Shandong"));
+        ledger.edition("DWS-2021", announced("Another Dialogue"));
+        ledger.project("DWS-2020-0001", proposed("DWS-2020", "ENV", "CN-370100"), contract(1, "80000000"));
+        ledger.project("DWS-2020-0002", proposed("DWS-2020", "HEALTH", "CN-370200",
+                Map.of("en", "Robot Works 100%", "ja", "ﾛﾎﾞｯﾄ工場")), negotiated(1));
+        position = ledger.project("DWS-2021-0001", proposed("DWS-2021", "ENV", "CN-370200"));
+        assertThat(service.get("/api/projects/DWS-2021-0001", position).status()).isEqualTo(200);
+        assertThat(service.get("/api/editions/DWS-2021", position).status()).isEqualTo(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        ledger.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/totals?by=edition", "/api/projects", "/api/projects/DWS-2020-0001",
+            "/api/projects/DWS-2020-0001/history", "/api/editions", "/api/editions/DWS-2020"})
+    void every_read_names_its_position_and_is_not_sent_twice(String path) {
+        Answer answer = service.get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("registry-position")).isEqualTo(position);
+        assertThat(answer.body().get("position").asString()).isEqualTo(position);
+        assertThat(answer.header("registry-projection-state")).isEqualTo("running");
+        assertThat(answer.header("etag")).startsWith("\"" + position).doesNotStartWith("W/");
+        assertThat(answer.header("cache-control")).contains("private").contains("no-cache");
+        Answer again = service.get(path, "If-None-Match", "\"other\", " + answer.header("etag"));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.text()).isEmpty();
+        assertThat(again.header("etag")).isEqualTo(answer.header("etag"));
+        assertThat(again.header("registry-position")).isEqualTo(position);
+        assertThat(service.get(path, "If-None-Match", "\"" + ledger.name + ":0.1.0\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void different_questions_at_one_position_have_different_tags() {
+        Set<String> tags = new HashSet<>();
+        for (String path : List.of("/api/totals", "/api/totals?by=edition", "/api/totals?by=sector",
+                "/api/totals?edition=DWS-2020", "/api/projects", "/api/editions")) {
+            assertThat(tags.add(service.get(path).header("etag"))).as(path).isTrue();
+        }
+    }
+
+    @Test
+    void a_position_that_does_not_come_is_a_504_that_names_the_one_there_is() {
+        long begun = System.nanoTime();
+        Answer answer = service.get("/api/totals", "Registry-Wait-For", ledger.name + ":999999");
+        assertProblem(answer, 504, "/problems/position-not-reached");
+        assertThat(answer.body().get("position").asString()).isEqualTo(position);
+        assertThat(answer.header("registry-position")).isEqualTo(position);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(650));
+    }
+
+    @Test
+    void a_wait_ends_as_soon_as_the_position_is_there() throws Exception {
+        long next = Long.parseLong(position.substring(position.indexOf(':') + 1)) + 1;
+        TestLedger own = new TestLedger(TestStores.kafka()).withTopic();
+        try (RunningService other = RunningService.start(TestStores.postgres(), TestStores.kafka(), own.name)) {
+            var waiting = java.util.concurrent.CompletableFuture
+                    .supplyAsync(() -> other.get("/api/totals", "Registry-Wait-For", own.name + ":0"));
+            own.project("DWS-2020-0001", proposed("DWS-2020", "ENV", "CN-370100"));
+            assertThat(waiting.get(10, java.util.concurrent.TimeUnit.SECONDS).body().at("/total/proposed").asInt())
+                    .isEqualTo(1);
+        } finally {
+            own.close();
+        }
+        assertThat(next).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nonsense,/problems/invalid-request", "dialogue,/problems/invalid-request",
+            "dialogue:x,/problems/invalid-request", "dialogue:-2,/problems/invalid-request",
+            "unknown-ledger:1,/problems/unknown-ledger"})
+    void a_position_that_cannot_be_is_a_400(String wanted, String type) {
+        assertProblem(service.get("/api/totals", "Registry-Wait-For", wanted), 400, type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/totals?by=colour,by", "/api/totals?bye=edition,bye", "/api/totals?edition=dws,edition",
+            "/api/totals?month=2020,month", "/api/totals?city=Jinan,city", "/api/projects?stage=DONE,stage",
+            "/api/projects?limit=0,limit", "/api/projects?limit=9999999999,limit", "/api/projects?limit=x,limit",
+            "/api/projects?sort=price,sort", "/api/projects?cursor=abc,cursor", "/api/projects?q=,q",
+            "/api/projects/DWS-2020-0001?x=1,x", "/api/editions?limit=201,limit",
+            "/api/editions/DWS-2020?by=edition,by", "/api/sectors?lang=en,lang",
+            "/api/totals/stream?by=colour,by"})
+    void what_is_not_understood_is_a_400_that_names_the_parameter(String path, String parameter) {
+        Answer answer = service.get(path);
+        assertProblem(answer, 400, "/problems/invalid-request");
+        assertThat(answer.body().at("/errors/0/parameter").asString()).isEqualTo(parameter);
+        assertThat(answer.body().at("/errors/0/detail").asString()).isNotBlank();
+    }
+
+    @Test
+    void all_errors_are_told_at_once() {
+        assertThat(service.get("/api/totals?by=colour,size&edition=x&foo=1").body().get("errors")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/projects/DWS-2020-9999,404,/problems/not-found", "/api/editions/DWS-1999,404,/problems/not-found",
+            "/api/projects/DWS-2020-9999/history,404,/problems/not-found", "/api/nothing,404,/problems/not-found",
+            "/api/projects/%2e%2e/x,404,/problems/not-found"})
+    void what_is_not_there_is_a_404(String path, int status, String type) {
+        Answer answer = service.get(path);
+        assertThat(answer.status()).as(answer.text()).isIn(status, 400);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void methods_and_media_types_that_are_not_there_are_problems_too() {
+        String token = TestIssuer.SHARED.token("manager");
+        assertProblem(service.send("POST", "/api/totals", token), 405, "/problems/method-not-allowed");
+        assertProblem(service.send("DELETE", "/api/projects/DWS-2020-0001", token), 405,
+                "/problems/method-not-allowed");
+        assertProblem(service.get("/api/totals", "Accept", "application/xml"), 406, "/problems/not-acceptable");
+        assertThat(service.send("HEAD", "/api/totals", token).status()).isEqualTo(200);
+        assertThat(service.send("HEAD", "/api/totals/stream", token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void filters_are_repeatable_and_combine() {
+        assertThat(counted("")).isEqualTo(3);
+        assertThat(counted("?edition=DWS-2020")).isEqualTo(2);
+        assertThat(counted("?edition=DWS-2020&edition=DWS-2021")).isEqualTo(3);
+        assertThat(counted("?edition=DWS-2020&sector=ENV")).isEqualTo(1);
+        assertThat(counted("?month=2020-07")).isEqualTo(1);
+        assertThat(counted("?month=none")).isEqualTo(2);
+        assertThat(counted("?edition=NONE-SUCH")).isZero();
+        JsonNode rows = service.get("/api/totals?by=city,month&by=sector").body();
+        assertThat(rows.get("by").toString()).isEqualTo("[\"city\",\"month\",\"sector\"]");
+        assertThat(rows.get("rows")).hasSize(3);
+        assertThat(rows.at("/rows/0").toString()).startsWith(
+                "{\"city\":\"CN-370100\",\"month\":\"2020-07\",\"sector\":\"ENV\",\"proposed\":1,");
+    }
+
+    private static int counted(String question) {
+        return service.get("/api/totals" + question).body().at("/total/proposed").asInt();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"智慧,2", "慧能,2", "ロボット,1", "ﾛﾎﾞ,1", "robot WORKS,1", "ｋａｎｓａｉ,3", "dws-2021,1", "山東株式,3", "100%,1", "%,1",
+            "_,0", "works robot,1", "智,2", "nothing,0"})
+    void search_finds_parts_of_words_in_any_script(String question, int found) {
+        assertThat(service.get("/api/projects?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).body()
+                .get("items")).hasSize(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"code,false", "-code,true", "updated,false", "-updated,true"})
+    void pages_follow_each_other_without_gap_or_overlap(String sort, boolean descending) {
+        List<String> codes = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = service.get("/api/projects?limit=1&sort=" + sort + next).body();
+            codes.add(page.at("/items/0/code").asString());
+            next = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
+        } while (!next.isEmpty());
+        List<String> expected = List.of("DWS-2020-0001", "DWS-2020-0002", "DWS-2021-0001");
+        assertThat(codes).isEqualTo(descending ? expected.reversed() : expected);
+    }
+
+    @Test
+    void a_cursor_belongs_to_its_question() {
+        String next = service.get("/api/projects?limit=1").body().get("next").asString();
+        assertProblem(service.get("/api/projects?limit=1&stage=SIGNED&cursor=" + next), 400,
+                "/problems/invalid-request");
+    }
+
+    @Test
+    void history_and_editions_come_in_pages_too() {
+        JsonNode first = service.get("/api/projects/DWS-2020-0001/history?limit=1").body();
+        assertThat(first.at("/items/0/event").asString()).isEqualTo("ProjectProposed");
+        JsonNode second = service.get(
+                "/api/projects/DWS-2020-0001/history?limit=1&cursor=" + first.get("next").asString()).body();
+        assertThat(second.at("/items/0/type").asString()).isEqualTo("org.signedprojects.project.InstrumentSigned");
+        assertThat(second.has("next")).isFalse();
+        JsonNode editions = service.get("/api/editions?limit=1").body();
+        assertThat(editions.at("/items/0/code").asString()).isEqualTo("DWS-2021");
+        assertThat(service.get("/api/editions?limit=1&cursor=" + editions.get("next").asString()).body()
+                .at("/items/0/code").asString()).isEqualTo("DWS-2020");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"negotiator,200", "verifier,200", "manager,200", "auditor,200", "admin,200", "visitor,403"})
+    void every_endpoint_answers_every_role_as_the_table_says(String role, int status) {
+        String token = TestIssuer.SHARED.token(role);
+        for (String endpoint : ENDPOINTS) {
+            // A stream does not end, so only its head is asked for.
+            String method = endpoint.endsWith("/stream") ? "HEAD" : "GET";
+            assertThat(service.send(method, endpoint, token).status()).as(endpoint).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void the_table_has_every_endpoint_there_is() {
+        JsonNode paths = service.send("GET", "/v3/api-docs", null).body().get("paths");
+        Set<String> documented = new HashSet<>();
+        paths.propertyNames().stream().filter(path -> path.startsWith("/api/")).forEach(documented::add);
+        Set<String> tested = new HashSet<>();
+        ENDPOINTS.forEach(endpoint -> tested.add(endpoint.replaceAll("DWS-2020(-0001)?", "{code}")));
+        assertThat(tested).isEqualTo(documented);
+    }
+
+    @Test
+    void whoever_cannot_say_who_they_are_is_refused() {
+        String other = TestIssuer.SHARED.token("https://elsewhere.example", Duration.ofMinutes(5), "manager");
+        String expired = TestIssuer.SHARED.token(TestIssuer.SHARED.uri(), Duration.ofMinutes(-5), "manager");
+        for (String endpoint : ENDPOINTS) {
+            Answer none = service.send("GET", endpoint, null);
+            assertProblem(none, 401, "/problems/unauthorized");
+            assertThat(none.header("www-authenticate")).startsWith("Bearer");
+            assertProblem(service.send("GET", endpoint, "nonsense"), 401, "/problems/unauthorized");
+            assertProblem(service.send("GET", endpoint, other), 401, "/problems/unauthorized");
+            assertProblem(service.send("GET", endpoint, expired), 401, "/problems/unauthorized");
+        }
+        assertProblem(service.send("GET", "/api/totals", TestIssuer.SHARED.token("visitor")), 403,
+                "/problems/forbidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/actuator/health/liveness,200", "/actuator/health/readiness,200", "/actuator/prometheus,200",
+            "/problems,200", "/v3/api-docs,200", "/assets/dashboard.css,200", "/signed-out,200", "/,302",
+            "/actuator/env,302", "/actuator/heapdump,302", "/actuator/loggers,302", "/h2-console,302"})
+    void what_is_open_is_open_and_everything_else_is_denied(String path, int status) {
+        assertThat(service.send("GET", path, null, "Accept", "*/*").status()).isEqualTo(status);
+        if (status == 302) {
+            assertThat(service.send("GET", path, TestIssuer.SHARED.token("admin")).status()).isIn(302, 403);
+        }
+    }
+
+    @Test
+    void answers_carry_secure_headers() {
+        for (String path : List.of("/api/totals", "/signed-out", "/problems")) {
+            Answer answer = service.get(path);
+            assertThat(answer.header("content-security-policy")).contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("x-frame-options")).isEqualTo("DENY");
+        }
+    }
+
+    private static void assertProblem(Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        assertThat(answer.body().get("type").asString()).isEqualTo(type);
+        assertThat(answer.body().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.body().get("title").asString()).isNotBlank();
+        assertThat(answer.body().get("detail").asString()).isNotBlank();
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("select ");
+    }
+}
