@@ -9,6 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answers {
     private Answers() {}
 
+    /// @return the type of a problem document; empty where there is none
+    static String type(Http.Answer answer) {
+        try {
+            return JsonMapper.shared().readTree(answer.body()).path("type").asString("");
+        } catch (JacksonException noJson) {
+            return "";
+        }
+    }
+
     /// @return one line for people
     static String reason(Http.Answer answer) {
         try {

@@ -64,10 +64,22 @@ final class EditionsImport {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json",
                 "Accept", "application/json", "Idempotency-Key", '"' + ImportKey.of(path, body) + '"');
         Http.Answer answer = Http.post(system.command(path), headers, body);
-        out.println(name + ": " + (answer.isOk()
+        out.println(name + ": " + outcome(answer));
+        return answer.isOk() || isThereAlready(answer) ? 0 : 1;
+    }
+
+    private static String outcome(Http.Answer answer) {
+        if (isThereAlready(answer)) {
+            return "there already";
+        }
+        return answer.isOk()
                 ? "recorded" + answer.position().map(at -> " at " + at).orElse("")
-                : "refused, " + Answers.reason(answer)));
-        return answer.isOk() ? 0 : 1;
+                : "refused, " + Answers.reason(answer);
+    }
+
+    /// Somebody else declared exactly the same figure before.
+    private static boolean isThereAlready(Http.Answer answer) {
+        return answer.status() == 409 && Answers.type(answer).equals("/problems/figure-already-declared");
     }
 
     private static Map<String, String> homeZones(JsonNode series) {

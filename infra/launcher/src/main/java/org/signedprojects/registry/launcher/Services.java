@@ -44,7 +44,7 @@ final class Services {
         }
         // Few requests, so compiled code of the first tier is enough and small.
         return new Service("identity", "Identity server", jar("infra/identity", "registry-identity"),
-                ports.identity(), jvm("-Xmx80m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m"),
+                ports.identity(), jvm("-Xmx80m", "-Xmn16m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m"),
                 settings);
     }
 
@@ -52,7 +52,7 @@ final class Services {
         Map<String, String> settings = settings(ports.command());
         store(settings, PostgresComponent.COMMAND);
         return new Service("command", "Command service", jar("registry-command", "registry-command"),
-                ports.command(), jvm("-Xmx256m", "-XX:ReservedCodeCacheSize=96m"), settings);
+                ports.command(), jvm("-Xmx256m", "-Xmn48m", "-XX:ReservedCodeCacheSize=96m"), settings);
     }
 
     Service query() {
@@ -60,7 +60,7 @@ final class Services {
         store(settings, PostgresComponent.QUERY);
         settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", secrets.secret(DASHBOARD_CLIENT_SECRET));
         return new Service("query", "Query service", jar("registry-query", "registry-query"), ports.query(),
-                jvm("-Xmx224m", "-XX:ReservedCodeCacheSize=96m"), settings);
+                jvm("-Xmx208m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m"), settings);
     }
 
     static String cliSecret(Secrets secrets) {

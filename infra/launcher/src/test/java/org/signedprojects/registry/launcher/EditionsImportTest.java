@@ -36,6 +36,7 @@ class EditionsImportTest {
     private HttpServer command;
     private HttpServer identity;
     private int status = 201;
+    private String problem = "{\"title\":\"No\",\"detail\":\"The sector is unknown\"}";
 
     @BeforeEach
     void start() throws Exception {
@@ -54,7 +55,7 @@ class EditionsImportTest {
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             exchange.getResponseHeaders().add("Registry-Position", "dialogue:" + (requests.size() - 1));
-            answer(exchange, status, status < 300 ? "{}" : "{\"title\":\"No\",\"detail\":\"The sector is unknown\"}");
+            answer(exchange, status, status < 300 ? "{}" : problem);
         });
         identity.createContext("/oauth2/token", exchange -> answer(exchange, 200, "{\"access_token\":\"t\"}"));
         command.start();
@@ -95,6 +96,14 @@ class EditionsImportTest {
         assertThat(run()).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("edition DWS-2020: refused, The sector is unknown");
+    }
+
+    @Test
+    void what_somebody_else_declared_before_is_no_refusal() throws Exception {
+        status = 409;
+        problem = "{\"type\":\"/problems/figure-already-declared\",\"title\":\"The figure is declared already\"}";
+        assertThat(run()).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("17, RESULT of no date: there already");
     }
 
     private int run() throws Exception {

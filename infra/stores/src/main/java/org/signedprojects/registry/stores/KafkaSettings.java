@@ -10,7 +10,7 @@ import java.util.List;
 /// @param jvmOptions     options of the broker's JVM, such as its heap
 public record KafkaSettings(Path folder, Path log, int port, int controllerPort, List<String> jvmOptions) {
     /// Enough for one node with a handful of partitions.
-    public static final List<String> SMALL_JVM = List.of("-Xmx192m", "-Xss512k", "-XX:+UseSerialGC",
+    public static final List<String> SMALL_JVM = List.of("-Xmx160m", "-Xmn32m", "-Xss512k", "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders", "-XX:ReservedCodeCacheSize=64m", "-Xshare:auto");
 
     public KafkaSettings {
