@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.PidFile;
@@ -58,6 +59,7 @@ final class ClassArchives {
     void stopLeftover() {
         pidFile().running().ifPresent(Processes::kill);
         pidFile().delete();
+        delete(file -> file.endsWith(".jsa.new"));
     }
 
     void makeInBackground() {
@@ -83,7 +85,7 @@ final class ClassArchives {
             Path classList = wholeLines(archive.classList());
             Process process = start(archive, classList, fresh);
             if (process != null && process.waitFor() == 0 && !isStopping(Duration.ZERO)) {
-                removeOlder(name);
+                delete(file -> file.matches("classes-" + name + "-[0-9a-f]+\\.jsa"));
                 Files.move(fresh, archive.archive(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
@@ -116,12 +118,16 @@ final class ClassArchives {
         return Files.write(whole, lines.subList(0, Math.max(0, lines.size() - 1)));
     }
 
-    private void removeOlder(String name) throws IOException {
+    private void delete(Predicate<String> unwanted) {
+        if (!Files.isDirectory(data.apps())) {
+            return;
+        }
         try (Stream<Path> files = Files.list(data.apps())) {
-            for (Path old : files.filter(
-                    file -> file.getFileName().toString().matches("classes-" + name + "-[0-9a-f]+\\.jsa")).toList()) {
-                Files.delete(old);
+            for (Path file : files.filter(path -> unwanted.test(path.getFileName().toString())).toList()) {
+                Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clean " + data.apps(), e);
         }
     }
 
