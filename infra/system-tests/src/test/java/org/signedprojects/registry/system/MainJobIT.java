@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,8 +150,71 @@ class MainJobIT {
         assertProblem(api.get("/api/totals", "dialogue:999999"), 504);
     }
 
+    /// Both services fold the same events, each in its own way. A random course of many commands must not part them.
     @Test
     @Order(7)
+    void the_query_service_shows_what_the_command_service_answered_whatever_the_course() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Answer last = api.post("/api/projects", PROPOSAL.replace("\"ENV\"", "\"AGRI\"")).send();
+        String code = last.body().get("code").asString();
+        List<Step> steps = Step.all();
+        for (int i = 0; i < 150; i++) {
+            Step step = steps.get(random.nextInt(steps.size()));
+            Answer answer = api.post("/api/projects/" + code + step.path(), step.body()).as(step.role()).send();
+            assertThat(answer.status()).as("seed " + seed + ", " + step).isIn(200, 201, 404, 409);
+            if (answer.status() / 100 == 2) {
+                JsonNode shown = api.get("/api/projects/" + code, answer.position()).body();
+                assertThat(List.of(shown.get("stage"), shown.get("standing"))).as("seed " + seed + ", after " + step)
+                        .isEqualTo(List.of(answer.body().get("stage"), answer.body().get("standing")));
+                assertTotalsAgree(shown, answer.position(), "seed " + seed + ", after " + step);
+            }
+        }
+    }
+
+    /// One project alone in its sector: the sector's totals are its own.
+    private static void assertTotalsAgree(JsonNode project, String position, String when) {
+        JsonNode total = api.get("/api/totals?sector=AGRI", position).body().get("total");
+        boolean terminated = project.get("standing").asString().equals("TERMINATED");
+        int signed = total.get("signed").asInt();
+        assertThat(total.get("proposed").asInt()).as(when).isEqualTo(1);
+        assertThat(total.get("terminated").asInt()).as(when).isEqualTo(terminated ? 1 : 0);
+        assertThat(total.get("inForce").asInt()).as(when).isEqualTo(signed - (terminated ? 1 : 0));
+        assertThat(total.get("verified").asInt()).as(when).isLessThanOrEqualTo(signed);
+        assertThat(total.get("intents").asInt() + total.get("agreements").asInt() + signed).as(when)
+                .isLessThanOrEqualTo(1);
+        assertThat(total.get("contracted").size()).as(when).isEqualTo(signed);
+    }
+
+    /// One thing that can be asked of a project, whether or not the rules allow it at that moment.
+    private record Step(String path, String body, String role) {
+        static List<Step> all() {
+            List<Step> steps = new ArrayList<>(List.of(of("/selection", "{\"selectedOn\":\"2020-07-30\"}"),
+                    of("/negotiations",
+                            "{\"heldOn\":\"2020-07-30\",\"mode\":\"ONLINE\",\"summary\":\"x\",\"outcome\":\"CONTINUE\"}"),
+                    of("/signings", CONTRACT), of("/signings", CONTRACT.replace("CONTRACT", "INTENT")),
+                    of("/signings", CONTRACT.replace("CONTRACT", "AGREEMENT")),
+                    of("/pause", "{\"reason\":\"rest\"}"), of("/resumption", "{}"), of("/resumption", "{}"),
+                    of("/amendments", "{\"stage\":\"CANDIDATE\",\"reason\":\"wrong\"}"),
+                    of("/amendments", "{\"stage\":\"SIGNED\",\"reason\":\"wrong\"}"),
+                    of("/milestones", "{\"kind\":\"ENTERPRISE_REGISTERED\"}"),
+                    of("/milestones", "{\"kind\":\"CONSTRUCTION_STARTED\"}"),
+                    of("/milestones", "{\"kind\":\"OPERATION_STARTED\"}"),
+                    of("/termination", "{\"reason\":\"breach\"}")));
+            for (int signing = 1; signing <= 6; signing++) {
+                steps.add(new Step("/signings/" + signing + "/verification", "{}", "verifier"));
+                steps.add(new Step("/signings/" + signing + "/void", "{\"reason\":\"twice\"}", "verifier"));
+            }
+            return steps;
+        }
+
+        private static Step of(String path, String body) {
+            return new Step(path, body, "negotiator");
+        }
+    }
+
+    @Test
+    @Order(8)
     void a_second_launcher_on_the_same_data_is_told_so() {
         RunningRegistry second = RunningRegistry.launch(registry.data(), RunningRegistry.freePorts());
         assertThat(second.awaitExit()).isNotZero();
@@ -157,7 +222,7 @@ class MainJobIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void after_kill_of_the_launcher_the_next_start_recovers_and_has_every_number() {
         Answer before = api.get("/api/totals?by=edition,sector,city", "");
         registry.kill();
@@ -166,14 +231,14 @@ class MainJobIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void after_an_orderly_stop_the_next_start_finds_the_data_and_goes_on_numbering() {
         Answer before = api.get("/api/totals", "");
         registry.close();
         restart();
         assertThat(api.get("/api/totals", before.position()).body()).isEqualTo(before.body());
         assertThat(api.post("/api/projects", PROPOSAL).send().body().get("code").asString())
-                .isEqualTo("DWS-2020-0003");
+                .isEqualTo("DWS-2020-0004");
     }
 
     private static void restart() {
