@@ -39,7 +39,8 @@ class ApiDocumentIT {
     private static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         document.get("paths").properties()
-                .forEach(path -> path.getValue().values().forEach(it -> operations.add(new Operation(path.getKey(), it))));
+                .forEach(path -> path.getValue().values()
+                        .forEach(it -> operations.add(new Operation(path.getKey(), it))));
         return operations;
     }
 

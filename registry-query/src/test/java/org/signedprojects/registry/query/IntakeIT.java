@@ -217,7 +217,8 @@ class IntakeIT {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof PlatformTransactionManager transactions ? new FailingAfterCommit(transactions)
+                    return bean instanceof PlatformTransactionManager transactions
+                            ? new FailingAfterCommit(transactions)
                             : bean;
                 }
             };

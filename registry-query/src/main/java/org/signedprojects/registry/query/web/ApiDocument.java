@@ -32,10 +32,10 @@ final class ApiDocument implements OpenApiCustomizer {
     private static final String SESSION = "session";
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String DESCRIPTION = """
-            Answers questions about the ledgers it follows. Every number is a function of a ledger and a position: \
-            every read names the position it includes in `Registry-Position` and has a strong `ETag`. \
-            `Registry-Wait-For` makes a read wait until it includes a position, so that you read your own writes. \
-            All roles may read everything here.""";
+        Answers questions about the ledgers it follows. Every number is a function of a ledger and a position: \
+        every read names the position it includes in `Registry-Position` and has a strong `ETag`. \
+        `Registry-Wait-For` makes a read wait until it includes a position, so that you read your own writes. \
+        All roles may read everything here.""";
 
     private final JsonMapper json;
 
@@ -100,7 +100,8 @@ final class ApiDocument implements OpenApiCustomizer {
         operation.addParametersItem(new HeaderParameter().name(Reads.WAIT_FOR).schema(new StringSchema())
                 .description("the read waits, a few seconds at most, until this position is included")
                 .example("dialogue:41"));
-        failure(operation, ProblemType.POSITION_NOT_REACHED, "The position in Registry-Wait-For is not reached in time");
+        failure(operation, ProblemType.POSITION_NOT_REACHED,
+                "The position in Registry-Wait-For is not reached in time");
         failure(operation, ProblemType.UNAVAILABLE, "The database is away");
     }
 
@@ -131,7 +132,8 @@ final class ApiDocument implements OpenApiCustomizer {
             answer.content(new Content().addMediaType("text/event-stream", new MediaType().schema(new StringSchema())));
         }
         answer.getContent().forEach((type, content) -> content.addExamples("example", new Example()
-                .value(type.equals("text/event-stream") ? text(operation.getOperationId() + ".txt")
+                .value(type.equals("text/event-stream")
+                        ? text(operation.getOperationId() + ".txt")
                         : json.readValue(text(operation.getOperationId() + ".json"), Object.class))));
     }
 

@@ -25,12 +25,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PostgresTotalsIT {
     private static final String CONTENT = """
-            select (select coalesce(json_agg(cell order by edition, sector, city, counterpart, month)::text, '')
-                      from totals_cell as cell)
-                || (select coalesce(json_agg(sum order by edition, sector, city, counterpart, month, currency)::text, '')
-                      from totals_contracted as sum)
-                || (select coalesce(json_agg(facts order by code)::text, '') from totals_project)
-            """;
+        select (select coalesce(json_agg(cell order by edition, sector, city, counterpart, month)::text, '')
+                  from totals_cell as cell)
+            || (select coalesce(json_agg(sum order by edition, sector, city, counterpart, month, currency)::text, '')
+                  from totals_contracted as sum)
+            || (select coalesce(json_agg(facts order by code)::text, '') from totals_project)
+        """;
 
     private record Tables(JdbcClient jdbc, PostgresTotals totals) {
         static Tables empty() {
@@ -57,7 +57,8 @@ class PostgresTotalsIT {
     }
 
     @RepeatedTest(5)
-    void replaying_in_other_batches_gives_the_same_tables_and_every_breakdown_the_same_total(RepetitionInfo repetition) {
+    void replaying_in_other_batches_gives_the_same_tables_and_every_breakdown_the_same_total(
+            RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

@@ -94,7 +94,8 @@ final class Scenes {
                     List.of(), null);
             case 8 -> amended(null, new Change<>(new PlaceId("CN-370600"), new PlaceId(CITIES[step.detail() % 2])),
                     List.of(), null);
-            case 9 -> signing == 0 ? amended(null, null, List.of(), new Change<>(Stage.OPERATING, Stage.CANDIDATE))
+            case 9 -> signing == 0
+                    ? amended(null, null, List.of(), new Change<>(Stage.OPERATING, Stage.CANDIDATE))
                     : amended(null, null, List.of(new AmountsChange(signing, List.of(), List.of(money(step)))), null);
             case 10 -> new ProjectPaused(DAY, "pause");
             case 11 -> new ProjectResumed(DAY, null);
