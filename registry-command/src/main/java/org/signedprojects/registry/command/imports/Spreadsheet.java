@@ -30,7 +30,7 @@ final class Spreadsheet {
     /// The most rows a file may have; more are sent in several files.
     static final int MAX_ROWS = 5_000;
 
-    private static final long MOST_BYTES_UNPACKED = 64L * 1024 * 1024;
+    private static final long MOST_BYTES_UNPACKED = 32L * 1024 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Spreadsheet() {}

@@ -102,6 +102,9 @@ class ApiDocumentation {
         });
         Set<ProblemType> others = ofEditions ? ProblemType.OF_PROJECTS : ProblemType.OF_EDITIONS;
         problems(OF_EVERY_COMMAND, others).forEach(operation.getResponses()::addApiResponse);
+        if (isFile) {
+            problems(List.of(429), others).forEach(operation.getResponses()::addApiResponse);
+        }
         return operation;
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,6 +23,11 @@ final class BodyFilter extends OncePerRequestFilter {
     static final int MOST_BYTES_OF_IMPORT = 5 * 1024 * 1024;
     static final String DIGEST = BodyFilter.class.getName() + ".digest";
 
+    private static final String IMPORTS = "/api/imports";
+    /// Files are held in memory while they are carried out.
+    private static final int IMPORTS_AT_ONCE = 2;
+
+    private final Semaphore imports = new Semaphore(IMPORTS_AT_ONCE);
     private final ProblemWriter problems;
 
     BodyFilter(ProblemWriter problems) {
@@ -36,7 +42,21 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int most = request.getRequestURI().equals("/api/imports") ? MOST_BYTES_OF_IMPORT : MOST_BYTES;
+        if (!request.getRequestURI().equals(IMPORTS)) {
+            read(MOST_BYTES, request, response, chain);
+        } else if (imports.tryAcquire()) {
+            try {
+                read(MOST_BYTES_OF_IMPORT, request, response, chain);
+            } finally {
+                imports.release();
+            }
+        } else {
+            problems.write(ProblemType.TOO_MANY_IMPORTS, "Send the file again in a moment.", request, response);
+        }
+    }
+
+    private void read(int most, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         byte[] body = request.getContentLengthLong() > most
                 ? new byte[0]
                 : request.getInputStream().readNBytes(most + 1);

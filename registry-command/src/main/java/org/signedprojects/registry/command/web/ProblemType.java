@@ -45,6 +45,8 @@ public enum ProblemType {
     COMMAND_RUNNING(409, "The same command is still running", "A request with this idempotency key is being carried out"
             + " right now. Send it again in a moment to get its answer."),
     CONCURRENT_CHANGE(409, "Others changed the same at the same time", "Nothing was written. Send the request again."),
+    TOO_MANY_IMPORTS(429, "Too many files are being imported", "An instance imports two files at a time. Send the file"
+            + " again, after the time that `Retry-After` names."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "The failure was logged under the id that `detail` names."),
     OUTCOME_UNKNOWN(503, "It is not known whether the command was carried out",
             "The ledger did not confirm in time. Send"

@@ -28,7 +28,7 @@ public final class ProblemWriter {
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);

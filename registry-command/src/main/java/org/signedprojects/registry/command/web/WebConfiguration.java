@@ -23,6 +23,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import(ApiDocumentation.class)
 public class WebConfiguration {
+    private static final int MOST_BYTES_SWALLOWED = 2 * BodyFilter.MOST_BYTES_OF_IMPORT;
+
     @Bean
     Sectors sectors() {
         return Sectors.shipped();
@@ -73,11 +75,16 @@ public class WebConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer() {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
-            }
-        });
+        return tomcat -> {
+            tomcat.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                }
+            });
+            // Whoever sends too much still gets to read the answer, within reason.
+            tomcat.addConnectorCustomizers(
+                    connector -> connector.setProperty("maxSwallowSize", Integer.toString(MOST_BYTES_SWALLOWED)));
+        };
     }
 
     @Bean

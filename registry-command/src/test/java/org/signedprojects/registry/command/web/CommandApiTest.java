@@ -2,7 +2,10 @@ package org.signedprojects.registry.command.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -18,6 +21,8 @@ import org.signedprojects.registry.command.web.ApiClient.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The command API from outside: what it answers and how it refuses.
 @SpringBootTest(classes = CommandApi.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -407,6 +412,24 @@ class CommandApiTest {
             assertThat(page.json().get("explanation").stringValue()).isNotBlank();
         }
         assertThat(api.get("/problems").json()).hasSize(ProblemType.values().length);
+    }
+
+    @Test
+    void the_sample_editions_and_their_figures_are_taken_as_they_are() throws IOException {
+        JsonNode samples = ApiClient.JSON.readTree(Files.readString(Path.of("../docs/samples/editions.json")));
+        assertThat(samples.get("editions")).isNotEmpty();
+        for (JsonNode sample : samples.get("editions")) {
+            ObjectNode announcement = ((ObjectNode) sample).deepCopy();
+            announcement.remove("declaredFigures");
+            announcement.put("homeZone", "Asia/Shanghai");
+            Answer announced = api.post("/api/editions", ADMIN, announcement.toString());
+            assertThat(announced.status()).as(announced.toString()).isEqualTo(201);
+            for (JsonNode figure : sample.get("declaredFigures")) {
+                Answer declared = api.post("/api/editions/" + sample.get("code").stringValue() + "/figures", ADMIN,
+                        figure.toString());
+                assertThat(declared.status()).as(declared.toString()).isEqualTo(201);
+            }
+        }
     }
 
     private Answer announce(String code) {

@@ -1,0 +1,80 @@
+package org.signedprojects.registry.command.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BodyFilterTest {
+    private final BodyFilter filter = new BodyFilter(new ProblemWriter());
+
+    @Test
+    void two_files_are_imported_at_a_time_and_the_next_one_is_told_to_wait() throws Exception {
+        List<MockHttpServletResponse> refused = new ArrayList<>();
+        FilterChain third = (_, _) -> refused.add(send("/api/imports", "c", ignored()));
+        FilterChain second = (_, _) -> send("/api/imports", "b", third);
+        send("/api/imports", "a", second);
+        assertThat(refused).singleElement().satisfies(answer -> {
+            assertThat(answer.getStatus()).isEqualTo(429);
+            assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+        });
+        assertThat(send("/api/imports", "d", ignored()).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void an_import_that_failed_makes_room_for_the_next() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            try {
+                send("/api/imports", "a", (_, _) -> {
+                    throw new ServletException("failed");
+                });
+            } catch (ServletException failed) {
+                assertThat(failed).hasMessage("failed");
+            }
+        }
+        assertThat(send("/api/imports", "b", ignored()).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void the_digest_tells_address_query_and_body_apart() throws Exception {
+        List<Object> digests = new ArrayList<>();
+        FilterChain digest = (request, _) -> digests.add(request.getAttribute(BodyFilter.DIGEST));
+        send("/api/projects", "a", digest);
+        send("/api/projects", "a", digest);
+        send("/api/projects", "b", digest);
+        send("/api/editions", "a", digest);
+        assertThat(digests.get(0)).isEqualTo(digests.get(1));
+        assertThat(digests.stream().distinct()).hasSize(3);
+    }
+
+    @Test
+    void the_body_can_be_read_behind_it() throws Exception {
+        send("/api/projects", "智慧", (request, _) -> {
+            assertThat(request.getInputStream().readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("智慧");
+        });
+    }
+
+    private MockHttpServletResponse send(String path, String body, FilterChain chain)
+            throws ServletException, IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
+        request.setContent(body.getBytes(StandardCharsets.UTF_8));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        filter.doFilter(request, response, chain);
+        return response;
+    }
+
+    private static FilterChain ignored() {
+        return (_, _) -> {
+        };
+    }
+}
