@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the aggregates used last, by strong references, up to a maximum: weak ones would be gone at the next garbage
 /// collection.
 ///
-/// What it holds is true of this instance only. An attempt that wants the ledger's own truth finds nothing here; since
-/// Axon asks while it holds the aggregate's lock, no other thread puts an older state back in between.
+/// What it holds is true of this instance only. An attempt that fails, for whatever reason, makes Axon remove the
+/// aggregate while it still holds its lock: whoever asks for it next reads it from the ledger.
 final class AggregateCache implements Cache {
     private final BoundedMap<Object, Object> aggregates;
 
@@ -19,8 +19,7 @@ final class AggregateCache implements Cache {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <K, V> @Nullable V get(K key) {
-        Attempt<?, ?> attempt = Attempt.current();
-        return attempt != null && attempt.needsFreshState() ? null : (V) aggregates.get(key);
+        return (V) aggregates.get(key);
     }
 
     @Override

@@ -23,24 +23,12 @@ public final class Attempt<C, S> {
 
     private final Stream stream;
     private final Submission<? extends C> submission;
-    private final boolean onFreshState;
     private @Nullable S stateAfter;
     private @Nullable Appended appended;
 
-    private Attempt(Stream stream, Submission<? extends C> submission, boolean onFreshState) {
+    Attempt(Stream stream, Submission<? extends C> submission) {
         this.stream = stream;
         this.submission = submission;
-        this.onFreshState = onFreshState;
-    }
-
-    /// Decided on the state as this instance remembers it; another instance may have moved on.
-    static <C, S> Attempt<C, S> onCachedState(Stream stream, Submission<? extends C> submission) {
-        return new Attempt<>(stream, submission, false);
-    }
-
-    /// Decided on the state as the ledger has it.
-    static <C, S> Attempt<C, S> onFreshState(Stream stream, Submission<? extends C> submission) {
-        return new Attempt<>(stream, submission, true);
     }
 
     /// @return the attempt that the calling thread is carrying out; null outside of one
@@ -51,10 +39,6 @@ public final class Attempt<C, S> {
 
     Stream stream() {
         return stream;
-    }
-
-    boolean needsFreshState() {
-        return onFreshState;
     }
 
     /// @return what the aggregate shall decide

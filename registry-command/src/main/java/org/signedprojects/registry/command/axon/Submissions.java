@@ -23,8 +23,9 @@ import org.signedprojects.registry.ledger.Stream;
 /// Carries submissions to one kind of aggregate out, each once.
 ///
 /// The first attempt decides on the state that this instance remembers. A refusal may be due to what another instance
-/// wrote meanwhile, or to the very command having been carried out before: so a second attempt decides on the ledger's
-/// own state, and before its refusal counts, the ledger is asked for the command.
+/// wrote meanwhile, or to the very command having been carried out before. The failed attempt made this instance forget
+/// the aggregate, so a second one decides on the ledger's own state; and before its refusal counts, the ledger is asked
+/// for the command.
 /// @param <C> what can be asked for
 /// @param <S> state of a stream
 public final class Submissions<C, S> {
@@ -44,8 +45,8 @@ public final class Submissions<C, S> {
 
     public Receipt<S> submit(Stream stream, Submission<? extends C> submission) {
         try {
-            return carryOut(Attempt.onCachedState(stream, submission));
-        } catch (StaleVersion | CommandRejected onCachedState) {
+            return carryOut(new Attempt<>(stream, submission));
+        } catch (StaleVersion | CommandRejected perhapsOutdated) {
             return submitAgain(stream, submission);
         }
     }
@@ -57,7 +58,7 @@ public final class Submissions<C, S> {
 
     private Receipt<S> submitAgain(Stream stream, Submission<? extends C> submission) {
         try {
-            return carryOut(Attempt.onFreshState(stream, submission));
+            return carryOut(new Attempt<>(stream, submission));
         } catch (StaleVersion | CommandRejected refusal) {
             return ledger.find(submission.id(), submission.content()).map(this::again).orElseThrow(() -> refusal);
         }

@@ -45,13 +45,17 @@ final class GroupCommit implements AutoCloseable {
         writer.start();
     }
 
+    boolean isWriting() {
+        return writer.isAlive();
+    }
+
     int waiting() {
         return queue.size();
     }
 
     Appended append(Append append) {
         Waiting waiting = new Waiting(append);
-        if (closing || !writer.isAlive()) {
+        if (closing || !isWriting()) {
             throw new LedgerUnavailable("the ledger takes no commands");
         }
         if (!queue.offer(waiting)) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +21,15 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Ledger ledger(LedgerName name, LedgerProperties ledger, DataSource pool, JdbcConnectionDetails database,
+    PostgresLedger ledger(LedgerName name, LedgerProperties ledger, DataSource pool, JdbcConnectionDetails database,
             MeterRegistry registry) {
         DataSource sessions = PostgresSessions.to(database.getJdbcUrl(), database.getUsername(),
                 database.getPassword(), "registry-command ledger writer");
         return new PostgresLedger(name, pool, sessions, ledger.patience(), registry);
+    }
+
+    @Bean
+    HealthIndicator ledgerHealthIndicator(PostgresLedger ledger) {
+        return new LedgerHealth(ledger);
     }
 }

@@ -13,17 +13,25 @@ import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The ledger in a PostgreSQL database of its own. Any number of instances may share the database: they take turns.
 public final class PostgresLedger implements Ledger, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresLedger.class);
+
     private static final String CLAIM = """
         insert into ledger_head (ledger) values (:ledger) on conflict do nothing
         """;
 
     private static final String CLAIMED_BY = """
         select ledger from ledger_head
+        """;
+
+    private static final String DURABLE = """
+        select current_setting('fsync')::boolean and current_setting('full_page_writes')::boolean
         """;
 
     private static final String SIZE = """
@@ -73,6 +81,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         this.jdbc = JdbcClient.create(pool);
         this.connections = new JdbcTemplate(pool);
         claim();
+        warnUnlessDurable();
         LedgerMetrics metrics = new LedgerMetrics(registry);
         this.writer = new GroupCommit(new PostgresGroups(unpooled, metrics), patience, metrics, this::tellListeners);
         metrics.size(size());
@@ -132,6 +141,15 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         listeners.add(listener);
     }
 
+    /// @return false once the writer has ended: then every append is refused
+    boolean isWriting() {
+        return writer.isWriting();
+    }
+
+    int appendsWaiting() {
+        return writer.waiting();
+    }
+
     /// Commits what waits, takes no more.
     @Override
     public void close() {
@@ -144,6 +162,14 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         if (!claimedBy.equals(name.value())) {
             throw new IllegalStateException(
                     "the database holds the ledger '" + claimedBy + "', configured is '" + name + "'");
+        }
+    }
+
+    /// Whoever runs the server decides; but what it means is said once, loudly.
+    private void warnUnlessDurable() {
+        if (!jdbc.sql(DURABLE).query(Boolean.class).single()) {
+            LOG.warn("PostgreSQL runs with fsync or full_page_writes off: a crash of the machine may lose or damage"
+                    + " acknowledged entries of the ledger {}", name);
         }
     }
 

@@ -11,15 +11,22 @@ import org.signedprojects.registry.command.project.axon.ProjectConfiguration;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /// One instance of the service without its edges: domain, Axon and ledger, wired as in production.
 record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
     @SpringBootConfiguration
-    @EnableAutoConfiguration
+    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+            SimpleMetricsExportAutoConfiguration.class, MetricsAutoConfiguration.class,
+            ConfigurationPropertiesAutoConfiguration.class})
     @Import({LedgerConfiguration.class, AxonConfiguration.class, EditionConfiguration.class,
             ProjectConfiguration.class})
     static class Core {}

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -44,7 +46,18 @@ class TwoInstancesIT {
 
     @Test
     void no_round_is_lost_and_none_is_doubled() throws Exception {
-        try (Instance one = Instance.on(database); Instance other = Instance.on(database)) {
+        negotiateOnBoth(() -> {});
+    }
+
+    @Test
+    void no_round_is_lost_and_none_is_doubled_while_writers_lose_their_connections() throws Exception {
+        negotiateOnBoth(this::killWriters);
+    }
+
+    private void negotiateOnBoth(Runnable disturbance) throws Exception {
+        try (Instance one = Instance.on(database);
+                Instance other = Instance.on(database);
+                Disturbance _ = new Disturbance(disturbance, one.ledger())) {
             IntStream.rangeClosed(1, PROJECTS)
                     .forEach(number -> one.projects().submit(submission(propose(project(number)))));
 
@@ -58,6 +71,44 @@ class TwoInstancesIT {
             assertThat(receipts).noneMatch(Receipt::repeated);
             checkRounds(rounds);
             checkReceipts(receipts, one.ledger());
+        }
+    }
+
+    private void killWriters() {
+        try (var connection = java.sql.DriverManager.getConnection(database.jdbcUrl(), database.username(),
+                database.password()); var statement = connection.createStatement()) {
+            statement.execute("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                 where datname = current_database() and application_name like '%ledger writer'
+                """);
+        } catch (java.sql.SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /// Something that happens again and again, each time the ledger has grown a little, and at least once.
+    private static final class Disturbance implements AutoCloseable {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final CompletableFuture<Integer> times;
+
+        Disturbance(Runnable disturbance, Ledger ledger) {
+            times = CompletableFuture.supplyAsync(() -> {
+                int count = 0;
+                for (long size = 0; !over.get();) {
+                    if (ledger.size() > size + 200) {
+                        disturbance.run();
+                        count++;
+                        size = ledger.size();
+                    }
+                }
+                return count;
+            });
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+            assertThat(times.join()).isPositive();
         }
     }
 
