@@ -72,6 +72,34 @@ class ApiDocumentIT {
     }
 
     @Test
+    void parameters_have_the_names_that_are_read() {
+        for (Operation operation : operations()) {
+            List<String> query = new ArrayList<>();
+            operation.content().path("parameters").values().forEach(parameter -> {
+                if (parameter.get("in").asString().equals("query")) {
+                    query.add(parameter.get("name").asString());
+                }
+            });
+            // An unknown one is refused, and the answer names those that are known.
+            if (operation.path().startsWith("/api/")) {
+                String path = operation.path().replace("{code}", "X-1");
+                String refusal = service.get(path + "?unknown=1").body().at("/errors/0/detail").asString();
+                assertThat(refusal).endsWith("known are " + String.join(", ", query.stream().sorted().toList()));
+            }
+        }
+    }
+
+    @Test
+    void members_that_are_always_there_are_required() {
+        JsonNode schemas = document.at("/components/schemas");
+        assertThat(schemas.at("/Totals/required").toString()).contains("position", "by", "rows", "total");
+        assertThat(schemas.at("/TotalsRow/required").toString()).contains("signed").doesNotContain("edition");
+        assertThat(schemas.at("/Project/required").toString()).contains("stage").doesNotContain("investment");
+        assertThat(schemas.at("/TotalsRow/properties/month/type").toString()).isEqualTo("[\"string\",\"null\"]");
+        assertThat(schemas.at("/EditionDetail/required").toString()).contains("counted", "declared", "names");
+    }
+
+    @Test
     void every_reference_leads_somewhere() {
         Set<String> missing = new HashSet<>();
         document.findValuesAsString("$ref").forEach(reference -> {

@@ -93,8 +93,12 @@ final class RunningService implements AutoCloseable {
     }
 
     HttpResponse<InputStream> open(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept",
-                "text/event-stream").header("Authorization", "Bearer " + TestIssuer.SHARED.token("manager"));
+        return openAs(TestIssuer.SHARED.token("manager"), path, headers);
+    }
+
+    HttpResponse<InputStream> openAs(String token, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "text/event-stream").header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
             request.headers(headers);
         }

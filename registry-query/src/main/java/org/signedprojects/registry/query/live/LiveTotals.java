@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
@@ -28,6 +29,7 @@ final class LiveTotals implements SmartLifecycle {
     private static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION);
     private static final Duration RETRY = Duration.ofMillis(500);
 
+    private final Progress progress;
     private final Snapshots snapshots;
     private final TotalsReads totals;
     private final JsonMapper json;
@@ -42,6 +44,7 @@ final class LiveTotals implements SmartLifecycle {
 
     LiveTotals(Progress progress, Snapshots snapshots, TotalsReads totals, JsonMapper json, LiveProperties live,
             MeterRegistry meters) {
+        this.progress = progress;
         this.snapshots = snapshots;
         this.totals = totals;
         this.json = json;
@@ -83,6 +86,11 @@ final class LiveTotals implements SmartLifecycle {
                 followed.remove(query, left);
             }
         }
+    }
+
+    /// Whether the numbers do not advance any more.
+    boolean stopped() {
+        return progress.status(PROJECTIONS) == Status.STOPPED;
     }
 
     private Followed follow(TotalsQuery query) {

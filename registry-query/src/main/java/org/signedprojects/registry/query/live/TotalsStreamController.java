@@ -102,6 +102,7 @@ final class TotalsStreamController {
     private final class Reader {
         private final Followed followed;
         private final OutputStream out;
+        private boolean toldStopped;
 
         Reader(Followed followed, OutputStream out) {
             this.followed = followed;
@@ -116,6 +117,7 @@ final class TotalsStreamController {
                 send(first.snapshot());
             }
             while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
+                tellIfStopped();
                 Version next = followed.after(sent.number(), heartbeat);
                 if (next == null) {
                     beat();
@@ -123,6 +125,16 @@ final class TotalsStreamController {
                     send(next.number() == sent.number() + 1 ? next.change() : next.snapshot());
                     sent = next;
                 }
+            }
+        }
+
+        /// Once: the numbers stay what they are until somebody has looked and started the service again.
+        private void tellIfStopped() throws IOException {
+            if (!toldStopped && live.stopped()) {
+                out.write("event: stopped\ndata: {\"position\":\"%s\"}\n\n".formatted(followed.at())
+                        .getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                toldStopped = true;
             }
         }
 

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -96,6 +97,10 @@ public class SecurityConfiguration {
                 .oauth2Login(people -> people.loginPage("/oauth2/authorization/" + REGISTRATION)
                         .failureUrl("/signed-out?failed").defaultSuccessUrl("/", true)
                         .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(security.rolesClaim()))))
+                .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, _) -> response
+                        .sendError(request.getRequestURI().equals("/")
+                                ? HttpStatus.FORBIDDEN.value()
+                                : HttpStatus.NOT_FOUND.value())))
                 .logout(logout -> logout.logoutSuccessHandler(endSession(clients)))
                 .build();
     }

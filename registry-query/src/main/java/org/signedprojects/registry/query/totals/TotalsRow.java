@@ -54,6 +54,7 @@ public record TotalsRow(List<Dimension> by, List<@Nullable String> values, Measu
     record Documented(@Schema(example = "DWS-2020") @Nullable String edition,
             @Schema(example = "ENV") @Nullable String sector, @Schema(example = "CN-370100") @Nullable String city,
             @Schema(example = "JP-27") @Nullable String counterpart,
-            @Schema(example = "2020-07", description = "of the first contract; null for projects without one") @Nullable String month,
-            @JsonUnwrapped Measures measures) {}
+            @Schema(types = {"string",
+                    "null"}, example = "2020-07", description = "of the first contract; null for projects without one") @Nullable String month,
+            @JsonUnwrapped Measures measures){}
 }

@@ -45,6 +45,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    RequiredMembers requiredMembers() {
+        return new RequiredMembers();
+    }
+
+    @Bean
     ErrorPage errorPage(ProblemWriter problems) {
         return new ErrorPage(problems);
     }
