@@ -55,17 +55,6 @@ final class TestLedger implements AutoCloseable {
         return write(Stream.of(new ProjectCode(code)), events);
     }
 
-    /// One event for each of several projects, published together.
-    String projects(Map<String, ? extends ProjectEvent> events) {
-        begin();
-        events.forEach((code, event) -> {
-            Stream stream = Stream.of(new ProjectCode(code));
-            publish(stream, format.write(histories.next(stream), event));
-        });
-        producer.commitTransaction();
-        return last();
-    }
-
     String edition(String code, EditionEvent... events) {
         return write(Stream.of(new EditionCode(code)), events);
     }

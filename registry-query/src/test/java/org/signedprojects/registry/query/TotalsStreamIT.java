@@ -2,15 +2,8 @@ package org.signedprojects.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.signedprojects.registry.query.Histories.contract;
 import static org.signedprojects.registry.query.Histories.proposed;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +16,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Change;
-import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.ProjectAmended;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
 import org.signedprojects.registry.query.LiveReader.Event;
@@ -171,49 +163,6 @@ class TotalsStreamIT {
         return service.send("GET", "/actuator/prometheus", null).text().lines()
                 .filter(line -> line.startsWith("registry_live_clients{")).findFirst()
                 .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).orElse(-1.0);
-    }
-
-    @Test
-    void a_reader_who_reads_nothing_for_a_while_gets_the_newest_state_and_no_backlog() throws Exception {
-        // Many rows, so that what a socket holds back is soon full.
-        Map<String, ProjectEvent> proposals = new TreeMap<>();
-        for (int i = 0; i < 400; i++) {
-            proposals.put("WIDE-%04d".formatted(i), proposed("WIDE-" + i, "ENV", "CN-370100"));
-        }
-        assertThat(service.get("/api/totals", ledger.projects(proposals)).status()).isEqualTo(200);
-        int port = Integer.parseInt(service.base.substring(service.base.lastIndexOf(':') + 1));
-        try (Socket slow = new Socket()) {
-            slow.setReceiveBufferSize(4_096);
-            slow.connect(new InetSocketAddress("localhost", port));
-            OutputStream out = slow.getOutputStream();
-            out.write(("GET /api/totals/stream?by=edition HTTP/1.1\r\nHost: localhost:" + port
-                    + "\r\nAuthorization: Bearer " + TestIssuer.SHARED.token("manager") + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            String last = "";
-            for (int round = 1; round <= 60; round++) {
-                Map<String, ProjectEvent> contracts = new TreeMap<>();
-                int signing = round;
-                proposals.keySet().forEach(code -> contracts.put(code, contract(signing, "1")));
-                last = ledger.projects(contracts);
-                assertThat(service.get("/api/totals", last).status()).isEqualTo(200);
-            }
-            String read = readUntil(slow.getInputStream(), "id: " + last);
-            long changes = read.lines().filter(line -> line.equals("event: change")).count();
-            long snapshots = read.lines().filter(line -> line.equals("event: snapshot")).count();
-            assertThat(snapshots).as("%d changes", changes).isGreaterThan(1);
-        }
-    }
-
-    private static String readUntil(InputStream in, String end) throws IOException {
-        StringBuilder read = new StringBuilder();
-        byte[] buffer = new byte[8_192];
-        while (read.indexOf(end) < 0) {
-            int count = in.read(buffer);
-            assertThat(count).as("the stream went on").isPositive();
-            read.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
-        }
-        return read.toString();
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
@@ -31,8 +30,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// One reader is one request on a virtual thread that writes when there is something to write. When the reader does
-/// not take it, the thread waits in the write, and what has changed meanwhile is sent as one snapshot.
+/// One reader is one request on a virtual thread, see [Reader].
 @RestController
 @Tag(name = "Totals")
 final class TotalsStreamController {
@@ -67,7 +65,8 @@ final class TotalsStreamController {
             Version first = followed.current();
             headers(response, followed.at());
             if (!request.getMethod().equals("HEAD")) {
-                new Reader(followed, response.getOutputStream()).follow(first, lastSeen(request), expiry(caller));
+                new Reader(followed, response.getOutputStream(), live::stopped, heartbeat, clock).follow(first,
+                        lastSeen(request), expiry(caller));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -97,60 +96,5 @@ final class TotalsStreamController {
     /// @return when the token expires; null for a session
     private static @Nullable Instant expiry(Principal caller) {
         return caller instanceof JwtAuthenticationToken token ? token.getToken().getExpiresAt() : null;
-    }
-
-    private final class Reader {
-        private final Followed followed;
-        private final OutputStream out;
-        private boolean toldStopped;
-
-        Reader(Followed followed, OutputStream out) {
-            this.followed = followed;
-            this.out = out;
-        }
-
-        void follow(Version first, Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
-            Version sent = first;
-            if (hasSeen(seen, first)) {
-                beat();
-            } else {
-                send(first.snapshot());
-            }
-            while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
-                tellIfStopped();
-                Version next = followed.after(sent.number(), heartbeat);
-                if (next == null) {
-                    beat();
-                } else {
-                    send(next.number() == sent.number() + 1 ? next.change() : next.snapshot());
-                    sent = next;
-                }
-            }
-        }
-
-        /// Once: the numbers stay what they are until somebody has looked and started the service again.
-        private void tellIfStopped() throws IOException {
-            if (!toldStopped && live.stopped()) {
-                out.write("event: stopped\ndata: {\"position\":\"%s\"}\n\n".formatted(followed.at())
-                        .getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                toldStopped = true;
-            }
-        }
-
-        /// Whether the numbers have been these since the position that the reader has seen.
-        private boolean hasSeen(Positions seen, Version first) {
-            return !seen.byLedger().isEmpty() && seen.reaches(first.since()) && followed.at().reaches(seen);
-        }
-
-        private void send(Version.Event event) throws IOException {
-            out.write(event.bytes());
-            out.flush();
-        }
-
-        private void beat() throws IOException {
-            out.write(("id: " + followed.at() + "\n: still here\n\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        }
     }
 }
