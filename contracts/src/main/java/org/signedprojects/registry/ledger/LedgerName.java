@@ -22,6 +22,11 @@ public record LedgerName(String value) {
         return topic() + ".progress";
     }
 
+    /// The ledger's signed checkpoints, in the order of their sizes.
+    public String checkpointsTopic() {
+        return topic() + ".checkpoints";
+    }
+
     /// The CloudEvents `source` of the ledger's entries.
     public String source() {
         return "/ledgers/" + value;

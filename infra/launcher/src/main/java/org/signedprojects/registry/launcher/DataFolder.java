@@ -27,6 +27,7 @@ record DataFolder(Path path) {
             Folders.privateFolder(run());
             Folders.privateFolder(logs());
             Folders.privateFolder(secrets());
+            Folders.privateFolder(keys());
             requireWritable();
             requireFormat();
             requireSpace();
@@ -51,6 +52,15 @@ record DataFolder(Path path) {
 
     Path secrets() {
         return path.resolve("secrets");
+    }
+
+    /// The key that signs checkpoints, and the public ones that verify them.
+    Path keys() {
+        return path.resolve("keys");
+    }
+
+    Path verifierKeys() {
+        return keys().resolve("verifier-keys");
     }
 
     Path apps() {

@@ -51,6 +51,8 @@ final class Services {
     Service command() {
         Map<String, String> settings = settings(ports.command());
         store(settings, PostgresComponent.COMMAND);
+        settings.put("REGISTRY_CHECKPOINTS_SIGNINGKEY", data.keys().resolve("signing.key").toString());
+        settings.put("REGISTRY_CHECKPOINTS_VERIFIERKEYS", data.verifierKeys().toString());
         return new Service("command", "Command service", jar("registry-command", "registry-command"),
                 ports.command(), jvm("-Xmx256m", "-Xmn48m", "-XX:ReservedCodeCacheSize=96m"), settings);
     }
@@ -58,6 +60,7 @@ final class Services {
     Service query() {
         Map<String, String> settings = settings(ports.query());
         store(settings, PostgresComponent.QUERY);
+        settings.put("REGISTRY_AUDIT_VERIFIERKEYS", data.verifierKeys().toString());
         settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", secrets.secret(DASHBOARD_CLIENT_SECRET));
         return new Service("query", "Query service", jar("registry-query", "registry-query"), ports.query(),
                 jvm("-Xmx208m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m"), settings);

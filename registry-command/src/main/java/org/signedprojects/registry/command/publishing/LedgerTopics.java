@@ -19,7 +19,8 @@ import org.signedprojects.registry.ledger.LedgerName;
 /// The ledger's topics, made with explicit settings and never trusted to have them.
 final class LedgerTopics {
     private static final int SECONDS = 10;
-    private static final Map<String, String> LEDGER = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+    /// For entries and for checkpoints.
+    private static final Map<String, String> FOR_EVER = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1");
     /// Small segments, so that compaction keeps the topic small.
@@ -37,11 +38,12 @@ final class LedgerTopics {
         this.replicationFactor = replicationFactor;
     }
 
-    /// Returns when both topics are there with the settings that the ledger's promises rest on.
+    /// Returns when the topics are there with the settings that the ledger's promises rest on.
     /// @throws CannotPublish  when a topic was made by someone else with other settings
     /// @throws KafkaException when Kafka does not answer
     void provide() {
-        provide(ledger.topic(), LEDGER);
+        provide(ledger.topic(), FOR_EVER);
+        provide(ledger.checkpointsTopic(), FOR_EVER);
         provide(ledger.progressTopic(), PROGRESS);
     }
 
