@@ -74,7 +74,7 @@ final class LedgerStorageEngine implements EventStorageEngine {
         }
         Envelope envelope = new Envelope(EventId.derive(submission.at(), submission.id(), content, ordinal),
                 ledger.name(), attempt.stream(), submission.at(), event.getSequenceNumber(), submission.by(),
-                submission.id(), submission.id().value(), submission.id().value());
+                submission.id(), submission.correlation(), submission.id().value());
         return new NewEntry(envelope.id(), envelope.time(), format.write(envelope, (Event) event.getPayload()));
     }
 

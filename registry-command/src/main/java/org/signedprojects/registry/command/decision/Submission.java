@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.decision;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.values.Actor;
@@ -11,6 +12,13 @@ import org.signedprojects.registry.values.Actor;
 /// @param content         of the request, see [ContentDigest]
 /// @param at              the instant of recording
 /// @param today           the day of `at` in the home zone of the edition concerned
+/// @param correlation     the trace this belongs to
 /// @param expectedVersion the stream version (that of the last event, from 0) the caller has seen, if it insists
 public record Submission<C>(C command, CommandId id, ContentDigest content, Actor by, Instant at, LocalDate today,
-        @Nullable Long expectedVersion) {}
+        @Nullable Long expectedVersion, UUID correlation) {
+    /// A command that belongs to nothing but itself.
+    public Submission(C command, CommandId id, ContentDigest content, Actor by, Instant at, LocalDate today,
+            @Nullable Long expectedVersion) {
+        this(command, id, content, by, at, today, expectedVersion, id.value());
+    }
+}

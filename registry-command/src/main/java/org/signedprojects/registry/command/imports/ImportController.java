@@ -60,7 +60,7 @@ final class ImportController {
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] file,
             Call call) {
         ImportResult result = running.alone(call.id(), () -> readable(() -> projects.carryOut(rows(file, type),
-                call.caller().actor(), new ImportOptions(dryRun, atomic, edition),
+                new Sender(call.caller().actor(), call.trace()), new ImportOptions(dryRun, atomic, edition),
                 row -> call.caller().mandate().covers(row.edition(), row.city()))));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         LedgerPosition position = result.position();

@@ -27,7 +27,6 @@ import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
-import org.signedprojects.registry.values.Actor;
 import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.ProjectCode;
 
@@ -56,7 +55,7 @@ final class ProjectImport {
     /// @param rows      of the file; the first that looks like one is the header
     /// @param permitted whether the caller may write such a project
     /// @throws UnreadableFile when there is no header, or one with columns that are not known
-    ImportResult carryOut(List<Row> rows, Actor by, ImportOptions options, Predicate<ProjectRow> permitted) {
+    ImportResult carryOut(List<Row> rows, Sender by, ImportOptions options, Predicate<ProjectRow> permitted) {
         Row header = rows.stream().filter(Column::isHeader).findFirst().orElseThrow(() -> new UnreadableFile(
                 "No row names the columns. The first row names them, such as: edition,title_en,sector,city,counterpart,proposed_on"));
         RowReader reader = reader(header, options);
@@ -85,7 +84,7 @@ final class ProjectImport {
         }
     }
 
-    private Judged judge(Row row, RowReader reader, Actor by, Predicate<ProjectRow> permitted) {
+    private Judged judge(Row row, RowReader reader, Sender by, Predicate<ProjectRow> permitted) {
         if (Normalised.isTotal(row)) {
             return new Judged(row, null, RowResult.of(row, Outcome.SKIPPED_TOTAL, null));
         }
@@ -95,7 +94,7 @@ final class ProjectImport {
         };
     }
 
-    private Judged judge(Row row, ProjectRow project, Actor by, Predicate<ProjectRow> permitted) {
+    private Judged judge(Row row, ProjectRow project, Sender by, Predicate<ProjectRow> permitted) {
         if (!permitted.test(project)) {
             return new Judged(row, null, refused(row, "Your role does not cover this edition or city."));
         }
@@ -106,7 +105,7 @@ final class ProjectImport {
     }
 
     /// Asks the rules before anything is written, as if the project were new, so that a row is not left half done.
-    private Optional<Rejection> objection(ProjectRow row, Actor by) {
+    private Optional<Rejection> objection(ProjectRow row, Sender by) {
         ProjectCode code = row.code() != null ? row.code() : ProjectCode.numbered(row.edition(), 1);
         LocalDate today = LocalDate.ofInstant(clock.instant(), row.homeZone());
         Project project = Project.unproposed(code);
@@ -116,13 +115,13 @@ final class ProjectImport {
             commands.add(signing);
         }
         for (ProjectCommand command : commands) {
-            switch (ProjectRules.decide(command, by, today, project)) {
+            switch (ProjectRules.decide(command, by.actor(), today, project)) {
                 case Decision.Rejected<ProjectEvent>(Rejection why) -> {
                     return Optional.of(why);
                 }
                 case Decision.Accepted<ProjectEvent>(List<ProjectEvent> events) -> {
                     for (ProjectEvent event : events) {
-                        project = Project.evolve(project, event, by);
+                        project = Project.evolve(project, event, by.actor());
                     }
                 }
             }
@@ -130,7 +129,7 @@ final class ProjectImport {
         return Optional.empty();
     }
 
-    private ImportResult carriedOut(List<Judged> judged, Actor by, ImportOptions options) {
+    private ImportResult carriedOut(List<Judged> judged, Sender by, ImportOptions options) {
         List<RowResult> results = new ArrayList<>();
         LedgerPosition last = null;
         for (Judged one : judged) {
@@ -153,7 +152,7 @@ final class ProjectImport {
     }
 
     /// @return the receipt of the row's last command
-    private Receipt<Project> carryOut(ProjectRow row, Actor by) {
+    private Receipt<Project> carryOut(ProjectRow row, Sender by) {
         Receipt<Project> proposed = row.code() != null
                 ? projects.submit(submission(row.proposal(row.code()), row, "proposal", by))
                 : projects.propose(row.edition(), code -> submission(row.proposal(code), row, "proposal", by));
@@ -161,10 +160,11 @@ final class ProjectImport {
         return signing == null ? proposed : projects.submit(submission(signing, row, "signing", by));
     }
 
-    private <C extends ProjectCommand> Submission<C> submission(C command, ProjectRow row, String step, Actor by) {
+    private <C extends ProjectCommand> Submission<C> submission(C command, ProjectRow row, String step, Sender by) {
         Instant now = clock.instant();
         CommandId id = CommandId.of(NAMESPACE + step, row.content().hex());
-        return new Submission<>(command, id, row.content(), by, now, LocalDate.ofInstant(now, row.homeZone()), null);
+        return new Submission<>(command, id, row.content(), by.actor(), now,
+                LocalDate.ofInstant(now, row.homeZone()), null, by.trace());
     }
 
     private static RowResult refused(Row row, String reason) {

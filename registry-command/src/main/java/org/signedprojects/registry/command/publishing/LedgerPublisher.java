@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
+import org.signedprojects.registry.ledger.TraceContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -222,6 +223,8 @@ final class LedgerPublisher implements AutoCloseable {
                 entry.stream().subject().getBytes(StandardCharsets.UTF_8), entry.bytes());
         record.headers().add("content-type", CONTENT_TYPE).add(PublishedSoFar.POSITION_HEADER,
                 ascii(entry.position()));
+        TraceContext.ofEntry(entry.bytes()).ifPresent(trace -> record.headers().add(TraceContext.HEADER,
+                trace.toString().getBytes(StandardCharsets.US_ASCII)));
         return record;
     }
 

@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.web;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.apache.catalina.core.StandardHost;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
@@ -63,6 +64,15 @@ public class WebConfiguration {
     @Bean
     RunningCommands runningCommands() {
         return new RunningCommands();
+    }
+
+    /// Before everything else, so that whatever is logged of a request tells its trace.
+    @Bean
+    FilterRegistrationBean<TraceFilter> traceFilter() {
+        FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(
+                new TraceFilter(RandomGenerator.of("L128X128MixRandom")));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /// Behind the security filters, so that nobody unknown makes the service read a body.

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -36,7 +37,7 @@ import org.signedprojects.registry.values.Texts;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProjectImportTest {
-    private static final Actor WANG = new Actor("wang");
+    private static final Sender WANG = sender("wang");
     private static final LocalDate DAY = LocalDate.parse("2020-07-30");
     private static final EditionCode EDITION = new EditionCode("DWS-2020");
     private static final ImportOptions PLAIN = new ImportOptions(false, false, null);
@@ -69,7 +70,7 @@ class ProjectImportTest {
         carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
         String reordered = "title_zh,edition,sector,counterpart,city,proposed_on\n健康管理,DWS-2020,医养健康,京都市,青島市,2020/7/30\n";
         ImportResult again = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED).getBytes(UTF_8), null),
-                new Actor("li"), PLAIN, _ -> true);
+                sender("li"), PLAIN, _ -> true);
         assertThat(again.rows()).extracting(RowResult::outcome).containsExactly(Outcome.UNCHANGED);
         assertThat(carryOut(reordered, PLAIN).rows()).extracting(RowResult::outcome)
                 .containsExactly(Outcome.UNCHANGED);
@@ -138,6 +139,10 @@ class ProjectImportTest {
         ImportResult result = carryOut(HEADER + PROPOSED.replace("Qingdao", "莱芜市"), PLAIN);
         assertThat(result.rows().getFirst().errors()).singleElement()
                 .satisfies(error -> assertThat(error.reason()).contains("CN-370100"));
+    }
+
+    private static Sender sender(String subject) {
+        return new Sender(new Actor(subject), new UUID(1, 1));
     }
 
     private ImportResult carryOut(String csv, ImportOptions options) {

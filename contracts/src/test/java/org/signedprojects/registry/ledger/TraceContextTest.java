@@ -1,0 +1,130 @@
+package org.signedprojects.registry.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.events.ProjectEvent.ProjectPaused;
+import org.signedprojects.registry.values.Actor;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TraceContextTest {
+    /// The example of the specification, https://www.w3.org/TR/trace-context/#examples-of-http-traceparent-headers
+    private static final String EXAMPLE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final UUID EXAMPLE_ID = UUID.fromString("4bf92f35-77b3-4da6-a3ce-929d0e0e4736");
+
+    @Test
+    void the_specifications_example_is_read_and_written() {
+        TraceContext trace = TraceContext.parse(EXAMPLE).orElseThrow();
+
+        assertThat(trace).isEqualTo(new TraceContext(EXAMPLE_ID, 0x00f067aa0ba902b7L)).hasToString(EXAMPLE);
+        assertThat(trace.traceIdHex()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(trace.spanIdHex()).isEqualTo("00f067aa0ba902b7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "fe-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-09-what-the-future-adds",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"})
+    void later_versions_and_other_flags_are_read_as_far_as_they_are_known(String traceparent) {
+        assertThat(TraceContext.parse(traceparent)).map(TraceContext::traceId).hasValue(EXAMPLE_ID);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "00", "nonsense", "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more",
+            "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01more",
+            "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+            "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
+            " 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"})
+    void what_is_not_valid_is_no_trace(String traceparent) {
+        assertThat(TraceContext.parse(traceparent)).isEmpty();
+    }
+
+    @Test
+    void zeros_are_no_trace() {
+        assertThatThrownBy(() -> new TraceContext(new UUID(0, 0), 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TraceContext(EXAMPLE_ID, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    static Stream<String> goldenEntries() throws IOException {
+        try (Stream<String> full = Files.lines(Path.of("src/test/resources/golden/entries/full.jsonl"));
+                Stream<String> sparse = Files.lines(Path.of("src/test/resources/golden/entries/sparse.jsonl"))) {
+            return Stream.concat(full, sparse).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenEntries")
+    void the_bytes_of_an_entry_tell_the_same_trace_as_its_envelope(String line) {
+        byte[] entry = line.getBytes(StandardCharsets.UTF_8);
+        Envelope envelope = new EntryFormat().read(entry).envelope();
+
+        assertThat(TraceContext.ofEntry(entry)).isEqualTo(TraceContext.of(envelope)).isPresent();
+        assertThat(TraceContext.ofEntry(entry).orElseThrow())
+                .hasToString("00-9c8a5699cb7f878b8dab60828c9d30f9-8def0123456789ab-01");
+    }
+
+    @Test
+    void the_trace_id_of_a_request_comes_back_out_of_the_entry_it_led_to() {
+        byte[] entry = entry(EXAMPLE_ID, "negotiator-1");
+
+        assertThat(TraceContext.ofEntry(entry)).map(TraceContext::traceId).hasValue(EXAMPLE_ID);
+        assertThat(new EntryFormat().read(entry).envelope().correlationId()).isEqualTo(EXAMPLE_ID);
+    }
+
+    @Test
+    void an_actor_cannot_pretend_to_be_the_correlation() {
+        byte[] entry = entry(EXAMPLE_ID, "\",\"correlationid\":\"ffffffff-ffff-8fff-8fff-ffffffffffff");
+
+        assertThat(TraceContext.ofEntry(entry)).map(TraceContext::traceId).hasValue(EXAMPLE_ID);
+    }
+
+    @Test
+    void the_longest_members_leave_the_correlation_within_reach() {
+        assertThat(TraceContext.ofEntry(entry(EXAMPLE_ID, "\"".repeat(128)))).map(TraceContext::traceId)
+                .hasValue(EXAMPLE_ID);
+    }
+
+    @Test
+    void bytes_that_are_no_entry_have_no_trace_and_disturb_nothing() {
+        byte[] entry = entry(EXAMPLE_ID, "negotiator-1");
+
+        for (int length = 0; length <= entry.length; length++) {
+            assertThat(TraceContext.ofEntry(Arrays.copyOf(entry, length))).satisfiesAnyOf(
+                    none -> assertThat(none).isEmpty(),
+                    some -> assertThat(some).map(TraceContext::traceId).hasValue(EXAMPLE_ID));
+        }
+        assertThat(TraceContext.ofEntry(entry(new UUID(0, 0), "negotiator-1"))).isEmpty();
+        assertThat(TraceContext.ofEntry("entry 1 of 山东".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(TraceContext.ofEntry("{\"correlationid\":\"4bf92f35-77b3-4da6-a3ce-929d0e0e4736\"}"
+                .getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static byte[] entry(UUID correlation, String actor) {
+        CommandId command = new CommandId(UUID.fromString("9c8a5699-cb7f-878b-8dab-60828c9d30f9"));
+        Envelope envelope = new Envelope(UUID.fromString("01739f00-0000-7abc-8def-0123456789ab"),
+                new LedgerName("dialogue"), new org.signedprojects.registry.ledger.Stream("project/DWS-2020-0017"),
+                Instant.EPOCH, 3, new Actor(actor), command, correlation, command.value());
+        return new EntryFormat().write(envelope,
+                new ProjectPaused(java.time.LocalDate.of(2020, 7, 30), "a party is away"));
+    }
+}
