@@ -1,5 +1,6 @@
 package org.signedprojects.registry.command.axon;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// What it holds is true of this instance only. An attempt that fails, for whatever reason, makes Axon remove the
 /// aggregate while it still holds its lock: whoever asks for it next reads it from the ledger.
 final class AggregateCache implements Cache {
-    private final BoundedMap<Object, Object> aggregates;
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
 
     AggregateCache(int maximum) {
-        this.aggregates = new BoundedMap<>(maximum);
+        this.aggregates = Caffeine.newBuilder().maximumSize(maximum).executor(Runnable::run).build();
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <K, V> @Nullable V get(K key) {
-        return (V) aggregates.get(key);
+        return (V) aggregates.getIfPresent(key);
     }
 
     @Override
@@ -28,27 +29,23 @@ final class AggregateCache implements Cache {
     }
 
     @Override
-    public synchronized boolean putIfAbsent(Object key, Object value) {
-        if (containsKey(key)) {
-            return false;
-        }
-        put(key, value);
-        return true;
+    public boolean putIfAbsent(Object key, Object value) {
+        return aggregates.asMap().putIfAbsent(key, value) == null;
     }
 
     @Override
     public boolean remove(Object key) {
-        return aggregates.remove(key) != null;
+        return aggregates.asMap().remove(key) != null;
     }
 
     @Override
     public void removeAll() {
-        aggregates.clear();
+        aggregates.invalidateAll();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return aggregates.get(key) != null;
+        return aggregates.getIfPresent(key) != null;
     }
 
     /// Nobody listens.

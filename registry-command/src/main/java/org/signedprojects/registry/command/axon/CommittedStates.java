@@ -1,5 +1,7 @@
 package org.signedprojects.registry.command.axon;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +19,18 @@ final class CommittedStates<S> {
     private final Ledger ledger;
     private final EntryFormat format;
     private final Fold<S> fold;
-    private final BoundedMap<Stream, Versioned<S>> folded;
+    private final Cache<Stream, Versioned<S>> folded;
 
     CommittedStates(Ledger ledger, EntryFormat format, Fold<S> fold, int maximum) {
         this.ledger = ledger;
         this.format = format;
         this.fold = fold;
-        this.folded = new BoundedMap<>(maximum);
+        this.folded = Caffeine.newBuilder().maximumSize(maximum).executor(Runnable::run).build();
     }
 
     /// @return empty for a stream without entries
     Optional<Versioned<S>> now(Stream stream) {
-        Versioned<S> before = folded.get(stream);
+        Versioned<S> before = folded.getIfPresent(stream);
         Versioned<S> now = foldUntil(stream, before == null ? beginning(stream) : before, Long.MAX_VALUE);
         if (now.version() < 0) {
             return Optional.empty();

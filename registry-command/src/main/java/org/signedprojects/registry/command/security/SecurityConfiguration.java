@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -36,11 +37,12 @@ public class SecurityConfiguration {
     /// Fetches the issuer's keys when the first token comes, so that the services may start in any order.
     @Bean
     JwtDecoder jwtDecoder(SecurityProperties security) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(security.keys())
+        NimbusJwtDecoder signatures = NimbusJwtDecoder.withJwkSetUri(security.keys())
                 .jwsAlgorithm(SignatureAlgorithm.RS256).jwsAlgorithm(SignatureAlgorithm.PS256)
                 .jwsAlgorithm(SignatureAlgorithm.ES256).build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(security.issuerUri().toString()));
-        return decoder;
+        signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
+        return new RememberedSignatures(signatures,
+                JwtValidators.createDefaultWithIssuer(security.issuerUri().toString()));
     }
 
     @Bean

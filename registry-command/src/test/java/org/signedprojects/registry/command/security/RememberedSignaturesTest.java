@@ -1,0 +1,55 @@
+package org.signedprojects.registry.command.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RememberedSignaturesTest {
+    private final List<String> checked = new ArrayList<>();
+    private boolean expired;
+    private final RememberedSignatures tokens = new RememberedSignatures(this::checkSignature,
+            _ -> expired
+                    ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
+                    : OAuth2TokenValidatorResult.success());
+
+    @Test
+    void the_signature_of_a_token_that_comes_again_is_not_checked_again() {
+        assertThat(tokens.decode("genuine")).isSameAs(tokens.decode("genuine"));
+        assertThat(tokens.decode("genuine too").getTokenValue()).isEqualTo("genuine too");
+        assertThat(checked).containsExactly("genuine", "genuine too");
+    }
+
+    @Test
+    void a_token_that_expires_while_it_is_remembered_is_refused() {
+        tokens.decode("genuine");
+        expired = true;
+        assertThatThrownBy(() -> tokens.decode("genuine")).isInstanceOf(JwtValidationException.class);
+    }
+
+    @Test
+    void a_refused_token_is_checked_each_time() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> tokens.decode("forged")).isInstanceOf(BadJwtException.class);
+        }
+        assertThat(checked).containsExactly("forged", "forged");
+    }
+
+    private Jwt checkSignature(String token) {
+        checked.add(token);
+        if (token.equals("forged")) {
+            throw new BadJwtException("not signed by the issuer");
+        }
+        return Jwt.withTokenValue(token).header("alg", "RS256").subject("s-1").build();
+    }
+}
