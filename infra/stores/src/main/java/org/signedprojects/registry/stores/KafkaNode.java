@@ -101,6 +101,8 @@ final class KafkaNode {
         // A killed broker is back in seconds: the controller must first let its old session expire.
         all.setProperty("broker.session.timeout.ms", "2000");
         all.setProperty("broker.heartbeat.interval.ms", "500");
+        // A transaction that follows the one before closely is let in as soon as that one has ended, not 20 ms later.
+        all.setProperty("add.partitions.to.txn.retry.backoff.ms", "1");
     }
 
     private static void small(Properties all) {
