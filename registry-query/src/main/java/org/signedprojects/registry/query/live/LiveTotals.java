@@ -17,6 +17,7 @@ import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.query.web.ReadFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -140,8 +141,15 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
-    private void refreshAll() {
-        everyone().forEach(Followed::refresh);
+    void refreshAll() {
+        for (Followed question : everyone()) {
+            try {
+                question.refresh();
+            } catch (ReadFailure unanswerable) {
+                // It had an answer once: the totals outgrew it. Whoever asks again is told why; the others go on.
+                question.end();
+            }
+        }
     }
 
     private List<Followed> everyone() {

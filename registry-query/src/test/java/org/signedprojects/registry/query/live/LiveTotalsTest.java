@@ -1,0 +1,78 @@
+package org.signedprojects.registry.query.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.totals.Dimension;
+import org.signedprojects.registry.query.totals.Measures;
+import org.signedprojects.registry.query.totals.Totals;
+import org.signedprojects.registry.query.totals.TotalsQuery;
+import org.signedprojects.registry.query.web.ProblemType;
+import org.signedprojects.registry.query.web.ReadFailure;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LiveTotalsTest {
+    private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
+    private static final TotalsQuery BY_EVERYTHING = TotalsQuery.by(Dimension.values());
+
+    private long signed;
+    private boolean outgrown;
+    private final LiveTotals live = new LiveTotals(new Progress(), new OneMoment(), this::totals,
+            RegistryJson.strict(), new LiveProperties(10, Duration.ofMillis(1), Duration.ofSeconds(1)),
+            new SimpleMeterRegistry());
+
+    @BeforeEach
+    void start() {
+        live.start();
+    }
+
+    @AfterEach
+    void stop() {
+        live.stop();
+    }
+
+    @Test
+    void a_question_that_the_totals_outgrew_ends_and_holds_nobody_else_up() {
+        Followed byEverything = live.join(BY_EVERYTHING).orElseThrow();
+        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        byEverything.current();
+        assertThat(byEdition.current().totals().total().signed()).isZero();
+
+        signed = 1;
+        outgrown = true;
+        live.refreshAll();
+
+        assertThat(byEverything.ended()).isTrue();
+        assertThat(byEdition.ended()).isFalse();
+        assertThat(byEdition.current().totals().total().signed()).isOne();
+    }
+
+    private Totals totals(TotalsQuery query, Positions at) {
+        if (outgrown && query.equals(BY_EVERYTHING)) {
+            throw ReadFailure.of(ProblemType.TOO_MANY_ROWS, "too many rows");
+        }
+        return new Totals(at.toString(), List.of(), List.of(),
+                new Measures(signed, 0, 0, signed, 0, 0, 0, 0, 0, 0, List.of()));
+    }
+
+    private static final class OneMoment implements Snapshots {
+        @Override
+        public <T> T read(Collection<String> projections, Function<Positions, T> read) {
+            return read.apply(new Positions(new TreeMap<>()));
+        }
+    }
+}
