@@ -45,6 +45,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "org.signedprojects.registry.values..",
                     "org.signedprojects.registry.events..", "org.signedprojects.registry.ledger..",
+                    "org.signedprojects.registry.reference..",
                     COMMAND + ".project", COMMAND + ".edition", COMMAND + ".decision");
     private static final ArchRule AXON_IN_ITS_SHELL = noClasses().that().resideOutsideOfPackage("..axon..").should()
             .dependOnClassesThat().resideInAnyPackage("org.axonframework..");

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.Edition;
 import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.project.Location;
 import org.signedprojects.registry.events.Instrument;
 import org.signedprojects.registry.events.Party;
 import org.signedprojects.registry.events.Side;
@@ -66,8 +67,9 @@ final class RowReader {
         Texts titles = cells.titles();
         SectorCode sector = cells.required(Column.SECTOR, this::sector, null);
         LocalDate proposedOn = cells.required(Column.PROPOSED_ON, Days::parse, null);
-        PlaceId city = cells.required(Column.CITY, cell -> place(cell, proposedOn, true), null);
-        PlaceId counterpart = cells.required(Column.COUNTERPART, cell -> place(cell, proposedOn, false), null);
+        PlaceId city = cells.required(Column.CITY, cell -> place(cell, proposedOn, Location.CITY), null);
+        PlaceId counterpart = cells.required(Column.COUNTERPART, cell -> place(cell, proposedOn, Location.COUNTERPART),
+                null);
         Money investment = cells
                 .optional(Column.INVESTMENT, cell -> Amounts.parse(cell, cells.text(Column.CURRENCY))).orElse(null);
         ProjectCode code = cells.optional(Column.CODE, cell -> new ProjectCode(Normalised.text(cell))).orElse(null);
@@ -95,18 +97,12 @@ final class RowReader {
                 .orElseThrow(() -> new InvalidValue("'" + cell + "' is no sector of the reference data"));
     }
 
-    /// @param chinese the side on which the place must lie
-    private PlaceId place(String cell, @Nullable LocalDate day, boolean chinese) {
+    private PlaceId place(String cell, @Nullable LocalDate day, Location location) {
         Place place = places.named(cell)
                 .orElseThrow(() -> new InvalidValue("'" + cell + "' is no place of the reference data"));
-        if (place.country().equals("CN") != chinese) {
-            throw new InvalidValue("'" + cell + "' (" + place.id() + ") lies in " + place.country()
-                    + ", city and counterpart are on their own sides");
-        }
-        if (day != null && place.isRetiredOn(day)) {
-            throw new InvalidValue("'" + cell + "' ceased to be on " + place.validTo()
-                    + (place.successor() == null ? "" : "; it became part of " + place.successor()));
-        }
+        location.objection(place, day).ifPresent(why -> {
+            throw new InvalidValue("'" + cell + "': " + why);
+        });
         return place.id();
     }
 

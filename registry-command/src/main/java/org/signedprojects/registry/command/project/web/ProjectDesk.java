@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.project.Location;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.project.ProjectCommand;
@@ -21,7 +23,6 @@ import org.signedprojects.registry.command.web.Call;
 import org.signedprojects.registry.command.web.FieldError;
 import org.signedprojects.registry.command.web.InvalidRequest;
 import org.signedprojects.registry.command.web.RunningCommands;
-import org.signedprojects.registry.reference.Place;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.PlaceId;
@@ -30,8 +31,6 @@ import org.signedprojects.registry.values.ProjectCode;
 /// Where commands about projects are handed in: checks the caller's mandate, looks up what the rules need to know from
 /// outside the project, and submits.
 public final class ProjectDesk {
-    private static final String CITY_COUNTRY = "CN";
-
     private final Projects projects;
     private final Editions editions;
     private final Places places;
@@ -64,8 +63,8 @@ public final class ProjectDesk {
         if (edition.isEmpty()) {
             errors.add(new FieldError("/edition", "there is no edition " + proposal.edition()));
         }
-        placeErrors(proposal.city(), "/city", proposal.proposedOn(), errors);
-        placeErrors(proposal.counterpart(), "/counterpart", proposal.proposedOn(), errors);
+        placeErrors(proposal.city(), Location.CITY, proposal.proposedOn(), errors);
+        placeErrors(proposal.counterpart(), Location.COUNTERPART, proposal.proposedOn(), errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
@@ -81,8 +80,8 @@ public final class ProjectDesk {
     /// Checks new places of a project that exists.
     void checkPlaces(@Nullable PlaceId city, @Nullable PlaceId counterpart) {
         List<FieldError> errors = new ArrayList<>();
-        placeErrors(city, "/city", null, errors);
-        placeErrors(counterpart, "/counterpart", null, errors);
+        placeErrors(city, Location.CITY, null, errors);
+        placeErrors(counterpart, Location.COUNTERPART, null, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
@@ -110,20 +109,11 @@ public final class ProjectDesk {
                 .map(Announced.class::cast);
     }
 
-    private void placeErrors(@Nullable PlaceId id, String pointer, @Nullable LocalDate day, List<FieldError> errors) {
-        Place place = id == null ? null : places.find(id).orElse(null);
-        if (place == null) {
-            return;
-        }
-        boolean shouldBeChinese = pointer.equals("/city");
-        if (place.country().equals(CITY_COUNTRY) != shouldBeChinese) {
-            errors.add(new FieldError(pointer, place.id() + " lies in " + place.country() + (shouldBeChinese
-                    ? "; the city is where the project lands, on the Chinese side"
-                    : "; the counterpart is the place of the other side")));
-        }
-        if (day != null && place.isRetiredOn(day)) {
-            String successor = place.successor() == null ? "" : "; since then it is part of " + place.successor();
-            errors.add(new FieldError(pointer, place.id() + " existed until " + place.validTo() + successor));
+    private void placeErrors(@Nullable PlaceId id, Location location, @Nullable LocalDate day,
+            List<FieldError> errors) {
+        if (id != null) {
+            places.find(id).flatMap(place -> location.objection(place, day))
+                    .ifPresent(why -> errors.add(new FieldError("/" + location.name().toLowerCase(Locale.ROOT), why)));
         }
     }
 }
