@@ -3,7 +3,7 @@ package org.signedprojects.registry.launcher;
 import java.util.concurrent.CompletableFuture;
 
 /// One process of the embedded system.
-interface Component {
+public interface Component {
     /// Also the name of its log, `logs/<name>.log`.
     String name();
 
@@ -14,12 +14,16 @@ interface Component {
     /// @return whether there was anything
     boolean stopLeftover();
 
-    /// Starts and returns when it is ready for work.
+    /// Starts and returns when it is ready for work. To be called again once the process has ended.
     /// @throws RuntimeException when it is not; no process is left behind
     void start();
 
     /// Ends in order, for good, and returns when its process is gone; a start under way or to come fails.
     void stop();
+
+    /// @return the process that was started last, which may have ended
+    /// @throws IllegalStateException when none was started
+    ProcessHandle process();
 
     /// Completes when the process that [#start] started ends, for whatever reason.
     CompletableFuture<?> onExit();

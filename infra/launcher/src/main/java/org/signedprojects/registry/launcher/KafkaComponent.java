@@ -56,6 +56,14 @@ final class KafkaComponent implements Component {
     }
 
     @Override
+    public synchronized ProcessHandle process() {
+        if (server == null) {
+            throw new IllegalStateException(title() + " was not started");
+        }
+        return server.process();
+    }
+
+    @Override
     public synchronized CompletableFuture<?> onExit() {
         return server == null ? CompletableFuture.completedFuture(null) : server.onExit();
     }

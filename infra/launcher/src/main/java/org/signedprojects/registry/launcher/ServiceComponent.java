@@ -83,6 +83,14 @@ final class ServiceComponent implements Component {
     }
 
     @Override
+    public synchronized ProcessHandle process() {
+        if (process == null) {
+            throw new IllegalStateException(title() + " was not started");
+        }
+        return process.toHandle();
+    }
+
+    @Override
     public synchronized CompletableFuture<?> onExit() {
         return process == null ? CompletableFuture.completedFuture(null) : process.onExit();
     }

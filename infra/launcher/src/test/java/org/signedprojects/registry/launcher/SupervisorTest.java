@@ -118,6 +118,11 @@ class SupervisorTest {
         }
 
         @Override
+        public ProcessHandle process() {
+            throw new IllegalStateException(name + " has no process");
+        }
+
+        @Override
         public CompletableFuture<?> onExit() {
             return process;
         }

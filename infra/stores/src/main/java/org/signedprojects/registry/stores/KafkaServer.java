@@ -57,6 +57,10 @@ public final class KafkaServer implements AutoCloseable {
         return process.pid();
     }
 
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /// Completes when the broker process ends, for whatever reason.
     public CompletableFuture<Process> onExit() {
         return process.onExit();

@@ -70,6 +70,10 @@ public final class PostgresServer implements AutoCloseable {
         return process.pid();
     }
 
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /// Completes when the server process ends, for whatever reason.
     public CompletableFuture<Process> onExit() {
         return process.onExit();

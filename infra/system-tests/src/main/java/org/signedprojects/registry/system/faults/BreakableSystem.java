@@ -1,0 +1,186 @@
+package org.signedprojects.registry.system.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.signedprojects.registry.launcher.Component;
+import org.signedprojects.registry.launcher.Parts;
+import org.signedprojects.registry.stores.Processes;
+
+/// The whole registry as processes of this machine, with two command services on one ledger. Each process can be broken
+/// and mended alone.
+final class BreakableSystem implements AutoCloseable {
+    /// Ports in a row that it takes.
+    static final int PORTS = Parts.PORTS;
+    static final String LEDGER = "dialogue";
+
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
+    private final Path data;
+    private final Parts parts;
+    private final Map<Victim, Component> components = new EnumMap<>(Victim.class);
+
+    private BreakableSystem(Path data, Parts parts) {
+        this.data = data;
+        this.parts = parts;
+        components.put(Victim.COMMAND_A, parts.command());
+        components.put(Victim.COMMAND_B, parts.secondCommand());
+        components.put(Victim.QUERY, parts.query());
+        components.put(Victim.KAFKA, parts.kafka());
+        components.put(Victim.POSTGRES, parts.postgres());
+    }
+
+    /// Starts everything and returns when it is ready.
+    /// @param root of the project, where the services were built
+    /// @param data folder, kept
+    /// @param port the first of [#PORTS] free ones
+    static BreakableSystem start(Path root, Path data, int port) {
+        BreakableSystem system = new BreakableSystem(data, Parts.in(root, data, port));
+        try {
+            system.startAll(system.parts.postgres(), system.parts.kafka(), system.parts.identity());
+            system.startAll(system.parts.command(), system.parts.secondCommand(), system.parts.query());
+            return system;
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /// @param path of a command, or of anything else that both instances serve
+    URI command(Victim instance, String path) {
+        int port = switch (instance) {
+            case COMMAND_A -> parts.commandPort();
+            case COMMAND_B -> parts.secondCommandPort();
+            case QUERY, KAFKA, POSTGRES -> throw new IllegalArgumentException(instance + " takes no commands");
+        };
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    URI query(String path) {
+        return URI.create("http://127.0.0.1:" + parts.queryPort() + path);
+    }
+
+    String kafka() {
+        return parts.kafkaBootstrapServers();
+    }
+
+    Parts.Database ledgerDatabase() {
+        return parts.ledgerDatabase();
+    }
+
+    Parts.Database queryDatabase() {
+        return parts.queryDatabase();
+    }
+
+    String token(String role, String subject) {
+        return parts.token(role, subject);
+    }
+
+    ProcessHandle process(Victim victim) {
+        return components.get(victim).process();
+    }
+
+    void strike(Victim victim, Blow blow) {
+        ProcessHandle process = process(victim);
+        List<ProcessHandle> children = process.descendants().toList();
+        switch (blow) {
+            case KILL -> kill(List.of(process));
+            case KILL_ALL -> kill(Stream.concat(Stream.of(process), children.stream()).toList());
+            case KILL_CHILDREN -> kill(children);
+            case PAUSE -> {
+                // Itself first: it must not take the silence of its children for their end.
+                signal("STOP", List.of(process));
+                signal("STOP", process.descendants().toList());
+            }
+            // On SIGTERM PostgreSQL waits until its clients have gone, which ours never do.
+            case RESTART -> signal(victim == Victim.POSTGRES ? "INT" : "TERM", List.of(process));
+        }
+    }
+
+    /// Returns when the process is ready for work again.
+    void mend(Victim victim, Blow blow) {
+        ProcessHandle process = process(victim);
+        switch (blow) {
+            case KILL, KILL_ALL -> components.get(victim).start();
+            case KILL_CHILDREN -> {}
+            case PAUSE -> {
+                signal("CONT", process.descendants().toList());
+                signal("CONT", List.of(process));
+            }
+            case RESTART -> {
+                if (!Processes.awaitEnd(process, ENDS_WITHIN)) {
+                    throw new IllegalStateException(victim + " did not end within " + ENDS_WITHIN.toSeconds()
+                            + " s after it was told to");
+                }
+                components.get(victim).start();
+            }
+        }
+    }
+
+    /// Ends everything, also what is paused.
+    @Override
+    public void close() {
+        for (Component component : components.values()) {
+            wake(component);
+        }
+        parts.close();
+    }
+
+    private static void wake(Component component) {
+        try {
+            signal("CONT", component.process().descendants().toList());
+            signal("CONT", List.of(component.process()));
+        } catch (IllegalStateException neverStarted) {
+            return;
+        }
+    }
+
+    private void startAll(Component... together) {
+        CompletableFuture.allOf(Arrays.stream(together)
+                .map(component -> CompletableFuture.runAsync(component::start, THREADS))
+                .toArray(CompletableFuture<?>[]::new)).join();
+    }
+
+    private static void kill(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle process : processes) {
+            if (!Processes.awaitEnd(process, ENDS_WITHIN)) {
+                throw new IllegalStateException("process " + process.pid() + " cannot be killed");
+            }
+        }
+    }
+
+    /// Processes that have ended meanwhile are no concern.
+    private static void signal(String name, List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
+            if (process.isAlive()) {
+                run("kill", "-" + name, Long.toString(process.pid()));
+            }
+        }
+    }
+
+    private static void run(String... command) {
+        try {
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot run " + List.of(command), e);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+}
