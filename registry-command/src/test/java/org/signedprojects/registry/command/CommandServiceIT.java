@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,7 +40,7 @@ class CommandServiceIT {
     void it_is_ready_and_publishes() {
         assertThat(get(service, "/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(get(service, "/actuator/health/liveness").statusCode()).isEqualTo(200);
-        await().untilAsserted(() -> assertThat(get(service, "/actuator/health").body()).contains("PUBLISHING"));
+        await().untilAsserted(() -> assertThat(health(service, "auditor")).contains("PUBLISHING"));
     }
 
     @Test
@@ -47,8 +48,18 @@ class CommandServiceIT {
         try (ConfigurableApplicationContext lonely = started(TestStores.postgres(), "localhost:1")) {
             assertThat(get(lonely, "/actuator/health/readiness").statusCode()).isEqualTo(200);
             await().untilAsserted(
-                    () -> assertThat(get(lonely, "/actuator/health").body()).contains("WAITING_FOR_KAFKA"));
+                    () -> assertThat(health(lonely, "admin")).contains("WAITING_FOR_KAFKA"));
         }
+    }
+
+    @Test
+    void everybody_sees_whether_it_works_and_who_looks_after_it_also_why() {
+        for (String answer : List.of(get(service, "/actuator/health").body(), health(service, "negotiator"))) {
+            assertThat(answer).contains("\"status\":\"UP\"").doesNotContain("publishing", "appendsWaiting",
+                    "components");
+        }
+        assertThat(get(service, "/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(health(service, "auditor")).contains("appendsWaiting");
     }
 
     @Test
@@ -67,16 +78,22 @@ class CommandServiceIT {
     }
 
     private static ConfigurableApplicationContext started(TestDatabase database, String kafka) {
-        return SpringApplication.run(CommandService.class, "--server.port=0",
+        return SpringApplication.run(new Class<?>[]{CommandService.class, BelievedTokens.class}, new String[]{
+                "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(), "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(), "--registry.kafka.bootstrap-servers=" + kafka,
-                "--registry.ledger.name=" + "service-" + Long.toString(System.nanoTime(), 36));
+                "--registry.ledger.name=" + "service-" + Long.toString(System.nanoTime(), 36)});
     }
 
-    private static HttpResponse<String> get(ConfigurableApplicationContext of, String path) {
+    private static String health(ConfigurableApplicationContext of, String role) {
+        return get(of, "/actuator/health", "Authorization", "Bearer " + role).body();
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext of, String path, String... headers) {
         String port = of.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+            return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(),
                     BodyHandlers.ofString());
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);

@@ -32,11 +32,6 @@ import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /// The trace of a request goes into the entry it leads to, and from the entry into its record on Kafka.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -46,21 +41,10 @@ class TraceReachesKafkaIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static ConfigurableApplicationContext service;
 
-    /// Believes every token; its text is the role.
-    @Configuration(proxyBeanMethods = false)
-    static class Tokens {
-        @Bean
-        @Primary
-        JwtDecoder believing() {
-            return token -> Jwt.withTokenValue(token).header("alg", "none").subject("somebody")
-                    .claim("roles", List.of(token)).build();
-        }
-    }
-
     @BeforeAll
     static void start() {
         TestDatabase database = TestStores.postgres();
-        service = SpringApplication.run(new Class<?>[]{CommandService.class, Tokens.class},
+        service = SpringApplication.run(new Class<?>[]{CommandService.class, BelievedTokens.class},
                 new String[]{"--server.port=0", "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.username(),
                         "--spring.datasource.password=" + database.password(),

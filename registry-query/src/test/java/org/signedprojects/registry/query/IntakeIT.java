@@ -341,7 +341,7 @@ class IntakeIT {
     }
 
     private static String health(RunningService service, String projection) {
-        return service.send("GET", "/actuator/health", null).body()
+        return service.send("GET", "/actuator/health", TestIssuer.SHARED.token("auditor")).body()
                 .at("/components/projections/details/" + projection + "@" + nameOf(service)).toString();
     }
 

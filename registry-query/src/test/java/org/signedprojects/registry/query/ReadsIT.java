@@ -272,6 +272,21 @@ class ReadsIT {
     }
 
     @Test
+    void everybody_sees_whether_the_service_works_and_who_looks_after_it_also_why() {
+        for (String token : new String[]{null, TestIssuer.SHARED.token("manager")}) {
+            Answer health = service.send("GET", "/actuator/health", token);
+            assertThat(health.body().get("status").asString()).isEqualTo("UP");
+            assertThat(health.body().propertyNames()).containsExactlyInAnyOrder("status", "groups");
+            assertThat(service.send("GET", "/actuator/health/readiness", token).text())
+                    .isEqualTo("{\"status\":\"UP\"}");
+        }
+        for (String role : List.of("auditor", "admin")) {
+            Answer health = service.send("GET", "/actuator/health", TestIssuer.SHARED.token(role));
+            assertThat(health.body().at("/components/projections/details").propertyNames()).isNotEmpty();
+        }
+    }
+
+    @Test
     void answers_carry_secure_headers() {
         for (String path : List.of("/api/totals", "/signed-out", "/problems")) {
             Answer answer = service.get(path);

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +46,9 @@ public class IntakeConfiguration {
     @Bean
     Intake intake(Projector projector, Progress progress, MeterRegistry meters, IntakeProperties intake,
             KafkaProperties kafka) {
-        IntakeMetrics metrics = new IntakeMetrics(meters);
+        IntakeMetrics metrics = new IntakeMetrics(meters, Clock.systemUTC());
         return new Intake(intake.names().stream().map(ledger -> {
+            metrics.follow(ledger);
             projector.names().forEach(projection -> metrics.watch(progress, projection, ledger));
             return new LedgerIntake(ledger, projector, () -> new LedgerTopic(ledger, kafka, intake), progress, metrics,
                     intake.retryMax());

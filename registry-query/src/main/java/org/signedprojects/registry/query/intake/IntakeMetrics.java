@@ -3,10 +3,15 @@ package org.signedprojects.registry.query.intake;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -14,22 +19,60 @@ import org.signedprojects.registry.query.intake.ProjectionState.Status;
 
 /// What an operator sees of the intake.
 final class IntakeMetrics {
+    private static final Duration[] DELAYS = {Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25),
+            Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofSeconds(1),
+            Duration.ofSeconds(5), Duration.ofSeconds(30)};
+
     private final MeterRegistry meters;
-    private final Map<LedgerName, AtomicLong> lags = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<LedgerName, Lag> lags = new ConcurrentHashMap<>();
 
-    IntakeMetrics(MeterRegistry meters) {
+    IntakeMetrics(MeterRegistry meters, Clock clock) {
         this.meters = meters;
+        this.clock = clock;
     }
 
-    void lag(LedgerName ledger, long records) {
-        lags.computeIfAbsent(ledger, this::registerLag).set(records);
+    /// What is behind, written by the ledger's thread.
+    private static final class Lag {
+        private volatile long records;
+        private volatile long caughtUpNanos = System.nanoTime();
+
+        private double secondsBehind() {
+            return (System.nanoTime() - caughtUpNanos) / 1e9;
+        }
     }
 
-    <T> T timed(LedgerName ledger, int entries, Supplier<T> apply) {
+    /// Meters of a ledger's intake, from before its first entry.
+    void follow(LedgerName ledger) {
+        Lag lag = lags.computeIfAbsent(ledger, _ -> new Lag());
+        Gauge.builder("registry.intake.lag", lag, it -> it.records).baseUnit("entries").tag("ledger", ledger.value())
+                .description("Records in Kafka that were not read yet, as its last answer told").register(meters);
+        TimeGauge.builder("registry.intake.behind", lag, TimeUnit.SECONDS, Lag::secondsBehind)
+                .tag("ledger", ledger.value())
+                .description("Time since all projections included everything in Kafka; below 1 while they do")
+                .register(meters);
+    }
+
+    /// @param complete whether everything that was read is in all projections, and Kafka answers
+    void lag(LedgerName ledger, long records, boolean complete) {
+        Lag lag = lags.computeIfAbsent(ledger, _ -> new Lag());
+        lag.records = records;
+        if (complete && records == 0) {
+            lag.caughtUpNanos = System.nanoTime();
+        }
+    }
+
+    <T> T timed(LedgerName ledger, List<LedgerEntry> entries, Supplier<T> apply) {
         DistributionSummary.builder("registry.intake.batch.entries").tag("ledger", ledger.value())
-                .description("Entries applied in one transaction").register(meters).record(entries);
-        return Timer.builder("registry.intake.batch").tag("ledger", ledger.value())
+                .description("Entries applied in one transaction").register(meters).record(entries.size());
+        T applied = Timer.builder("registry.intake.batch").tag("ledger", ledger.value())
                 .description("Time from a decoded batch to its commit").register(meters).record(apply);
+        Duration sinceRecorded = Duration.between(entries.getFirst().recorded().envelope().time(), clock.instant());
+        Timer.builder("registry.intake.delay").tag("ledger", ledger.value())
+                .description("From recording the oldest entry of a batch to its commit in the projections")
+                .serviceLevelObjectives(DELAYS).register(meters)
+                .record(sinceRecorded.isNegative() ? Duration.ZERO : sinceRecorded);
+        return applied;
     }
 
     /// Position and state of one projection of one ledger.
@@ -46,10 +89,5 @@ final class IntakeMetrics {
                 state -> state.projection().equals(projection) && state.ledger().equals(ledger.value()))
                 .mapToDouble(value).findFirst().orElse(Double.NaN)).tag("projection", projection)
                 .tag("ledger", ledger.value()).description(description).register(meters);
-    }
-
-    private AtomicLong registerLag(LedgerName ledger) {
-        return meters.gauge("registry.intake.lag", io.micrometer.core.instrument.Tags.of("ledger", ledger.value()),
-                new AtomicLong());
     }
 }

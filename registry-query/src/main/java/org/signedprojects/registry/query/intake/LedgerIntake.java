@@ -32,6 +32,7 @@ final class LedgerIntake implements Runnable {
     private final IntakeMetrics metrics;
     private final Duration retryMax;
     private final EntryReader reader;
+    private final TakenEntries taken = new TakenEntries(System::nanoTime);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Refused> stopped = new TreeMap<>();
     private final Map<String, Long> nextPositions = new TreeMap<>();
@@ -118,28 +119,40 @@ final class LedgerIntake implements Runnable {
 
     private void take(LedgerTopic reading, EntryReader.Batch batch) {
         if (!batch.entries().isEmpty()) {
-            Projector.Outcome outcome = metrics.timed(ledger, batch.entries().size(),
+            long before = reachedByAll();
+            Projector.Outcome outcome = metrics.timed(ledger, batch.entries(),
                     () -> projector.apply(ledger, batch.entries(), running()));
             nextPositions.putAll(outcome.reached());
             tookSomething = true;
+            long reached = reachedByAll();
+            taken.tell(batch.entries().stream()
+                    .filter(entry -> entry.position() >= before && entry.position() < reached).toList());
             if (outcome.refused().values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)
                     && !reading.readsFromTheStart()) {
                 LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
                 reading.restart();
                 return;
             }
-            outcome.refused().forEach(this::stop);
+            outcome.refused().forEach((projection, why) -> stop(projection, why, batch.entries()));
         }
         Refused unreadable = batch.refused();
         if (unreadable != null) {
-            running().forEach(projection -> stop(projection, unreadable));
+            running().forEach(projection -> stop(projection, unreadable, List.of()));
         }
     }
 
-    private void stop(String projection, Refused why) {
+    /// The next position of what runs, or has just stopped.
+    private long reachedByAll() {
+        return running().stream().mapToLong(nextPositions::get).min().orElse(0);
+    }
+
+    private void stop(String projection, Refused why, List<LedgerEntry> batch) {
         stopped.put(projection, why);
-        LOG.error("Projection {} of ledger {} has stopped before position {}: {}", projection, ledger,
-                nextPositions.get(projection), why.reason());
+        long next = nextPositions.getOrDefault(projection, 0L);
+        Runnable tell = () -> LOG.error("Projection {} of ledger {} has stopped before position {}: {}", projection,
+                ledger, next, why.reason());
+        batch.stream().filter(entry -> entry.position() == next).findFirst()
+                .ifPresentOrElse(refused -> TakenEntries.under(refused, tell), tell);
     }
 
     private Set<String> running() {
@@ -149,8 +162,9 @@ final class LedgerIntake implements Runnable {
     }
 
     private void report(LedgerTopic reading) {
-        reading.lag().ifPresent(lag -> metrics.lag(ledger, lag));
-        if (reading.connected()) {
+        boolean connected = reading.connected();
+        reading.lag().ifPresent(lag -> metrics.lag(ledger, lag, connected && stopped.isEmpty()));
+        if (connected) {
             report(Status.RUNNING, null);
         } else {
             report(Status.WAITING, "Kafka does not answer");

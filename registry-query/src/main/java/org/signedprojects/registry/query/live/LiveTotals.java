@@ -54,6 +54,8 @@ final class LiveTotals implements SmartLifecycle {
         this.refreshes = Timer.builder("registry.live.refresh")
                 .description("Time to ask all followed questions again").register(meters);
         Gauge.builder("registry.live.clients", this, it -> it.readers).description("Open streams").register(meters);
+        Gauge.builder("registry.live.clients.max", this, it -> it.readersMax)
+                .description("Open streams there may be; more are refused").register(meters);
         Gauge.builder("registry.live.questions", followed, Map::size).description("Different questions followed")
                 .register(meters);
         progress.onChange(projection -> {

@@ -1,12 +1,15 @@
 package org.signedprojects.registry.query.web;
 
+import java.util.random.RandomGenerator;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +50,15 @@ public class WebConfiguration {
     @Bean
     RequiredMembers requiredMembers() {
         return new RequiredMembers();
+    }
+
+    /// Before everything else, so that whatever is logged of a request tells its trace.
+    @Bean
+    FilterRegistrationBean<TraceFilter> traceFilter() {
+        FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(
+                new TraceFilter(RandomGenerator.of("L128X128MixRandom")));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean
