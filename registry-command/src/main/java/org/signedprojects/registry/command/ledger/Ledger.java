@@ -37,6 +37,10 @@ public interface Ledger {
     /// @return the number of entries, which is the next position
     long size();
 
+    /// @return the number of entries that this instance has seen, which is the size unless others wrote more; answered
+    ///         at once, also while the store is away
+    long knownSize();
+
     /// @param position of the first entry to return
     /// @param atMost   1 to [#MAX_READ]
     /// @return entries at successive positions; empty at the end of the ledger

@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.ledger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 
 /// What the writer tells about itself.
 final class LedgerMetrics {
+    private static final Duration[] BUCKETS = millis(1, 2, 5, 10, 25, 50, 100, 250, 1_000);
+
     private final MeterRegistry registry;
     private final Timer append;
     private final Timer commit;
@@ -21,20 +24,26 @@ final class LedgerMetrics {
 
     LedgerMetrics(MeterRegistry registry) {
         this.registry = registry;
-        append = Timer.builder("registry.ledger.append").description("from handing an append over to knowing its fate")
-                .serviceLevelObjectives(millis(1, 2, 5, 10, 25, 50, 100, 250, 1_000)).register(registry);
-        commit = Timer.builder("registry.ledger.commit").description("one group, durable").register(registry);
+        append = Timer.builder("registry.ledger.append").description("From handing an append over to knowing its fate")
+                .serviceLevelObjectives(BUCKETS).register(registry);
+        commit = Timer.builder("registry.ledger.commit").description("One group, until it is durable")
+                .serviceLevelObjectives(BUCKETS).register(registry);
         groupAppends = DistributionSummary.builder("registry.ledger.group.appends")
-                .description("appends that shared one commit").register(registry);
+                .description("Appends that shared one commit")
+                .serviceLevelObjectives(1, 2, 5, 10, 25, 50, 100, 250, GroupCommit.MAX_GROUP_ENTRIES)
+                .register(registry);
         guardedGroups = Counter.builder("registry.ledger.groups.guarded")
-                .description("groups that had to be looked at one by one").register(registry);
+                .description("Groups that had to be looked at one by one").register(registry);
         doubts = Counter.builder("registry.ledger.doubts")
-                .description("commits whose outcome had to be read back").register(registry);
-        registry.gauge("registry.ledger.size", size);
+                .description("Commits whose outcome had to be read back").register(registry);
+        Gauge.builder("registry.ledger.size", size, AtomicLong::get).baseUnit("entries")
+                .description("Entries in the ledger, as far as this instance knows").register(registry);
     }
 
+    /// @param waiting asked at every reading; kept alive here, because nobody else does
     void waiting(IntSupplier waiting) {
-        registry.gauge("registry.ledger.waiting", waiting, IntSupplier::getAsInt);
+        Gauge.builder("registry.ledger.waiting", waiting, IntSupplier::getAsInt).strongReference(true)
+                .baseUnit("appends").description("Appends that wait for the writer").register(registry);
     }
 
     <T> T append(Supplier<T> append) {
@@ -54,9 +63,14 @@ final class LedgerMetrics {
         doubts.increment();
     }
 
-    /// @param entries in the ledger, as far as this instance knows
+    /// @param entries that the ledger has at least
     void size(long entries) {
-        size.set(entries);
+        size.accumulateAndGet(entries, Math::max);
+    }
+
+    /// @return how many entries the ledger has at least
+    long size() {
+        return size.get();
     }
 
     private static Duration[] millis(long... millis) {

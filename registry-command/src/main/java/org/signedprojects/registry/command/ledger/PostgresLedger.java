@@ -67,6 +67,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     private final LedgerName name;
     private final JdbcClient jdbc;
     private final JdbcTemplate connections;
+    private final LedgerMetrics metrics;
     private final GroupCommit writer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -82,9 +83,9 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         this.connections = new JdbcTemplate(pool);
         claim();
         warnUnlessDurable();
-        LedgerMetrics metrics = new LedgerMetrics(registry);
+        this.metrics = new LedgerMetrics(registry);
         this.writer = new GroupCommit(new PostgresGroups(unpooled, metrics), patience, metrics, this::tellListeners);
-        metrics.size(size());
+        size();
         metrics.waiting(writer::waiting);
         writer.start();
     }
@@ -108,13 +109,24 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
     @Override
     public long size() {
-        return jdbc.sql(SIZE).query(Long.class).single();
+        long size = jdbc.sql(SIZE).query(Long.class).single();
+        metrics.size(size);
+        return size;
+    }
+
+    @Override
+    public long knownSize() {
+        return metrics.size();
     }
 
     @Override
     public List<LedgerEntry> entriesFrom(long position, int atMost) {
-        return jdbc.sql(ENTRIES_FROM).param("from", position).param("at_most", bounded(atMost))
-                .query(PostgresLedger::entry).list();
+        List<LedgerEntry> entries = jdbc.sql(ENTRIES_FROM).param("from", position)
+                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list();
+        if (!entries.isEmpty()) {
+            metrics.size(entries.getLast().position() + 1);
+        }
+        return entries;
     }
 
     @Override

@@ -46,6 +46,7 @@ final class LedgerPublisher implements AutoCloseable {
     private volatile PublisherState state = PublisherState.OFF;
     private volatile @Nullable String reason;
     private volatile long nextPosition = -1;
+    private volatile long reachedPosition = -1;
     private final CountDownLatch closing = new CountDownLatch(1);
     private Duration retry = FIRST_RETRY;
 
@@ -75,6 +76,11 @@ final class LedgerPublisher implements AutoCloseable {
     /// @return the position to publish next; -1 while this instance does not know, because it does not publish
     long nextPosition() {
         return nextPosition;
+    }
+
+    /// @return the position to publish next, as this instance knew last, also while Kafka is away; -1 if it never did
+    long reachedPosition() {
+        return reachedPosition;
     }
 
     /// Finishes the batch it is at and ends; the lead goes to another instance.
@@ -165,6 +171,7 @@ final class LedgerPublisher implements AutoCloseable {
             long next = kafka.nextPosition();
             refuseAhead(next);
             nextPosition = next;
+            reachedPosition = next;
             LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
             become(PublisherState.PUBLISHING, null);
             retry = FIRST_RETRY;
@@ -195,6 +202,7 @@ final class LedgerPublisher implements AutoCloseable {
                 send(batch, next, producer);
                 next += batch.size();
                 nextPosition = next;
+                reachedPosition = next;
             }
             if (System.nanoTime() - confirmed > CONFIRM_LEAD.toNanos()) {
                 lead.confirm();

@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.publishing;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.PostgresSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,13 +33,15 @@ public class PublishingConfiguration {
     PublishLag publishLag(Ledger ledger, LedgerPublisher publisher, MeterRegistry registry) {
         PublishLag lag = new PublishLag(ledger, publisher);
         Gauge.builder("registry.publish.lag", lag, PublishLag::entries).baseUnit("entries")
-                .description("Committed entries that are not in Kafka yet; NaN where this instance does not publish")
+                .description("Committed entries that are not in Kafka yet; NaN where another instance publishes")
                 .register(registry);
-        Gauge.builder("registry.publish.position", publisher, LedgerPublisher::nextPosition)
-                .description("Position to publish next; -1 where this instance does not publish").register(registry);
+        Gauge.builder("registry.publish.position", publisher, LedgerPublisher::reachedPosition)
+                .description("Position to publish next, as this instance knew last; -1 before it ever published")
+                .register(registry);
         for (PublisherState state : PublisherState.values()) {
             Gauge.builder("registry.publish.state", publisher, it -> it.state() == state ? 1 : 0)
-                    .tag("state", state.name()).description("1 for the state the publisher is in").register(registry);
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .description("1 for the state the publisher is in").register(registry);
         }
         return lag;
     }
