@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import org.signedprojects.registry.audit.cli.AuditCommands;
 import org.signedprojects.registry.stores.StoreFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,11 +25,13 @@ public final class Registry {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Registry())
+        CommandLine registry = new CommandLine(new Registry())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(sentence(failure));
                     return 1;
                 });
+        AuditCommands.addTo(registry, new AuditedRegistry(), Registry::sentence);
+        return registry;
     }
 
     /// The project's folder, in which the script lies.

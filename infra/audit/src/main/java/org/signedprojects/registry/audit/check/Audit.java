@@ -1,0 +1,125 @@
+package org.signedprojects.registry.audit.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.signedprojects.registry.audit.source.EntrySource;
+import org.signedprojects.registry.audit.source.KafkaSource;
+import org.signedprojects.registry.audit.source.Unreachable;
+import org.signedprojects.registry.note.InvalidNote;
+
+/// Verifies one source after the other and holds each against those before it, so that the last has to hold all that
+/// the others do. A fault in one is looked up in the others.
+public final class Audit {
+    private static final Duration CATCH_UP = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Optional<String> ledger;
+    private final Keys keys;
+    private final List<byte[]> remembered;
+    private final boolean thorough;
+    private final Progress progress;
+
+    /// @param ledger     its name; empty to take it from the entries
+    /// @param remembered further signed checkpoints, such as one that an auditor noted last year
+    public Audit(Optional<String> ledger, Keys keys, List<byte[]> remembered, boolean thorough, Progress progress) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.remembered = List.copyOf(remembered);
+        this.thorough = thorough;
+        this.progress = progress;
+    }
+
+    private record Verified(EntrySource source, Plan plan, Report report) {}
+
+    /// @param sources opened one after the other and closed at the end, those that lag behind before those they follow:
+    ///                bundle, query service, Kafka, ledger database
+    /// @return a report for each
+    /// @throws Unreachable when one cannot be read
+    public List<Report> run(List<Supplier<? extends EntrySource>> sources) {
+        List<Verified> all = new ArrayList<>();
+        try {
+            List<Signed> known = new ArrayList<>();
+            remembered.forEach(note -> known.add(parsed(note, "the file with --checkpoint")));
+            for (Supplier<? extends EntrySource> source : sources) {
+                all.add(verified(source.get(), known, all));
+            }
+            return all.stream().map(one -> located(one, all)).toList();
+        } finally {
+            all.forEach(one -> one.source.close());
+        }
+    }
+
+    private Verified verified(EntrySource source, List<Signed> known, List<Verified> before) {
+        Optional<Fault> unreadable = Optional.empty();
+        for (byte[] note : source.checkpoints()) {
+            try {
+                known.add(Signed.parse(note, source.title()));
+            } catch (InvalidNote none) {
+                unreadable = Optional.of(Fault.nowhere("a checkpoint in " + Titles.within(source.title())
+                        + " cannot be read: " + none.getMessage()));
+            }
+        }
+        List<Plan.Peer> peers = before.stream().filter(one -> one.report.fault().isEmpty())
+                .map(one -> new Plan.Peer(Titles.within(one.source.title()), one.report.entries(), one.report.root()))
+                .toList();
+        Plan plan = new Plan(ledger, keys, known, peers, Long.MAX_VALUE, thorough);
+        Report report = new Verification(source, plan, Sink.NONE, progress).run();
+        Report judged = report.fault().isEmpty() ? unreadable.map(report::with).orElse(report) : report;
+        return new Verified(source, plan, judged);
+    }
+
+    private Report located(Verified one, List<Verified> all) {
+        if (one.report.fault().isEmpty()) {
+            return behind(one, all).map(one.report::with).orElse(one.report);
+        }
+        List<EntrySource> others = all.stream().filter(other -> other != one).map(Verified::source).toList();
+        List<Signed> checkpoints = all.getLast().plan.checkpoints();
+        Plan plan = new Plan(ledger, keys, checkpoints, List.of(), Long.MAX_VALUE, thorough);
+        return new Location(plan, progress).locate(one.report, one.source, others);
+    }
+
+    /// What a later source has a signed checkpoint of must be in Kafka: it is published together with its entries. They
+    /// may just be on their way.
+    private static Optional<Fault> behind(Verified one, List<Verified> all) {
+        if (!(one.source instanceof KafkaSource kafka)) {
+            return Optional.empty();
+        }
+        Optional<Signed> furthest = all.stream().map(Verified::report).filter(report -> report.fault().isEmpty())
+                .flatMap(report -> report.newest().stream()).reduce((a, b) -> a.size() >= b.size() ? a : b);
+        return furthest.filter(mark -> mark.size() > one.report.entries() && !reaches(kafka, mark.size()))
+                .map(mark -> Fault.at(one.report.entries(), "it is missing: " + mark.sentence() + " in "
+                        + Titles.within(mark.where()) + " covers it"));
+    }
+
+    private static boolean reaches(KafkaSource kafka, long size) {
+        long deadline = System.nanoTime() + CATCH_UP.toNanos();
+        while (kafka.progress().orElse(0L) < size) {
+            if (System.nanoTime() > deadline || !paused()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Signed parsed(byte[] note, String where) {
+        try {
+            return Signed.parse(note, where);
+        } catch (InvalidNote none) {
+            throw new Unreachable(
+                    "Not a signed checkpoint in " + where + ": " + none.getMessage() + ".", none);
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package org.signedprojects.registry.audit.check;
+
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.EventType;
+
+/// Takes an entry's envelope apart in place, without making objects: fast enough to keep up with hashing.
+///
+/// It asks for exactly the bytes that [EntryFormat#write] makes of an envelope (order, canonical ids, time to the
+/// microsecond), passes over members it does not know, as every reader of entries does, and asks of `data` that it is
+/// an object of well-formed JSON. What an event of that type has to hold, [EntryFormat#read] checks.
+///
+/// For one thread at a time; the results are those of the last [#read].
+final class EntryScan extends JsonScan {
+    private static final String[] NAMES = {"specversion", "id", "source", "type", "subject", "time", "datacontenttype",
+            "dataschema", "streamversion", "actor", "commandid", "correlationid", "causationid", "data"};
+    private static final byte[][] MEMBERS = Arrays.stream(NAMES).map(name -> ascii('"' + name + "\":"))
+            .toArray(byte[][]::new);
+    private static final byte[] VERSION = ascii("\"1.0\"");
+    private static final byte[] JSON = ascii("\"application/json\"");
+    private static final byte[] SOURCE = ascii("\"/ledgers/");
+    private static final byte[] PROJECT = ascii("\"project/");
+    private static final byte[] EDITION = ascii("\"edition/");
+    /// With its quotes.
+    private static final int UUID_LENGTH = 38;
+    private static final byte[] DIGITS = new byte[256];
+
+    static {
+        Arrays.fill(DIGITS, (byte) -1);
+        for (int digit = 0; digit < 16; digit++) {
+            DIGITS[Character.forDigit(digit, 16)] = (byte) digit;
+        }
+    }
+
+    private static final Type[] TYPES = EventType.all().map(Type::of).toArray(Type[]::new);
+
+    private record Type(byte[] name, byte[] schema, byte[] stream) {
+        static Type of(EventType type) {
+            return new Type(ascii('"' + type.name() + '"'), ascii('"' + type.schema() + '"'),
+                    type.name().startsWith("org.signedprojects.project.") ? PROJECT : EDITION);
+        }
+    }
+
+    private int lastType;
+    private @Nullable Type type;
+    long idHigh;
+    long idLow;
+    int sourceFrom;
+    int sourceUntil;
+    int subjectFrom;
+    int subjectUntil;
+    long timeMicros;
+    long streamVersion;
+    long commandHigh;
+    long commandLow;
+    private int commandFrom;
+    private long high;
+    private long low;
+    /// Not zero once a digit was none.
+    private int wrongDigits;
+
+    /// @return what is wrong, without a full stop; null when nothing is
+    @Nullable
+    String read(byte[] entry) {
+        if (entry.length == 0 || entry.length > EntryFormat.MAX_BYTES) {
+            return "an entry has 1 to " + EntryFormat.MAX_BYTES + " bytes, this one " + entry.length;
+        }
+        over(entry);
+        return envelope() ? null : problem;
+    }
+
+    private boolean envelope() {
+        if (!next('{')) {
+            return fail("it does not begin like an entry");
+        }
+        for (int member = 0; member < MEMBERS.length; member++) {
+            if (member > 0 && !next(',')) {
+                return fail("expected ',' at byte " + at);
+            }
+            if (!next(MEMBERS[member]) && !unknownUntil(member) || !member(member)) {
+                return false;
+            }
+        }
+        while (next(',')) {
+            if (!unknown(NAMES.length)) {
+                return false;
+            }
+        }
+        if (!next('}')) {
+            return fail("expected '}' at byte " + at);
+        }
+        return at == bytes.length || fail("bytes follow the entry");
+    }
+
+    /// Steps over members of a later version until the expected one comes.
+    private boolean unknownUntil(int member) {
+        do {
+            if (!unknown(member)) {
+                return false;
+            }
+            if (!next(',')) {
+                return fail("member " + NAMES[member] + " is missing");
+            }
+        } while (!next(MEMBERS[member]));
+        return true;
+    }
+
+    private boolean unknown(int expected) {
+        int from = at;
+        if (!string()) {
+            return false;
+        }
+        String name = new String(bytes, from + 1, at - from - 2, StandardCharsets.UTF_8);
+        if (List.of(NAMES).contains(name)) {
+            return fail("member " + name + " stands where " + (expected < NAMES.length ? NAMES[expected] : "the end")
+                    + " is expected");
+        }
+        if (!next(':')) {
+            return fail("expected ':' at byte " + at);
+        }
+        return value(2);
+    }
+
+    private boolean member(int member) {
+        return switch (member) {
+            case 0 -> next(VERSION) || fail("specversion is not 1.0");
+            case 1 -> id();
+            case 2 -> source();
+            case 3 -> type();
+            case 4 -> subject();
+            case 5 -> time();
+            case 6 -> next(JSON) || fail("datacontenttype is not application/json");
+            case 7 -> type != null && next(type.schema) || fail("dataschema is not that of the type");
+            case 8 -> streamVersion();
+            case 9 -> actor();
+            case 10 -> command();
+            case 11, 12 -> commandAgain() || uuid(NAMES[member]);
+            default -> object(2);
+        };
+    }
+
+    private boolean id() {
+        boolean read = uuid("id");
+        idHigh = high;
+        idLow = low;
+        return read;
+    }
+
+    private boolean command() {
+        commandFrom = at;
+        boolean read = uuid("commandid");
+        commandHigh = high;
+        commandLow = low;
+        return read;
+    }
+
+    /// Mostly a command belongs to nothing longer and was caused by nothing else.
+    private boolean commandAgain() {
+        int until = at + UUID_LENGTH;
+        boolean same = until <= bytes.length
+                && Arrays.equals(bytes, at, until, bytes, commandFrom, commandFrom + UUID_LENGTH);
+        at = same ? until : at;
+        return same;
+    }
+
+    private boolean source() {
+        sourceFrom = at + SOURCE.length;
+        if (!next(SOURCE)) {
+            return fail("source is not a ledger");
+        }
+        at = sourceFrom - SOURCE.length;
+        if (!string()) {
+            return false;
+        }
+        sourceUntil = at - 1;
+        return true;
+    }
+
+    /// Neighbours are often of one type.
+    private boolean type() {
+        for (int i = 0; i < TYPES.length; i++) {
+            int candidate = (lastType + i) % TYPES.length;
+            if (next(TYPES[candidate].name)) {
+                lastType = candidate;
+                type = TYPES[candidate];
+                return true;
+            }
+        }
+        type = null;
+        return fail("its type is not known to this version");
+    }
+
+    private boolean subject() {
+        int from = at;
+        if (type == null || !next(type.stream)) {
+            return fail("subject is not a stream of the type's kind");
+        }
+        int code = at;
+        while (isOfCode(peek())) {
+            at++;
+        }
+        if (at - code < 2 || at - code > 40 || !next('"')) {
+            return fail("subject is not a stream such as project/DWS-2020-0017");
+        }
+        subjectFrom = from + 1;
+        subjectUntil = at - 1;
+        return true;
+    }
+
+    private static boolean isOfCode(int b) {
+        return b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-';
+    }
+
+    private boolean actor() {
+        int from = at;
+        return string() && at - from > 2 || fail("actor is not a subject");
+    }
+
+    private boolean streamVersion() {
+        int from = at;
+        long number = 0;
+        while (peek() >= '0' && peek() <= '9' && at - from < 18) {
+            number = 10 * number + bytes[at++] - '0';
+        }
+        streamVersion = number;
+        return at > from && (at == from + 1 || bytes[from] != '0') && (peek() < '0' || peek() > '9')
+                || fail("streamversion is not a number");
+    }
+
+    private boolean uuid(String name) {
+        if (bytes.length - at < UUID_LENGTH || bytes[at] != '"' || bytes[at + 37] != '"' || bytes[at + 9] != '-'
+                || bytes[at + 14] != '-' || bytes[at + 19] != '-' || bytes[at + 24] != '-') {
+            return fail(name + " is not a UUID");
+        }
+        long first = hex(at + 1, 8) << 32 | hex(at + 10, 4) << 16 | hex(at + 15, 4);
+        long second = hex(at + 20, 4) << 48 | hex(at + 25, 12);
+        if (wrongDigits != 0) {
+            wrongDigits = 0;
+            return fail(name + " is not a UUID in small letters");
+        }
+        high = first;
+        low = second;
+        at += UUID_LENGTH;
+        return true;
+    }
+
+    private long hex(int from, int digits) {
+        byte[] from16 = DIGITS;
+        byte[] entry = bytes;
+        long value = 0;
+        int wrong = 0;
+        for (int i = from; i < from + digits; i++) {
+            int digit = from16[entry[i] & 0xff];
+            wrong |= digit;
+            value = value << 4 | digit & 0xf;
+        }
+        wrongDigits |= wrong & 0x80;
+        return value;
+    }
+
+    /// `"2020-07-30T15:30:00.123456Z"`
+    private boolean time() {
+        int from = at;
+        if (bytes.length - at < 29 || bytes[at] != '"' || bytes[at + 5] != '-' || bytes[at + 8] != '-'
+                || bytes[at + 11] != 'T' || bytes[at + 14] != ':' || bytes[at + 17] != ':' || bytes[at + 20] != '.'
+                || bytes[at + 27] != 'Z' || bytes[at + 28] != '"') {
+            return fail("time is not UTC with six decimals");
+        }
+        int year = decimal(from + 1, 4);
+        int month = decimal(from + 6, 2);
+        int day = decimal(from + 9, 2);
+        int hour = decimal(from + 12, 2);
+        int minute = decimal(from + 15, 2);
+        int second = decimal(from + 18, 2);
+        int micros = decimal(from + 21, 6);
+        if (wrongDigits != 0 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59
+                || day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
+            wrongDigits = 0;
+            return fail("time is not a time");
+        }
+        timeMicros = (((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000 + micros;
+        at += 29;
+        return true;
+    }
+
+    private int decimal(int from, int digits) {
+        int value = 0;
+        for (int i = from; i < from + digits; i++) {
+            int digit = bytes[i] - '0';
+            wrongDigits |= digit < 0 || digit > 9 ? 0x80 : 0;
+            value = 10 * value + digit;
+        }
+        return value;
+    }
+
+    /// Days since 1970-01-01 in the proleptic Gregorian calendar, counted in years that begin in March.
+    private static long days(int year, int month, int day) {
+        long y = month > 2 ? year : year - 1L;
+        int monthFromMarch = (month + 9) % 12;
+        return 365 * y + Math.floorDiv(y, 4) - Math.floorDiv(y, 100) + Math.floorDiv(y, 400)
+                + (153 * monthFromMarch + 2) / 5 + day - 719_469;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,24 @@
+package org.signedprojects.registry.audit.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.signedprojects.registry.merkle.Hash;
+
+/// What came of verifying one source.
+/// @param title    of the source
+/// @param entries  how many were read
+/// @param root     over them
+/// @param frontier of the tree, as [org.signedprojects.registry.merkle.CompactTree#frontier()]
+/// @param newest   the newest checkpoint that the entries match and a known key signed; empty when there is none
+/// @param fault    the first; empty when there is none
+public record Report(String title, String ledger, long entries, Hash root, List<Hash> frontier,
+        Optional<Signed> newest, Optional<Fault> fault) {
+    /// @return how many entries no signature covers yet
+    public long unsigned() {
+        return entries - newest.map(Signed::size).orElse(0L);
+    }
+
+    Report with(Fault located) {
+        return new Report(title, ledger, entries, root, frontier, newest, Optional.of(located));
+    }
+}

@@ -1,0 +1,215 @@
+package org.signedprojects.registry.audit.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.audit.source.Entries;
+import org.signedprojects.registry.audit.source.EntrySource;
+import org.signedprojects.registry.audit.source.Found;
+import org.signedprojects.registry.audit.source.StoredTree;
+import org.signedprojects.registry.audit.source.Unsound;
+import org.signedprojects.registry.merkle.Hash;
+import org.signedprojects.registry.merkle.Tile;
+import org.signedprojects.registry.note.InvalidNote;
+
+/// Walks over all entries of one source and holds them against everything that is known: the rules for entries, each
+/// checkpoint, other sources, the source's own tree. Stops at the first fault.
+///
+/// For one walk.
+public final class Verification {
+    private final EntrySource source;
+    private final Plan plan;
+    private final Sink sink;
+    private final Progress progress;
+    private final EntryChecks checks;
+    private final TileTree tree;
+    private final @Nullable StoredTree stored;
+    private final List<Signed> marks;
+    private int nextMark;
+    private final List<Plan.Peer> peers;
+    private int nextPeer;
+    /// Entries up to here match a checkpoint.
+    private long matched;
+    private @Nullable Signed newest;
+    /// The first tile that does not fit; only the end shows whether it or the entries are wrong.
+    private @Nullable Fault wrongTile;
+    private @Nullable Fault fault;
+
+    public Verification(EntrySource source, Plan plan, Sink sink, Progress progress) {
+        this.source = source;
+        this.plan = plan;
+        this.sink = sink;
+        this.progress = progress;
+        this.marks = plan.checkpoints().stream().sorted(Comparator.comparingLong(Signed::size)).toList();
+        this.peers = plan.peers().stream().sorted(Comparator.comparingLong(Plan.Peer::size)).toList();
+        this.checks = new EntryChecks(plan.ledger().or(source::ledger).orElse(null), expected(), plan.thorough());
+        this.stored = source.storedTree().orElse(null);
+        this.tree = new TileTree(this::tile);
+    }
+
+    /// @throws org.signedprojects.registry.audit.source.Unreachable when the source cannot be read to its end
+    public Report run() {
+        Entries.Stated stated = null;
+        try (LeafReader reader = new LeafReader(source)) {
+            compareAtThisSize();
+            for (LeafReader.Batch batch = reader.next(); batch != null && goesOn(); batch = reader.next()) {
+                take(batch);
+                progress.at(source.title(), tree.size(), Math.min(plan.limit(), expected()));
+            }
+            stated = reader.stated();
+        } catch (Unsound broken) {
+            fault = Fault.at(broken.position(), broken.getMessage());
+        }
+        if (fault == null) {
+            atTheEnd(stated);
+        }
+        return new Report(source.title(), checks.ledger(), tree.size(), tree.root(), tree.frontier(),
+                Optional.ofNullable(newest), Optional.ofNullable(fault));
+    }
+
+    private long expected() {
+        return marks.isEmpty() ? 0 : marks.getLast().size();
+    }
+
+    private boolean goesOn() {
+        return fault == null && tree.size() < plan.limit();
+    }
+
+    private void take(LeafReader.Batch batch) {
+        for (int i = 0; i < batch.found().size() && goesOn(); i++) {
+            Found found = batch.found().get(i);
+            String wrong = checks.take(found);
+            if (wrong != null) {
+                fault = new Fault(checks.isGap() ? matched : tree.size(), tree.size(), wrong);
+                return;
+            }
+            sink.entry(found, batch.leaves().get(i), checks);
+            tree.append(batch.leaves().get(i));
+            compareAtThisSize();
+        }
+    }
+
+    private void compareAtThisSize() {
+        while (fault == null && nextMark < marks.size() && marks.get(nextMark).size() == tree.size()) {
+            compare(marks.get(nextMark++));
+        }
+        while (fault == null && nextPeer < peers.size() && peers.get(nextPeer).size() == tree.size()) {
+            compare(peers.get(nextPeer++));
+        }
+    }
+
+    /// A signature takes longer than a thousand entries: it is verified where something follows from it, which is at
+    /// the newest checkpoint and where roots differ.
+    private void compare(Signed mark) {
+        boolean same = tree.root().equals(mark.checkpoint().root());
+        boolean isLast = nextMark == marks.size();
+        if (!same || isLast || plan.thorough()) {
+            try {
+                mark.signer(plan.keys().keys());
+            } catch (InvalidNote forged) {
+                fault = Fault.nowhere(mark.sentence() + " in " + Titles.within(mark.where()) + " is not genuine: "
+                        + forged.getMessage());
+                return;
+            }
+        }
+        if (same) {
+            matched = tree.size();
+            newest = mark;
+        } else {
+            fault = differs(mark);
+        }
+    }
+
+    private Fault differs(Signed mark) {
+        String what = "the entries do not match " + mark.sentence() + " in " + Titles.within(mark.where()) + ", which "
+                + "its key signed";
+        Signed before = newest;
+        if (matched == tree.size()) {
+            // Two signed checkpoints over the same entries with two roots: the signer told two stories.
+            return Fault.nowhere("two signed checkpoints over " + Counted.entries(matched) + " contradict each other: "
+                    + "the entries match the one in " + Titles.within((before == null ? mark : before).where())
+                    + ", not the one in "
+                    + Titles.within(mark.where()));
+        }
+        if (before != null) {
+            what += "; those before position " + matched + " match " + before.sentence();
+        }
+        return new Fault(matched, tree.size() - 1, what);
+    }
+
+    private void compare(Plan.Peer peer) {
+        if (!tree.root().equals(peer.root())) {
+            fault = new Fault(matched, tree.size() - 1, "the first " + Counted.entries(peer.size())
+                    + " are not those of " + peer.where());
+        }
+    }
+
+    private void tile(Tile tile, List<Hash> hashes) {
+        sink.tile(tile, hashes);
+        if (stored == null || wrongTile != null) {
+            return;
+        }
+        try {
+            if (!hashes.equals(stored.hashes(tile))) {
+                wrongTile = wrongHash(tile, hashes, stored.hashes(tile));
+            }
+        } catch (Unsound broken) {
+            wrongTile = Fault.at(broken.position(), broken.getMessage() + ", though the entries match "
+                    + "their checkpoint");
+        }
+    }
+
+    private static Fault wrongHash(Tile tile, List<Hash> computed, List<Hash> stored) {
+        int index = 0;
+        while (computed.get(index).equals(stored.get(index))) {
+            index++;
+        }
+        int shift = Tile.HEIGHT * tile.level();
+        long first = tile.index() * Tile.FULL + index << shift;
+        return new Fault(first, first + (1L << shift) - 1, "the tree is wrong there: hash " + index + " of "
+                + tile.path() + " is not that of the entries, which match their checkpoint");
+    }
+
+    private void atTheEnd(Entries.@Nullable Stated stated) {
+        if (stored != null && tree.size() == stored.size()) {
+            tree.partialTiles(this::tile);
+        } else {
+            tree.partialTiles(sink::tile);
+        }
+        long size = tree.size();
+        if (stated != null && size < stated.atLeast()) {
+            fault = Fault.at(size, "it is missing: " + stated.where() + " says that position " + stated.atLeast()
+                    + " is next");
+        } else if (stated != null && size > stated.atMost()) {
+            fault = Fault.at(stated.atMost(), "it is too many: " + stated.where() + " says that this position is next");
+        } else if (size < plan.limit()) {
+            fault = missing(size);
+        }
+        if (fault == null) {
+            fault = wrongTile;
+        }
+    }
+
+    /// Checkpoints of its own and peers reach further than the source does.
+    private @Nullable Fault missing(long size) {
+        List<Signed> beyond = new ArrayList<>(marks.subList(nextMark, marks.size()));
+        beyond.removeIf(mark -> !mark.where().equals(source.title()));
+        if (!beyond.isEmpty()) {
+            Signed mark = beyond.getLast();
+            try {
+                mark.signer(plan.keys().keys());
+                return Fault.at(size,
+                        "it is missing: " + mark.sentence() + " in " + Titles.within(mark.where()) + " covers it");
+            } catch (InvalidNote forged) {
+                return Fault.nowhere(mark.sentence() + " in " + Titles.within(mark.where()) + " is not genuine: "
+                        + forged.getMessage());
+            }
+        }
+        return nextPeer < peers.size()
+                ? Fault.at(size, "it is missing here, while " + peers.getLast().where() + " holds "
+                        + Counted.entries(peers.getLast().size()))
+                : null;
+    }
+}

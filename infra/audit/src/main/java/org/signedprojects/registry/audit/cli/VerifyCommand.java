@@ -1,0 +1,94 @@
+package org.signedprojects.registry.audit.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.signedprojects.registry.audit.bundle.Bundle;
+import org.signedprojects.registry.audit.check.Audit;
+import org.signedprojects.registry.audit.check.Keys;
+import org.signedprojects.registry.audit.check.Report;
+import org.signedprojects.registry.audit.source.EntrySource;
+import org.signedprojects.registry.audit.source.TileSource;
+import org.signedprojects.registry.audit.source.Unreachable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "verify", description = {"Checks every entry, every position and the signed checkpoints.",
+        "Without FILE or options: the registry that runs on this machine, in all three places that hold the ledger.",
+        "Exit code 0: all is right; 1: something is wrong, and what; 2: it could not be checked."})
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A bundle ('export') or the evidence for a project ('prove').")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint noted earlier; the entries must match it, too.")
+    private List<Path> checkpoints = List.of();
+
+    @Option(names = "--thorough", description = "Reads every event in full and verifies every signature; slower.")
+    private boolean thorough;
+
+    @Mixin
+    private SourceOptions options = new SourceOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final LocalRegistry local;
+
+    VerifyCommand(LocalRegistry local) {
+        this.local = local;
+    }
+
+    @Override
+    public Integer call() {
+        List<Supplier<? extends EntrySource>> sources = new ArrayList<>();
+        Optional<Supplier<Keys>> own = Optional.empty();
+        if (file.isPresent()) {
+            Bundle bundle = new Bundle(file.get());
+            sources.add(() -> new TileSource(bundle));
+            own = Optional.of(bundle::keys);
+        }
+        if (file.isEmpty() || options.namesASource()) {
+            sources.addAll(options.sources(local));
+        }
+        Keys keys = options.keys(local, own);
+        Terminal terminal = new Terminal(System.err);
+        List<Report> reports = new Audit(options.ledger(), keys, checkpoints.stream().map(VerifyCommand::content)
+                .toList(), thorough, terminal).run(sources);
+        terminal.done();
+        return tell(reports, keys);
+    }
+
+    private int tell(List<Report> reports, Keys keys) {
+        PrintWriter out = spec.commandLine().getOut();
+        reports.forEach(report -> out.println(new Verdict(report, keys.keys()).text()));
+        if (keys.where().equals(Keys.ITSELF)) {
+            out.println("The key comes from the file itself. It says that nothing was changed since it signed, not who"
+                    + " signed: compare it with the one that the registry publishes, or name that with --keys.");
+            keys.keys().forEach(key -> out.println("  " + key.encoded()));
+        }
+        out.flush();
+        if (reports.stream().anyMatch(report -> report.fault().isPresent())) {
+            return ExitCode.WRONG;
+        }
+        return reports.stream().anyMatch(report -> report.newest().isEmpty()) ? ExitCode.UNCHECKED : ExitCode.RIGHT;
+    }
+
+    private static byte[] content(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(org.signedprojects.registry.note.Note.MAX_BYTES + 1);
+        } catch (IOException unreadable) {
+            throw new Unreachable("The file " + file + " cannot be read.", unreadable);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.signedprojects.registry.audit.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The tiles that a query service serves to auditors.
+public final class HttpTiles implements Tiles {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final URI service;
+    private final String ledger;
+    private final Supplier<String> token;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
+            .build();
+    private String bearer;
+
+    /// @param service address of the query service, such as `http://127.0.0.1:8080`
+    /// @param token   gives a bearer token of the role auditor; asked again when one has expired
+    public HttpTiles(URI service, String ledger, Supplier<String> token) {
+        this.service = service;
+        this.ledger = ledger;
+        this.token = token;
+        this.bearer = token.get();
+    }
+
+    @Override
+    public String title() {
+        return "The query service at " + service;
+    }
+
+    @Override
+    public Optional<String> ledger() {
+        return Optional.of(ledger);
+    }
+
+    @Override
+    public Optional<byte[]> get(String path) {
+        Answer answer = answer(path);
+        if (answer.status == 401) {
+            bearer = token.get();
+            answer = answer(path);
+        }
+        return switch (answer.status) {
+            case 200 -> Optional.of(answer.body);
+            case 404 -> Optional.empty();
+            case 401, 403 -> throw new Unreachable(title() + " refuses the token: it must be of the role auditor.");
+            default -> throw new Unreachable(title() + " answers " + path + " with status " + answer.status + ".");
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private record Answer(int status, byte[] body) {}
+
+    private Answer answer(String path) {
+        URI address = service.resolve("/api/ledgers/" + ledger + "/" + path);
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER)
+                .header("Authorization", "Bearer " + bearer)
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    throw new Unreachable(title() + " answers " + path + " with more bytes than a tile can have.");
+                }
+                return new Answer(response.statusCode(), bytes);
+            }
+        } catch (IOException away) {
+            throw new Unreachable(title() + " does not answer.", away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("Interrupted.", stopped);
+        }
+    }
+}

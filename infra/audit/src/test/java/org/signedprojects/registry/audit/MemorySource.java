@@ -1,0 +1,169 @@
+package org.signedprojects.registry.audit;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.audit.check.TileTree;
+import org.signedprojects.registry.audit.source.Beside;
+import org.signedprojects.registry.audit.source.Entries;
+import org.signedprojects.registry.audit.source.EntrySource;
+import org.signedprojects.registry.audit.source.Found;
+import org.signedprojects.registry.audit.source.Tiles;
+import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.Envelope;
+import org.signedprojects.registry.merkle.Hash;
+import org.signedprojects.registry.merkle.Tile;
+import org.signedprojects.registry.merkle.TreeHasher;
+
+/// Stores made of lists, to tamper with.
+public final class MemorySource implements EntrySource {
+    private final String title;
+    private final List<Found> entries;
+    private final List<byte[]> checkpoints;
+    private final long stated;
+
+    public MemorySource(String title, List<Found> entries, List<byte[]> checkpoints, long stated) {
+        this.title = title;
+        this.entries = List.copyOf(entries);
+        this.checkpoints = List.copyOf(checkpoints);
+        this.stated = stated;
+    }
+
+    /// Bytes alone.
+    public static MemorySource of(String title, List<byte[]> entries, List<byte[]> checkpoints) {
+        List<Found> found = new ArrayList<>();
+        entries.forEach(entry -> found.add(new Found(found.size(), entry, Beside.Nothing.NOTHING)));
+        return new MemorySource(title, found, checkpoints, entries.size());
+    }
+
+    /// As the ledger's table would hold them.
+    public static List<Found> rows(List<byte[]> entries) {
+        EntryFormat format = new EntryFormat();
+        List<Found> rows = new ArrayList<>();
+        UUID before = new UUID(0, 0);
+        for (byte[] entry : entries) {
+            Envelope envelope = format.read(entry).envelope();
+            UUID command = envelope.command().value();
+            rows.add(new Found(rows.size(), entry,
+                    new Beside.Row(envelope.stream().subject().getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                            envelope.streamVersion(), envelope.id(), command.equals(before) ? null : command,
+                            envelope.time().getEpochSecond() * 1_000_000 + envelope.time().getNano() / 1_000)));
+            before = command;
+        }
+        return rows;
+    }
+
+    /// As the ledger's topic would hold them.
+    public static List<Found> messages(List<byte[]> entries) {
+        EntryFormat format = new EntryFormat();
+        List<Found> messages = new ArrayList<>();
+        for (byte[] entry : entries) {
+            messages.add(message(messages.size(), entry,
+                    format.read(entry).envelope().stream().subject()
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        }
+        return messages;
+    }
+
+    public static Found message(long position, byte[] entry, byte @Nullable [] key) {
+        return new Found(position, entry, new Beside.Message(key,
+                "application/cloudevents+json".getBytes(java.nio.charset.StandardCharsets.US_ASCII), position));
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Optional<String> ledger() {
+        return Optional.of("dialogue");
+    }
+
+    @Override
+    public List<byte[]> checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public Entries entries() {
+        return new Entries() {
+            private int next;
+
+            @Override
+            public List<Found> next() {
+                int from = next;
+                next = Math.min(entries.size(), next + 100);
+                return entries.subList(from, next);
+            }
+
+            @Override
+            public Stated stated() {
+                return new Stated(stated, stated, "its own count");
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    /// A log of tiles, to tamper with.
+    public static final class MemoryTiles implements Tiles {
+        public final Map<String, byte[]> files = new HashMap<>();
+
+        public MemoryTiles(List<byte[]> entries, byte[] checkpoint) {
+            files.put("checkpoint", checkpoint);
+            TileTree tree = new TileTree(this::tile);
+            TreeHasher hasher = new TreeHasher();
+            for (int from = 0; from < entries.size(); from += Tile.FULL) {
+                List<byte[]> bundle = entries.subList(from, Math.min(entries.size(), from + Tile.FULL));
+                files.put(new Tile(Tile.ENTRIES, from / Tile.FULL, bundle.size()).path(), Tile.ofEntries(bundle));
+                bundle.forEach(entry -> tree.append(hasher.leaf(entry)));
+            }
+            tree.partialTiles(this::tile);
+        }
+
+        private void tile(Tile tile, List<Hash> hashes) {
+            files.put(tile.path(), Tile.ofHashes(hashes));
+        }
+
+        /// Turns one bit of a file over.
+        public void flip(String path, int offset) {
+            byte[] changed = ByteBuffer.wrap(files.get(path)).array().clone();
+            changed[offset] ^= 1;
+            files.put(path, changed);
+        }
+
+        @Override
+        public String title() {
+            return "The tiles in memory";
+        }
+
+        @Override
+        public Optional<String> ledger() {
+            return Optional.of("dialogue");
+        }
+
+        @Override
+        public Optional<byte[]> get(String path) {
+            return Optional.ofNullable(files.get(path));
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}
