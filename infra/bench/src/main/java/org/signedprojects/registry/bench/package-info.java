@@ -1,4 +1,4 @@
-/// Measures a running registry from outside, each figure a median of repeats; stops by itself.
+/// Measures the registry beside its ceilings and its peers, in one run, and prints a table; stops by itself.
 @NullMarked
 package org.signedprojects.registry.bench;
 

@@ -1,0 +1,81 @@
+package org.signedprojects.registry.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.signedprojects.registry.bench.commands.LedgerInProcess;
+import org.signedprojects.registry.bench.history.CatchUp;
+import org.signedprojects.registry.bench.history.History;
+import org.signedprojects.registry.bench.history.PlainProducer;
+import org.signedprojects.registry.bench.history.ReadAndParse;
+import org.signedprojects.registry.bench.history.Rebuild;
+import org.signedprojects.registry.bench.history.Topics;
+import org.signedprojects.registry.bench.load.Contest;
+import org.signedprojects.registry.bench.load.Outcome;
+import org.signedprojects.registry.bench.machine.Database;
+import org.signedprojects.registry.bench.machine.Machine;
+import org.signedprojects.registry.ledger.LedgerName;
+
+/// A ledger with a million entries: publishing, projecting and verifying all of them.
+final class LongHistory {
+    private static final int ENTRIES = 1_000_000;
+    private static final int PUBLISHED_A_TURN = 300_000;
+    private static final LedgerName LEDGER = new LedgerName("history");
+
+    private final Run run;
+    private final int entries;
+    private final Database database;
+    private final Topics topics;
+
+    LongHistory(Run run) {
+        this.run = run;
+        this.entries = run.entries(ENTRIES);
+        this.database = run.machine().database("bench_history");
+        this.topics = new Topics(run.machine().bootstrapServers());
+    }
+
+    void measure() throws Exception {
+        run.tell("making a ledger of " + entries + " entries");
+        try (LedgerInProcess ledger = LedgerInProcess.unpublished(run.machine(), database, LEDGER.value())) {
+            History history = new History(database, LEDGER);
+            history.growTo(entries);
+            history.settle();
+            if (run.wants(RowName.PUBLISH)) {
+                publish(new PlainProducer(topics, ledger.ledger(), publishedATurn()));
+            }
+        }
+        if (run.wants(RowName.REBUILD)) {
+            run.tell("publishing all of it");
+            catchUp(entries).turn(Duration.ZERO);
+            rebuild();
+        }
+    }
+
+    private void publish(PlainProducer plain) throws Exception {
+        run.tell("publishing what Kafka has not got");
+        CatchUp publisher = catchUp(publishedATurn());
+        Map<String, Outcome> outcomes = run.contest(30).between(List.of(publisher, plain));
+        run.add(Line.rate("publish catch-up, entries", outcomes.get(publisher.name()).perSecond(), plain.name(),
+                outcomes.get(plain.name()).perSecond(), 0.5));
+    }
+
+    private void rebuild() throws Exception {
+        run.tell("all projections from the beginning");
+        Rebuild rebuild = new Rebuild(run.machine(), LEDGER, entries);
+        ReadAndParse plain = new ReadAndParse(topics, LEDGER, entries);
+        plain.turn(Duration.ZERO);
+        Contest contest = run.contest(0).repeated(Math.min(run.repeats(), 2));
+        Map<String, Outcome> outcomes = contest.between(List.of(rebuild, plain));
+        run.add(Line.rate("rebuild of all projections, entries", outcomes.get(rebuild.name()).perSecond(),
+                plain.name(), outcomes.get(plain.name()).perSecond(), 0.5));
+    }
+
+    private CatchUp catchUp(long upTo) {
+        return new CatchUp(run.machine(), database, LEDGER, topics, upTo);
+    }
+
+    private int publishedATurn() {
+        return Math.min(entries, PUBLISHED_A_TURN);
+    }
+}

@@ -1,0 +1,5 @@
+/// Ledgers of a given size, made at once.
+@NullMarked
+package org.signedprojects.registry.bench.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.signedprojects.registry.bench.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Lets contestants take turns, A B A B, so that whatever the machine does meanwhile hits all of them.
+///
+/// Before that they are warmed up, taking turns too, until none gets faster any more: freshly started, compiled code is
+/// so rare that the first half minute of a JVM says little.
+/// @param repeats turns of each that count, 1 or more
+/// @param window  length of a turn
+/// @param warmUp  what warming up may take at most, for all together
+/// @param tell    takes a line after each turn
+public record Contest(int repeats, Duration window, Duration warmUp, Consumer<String> tell) {
+    private static final int STEADY_ROUNDS = 2;
+    private static final double STEADY = 1.05;
+
+    /// Without warming up, for contestants that begin anew at every turn.
+    public Contest cold() {
+        return new Contest(repeats, window, Duration.ZERO, tell);
+    }
+
+    public Contest repeated(int times) {
+        return new Contest(times, window, warmUp, tell);
+    }
+
+    public Contest lasting(Duration turn) {
+        return new Contest(repeats, turn, warmUp, tell);
+    }
+
+    /// @return in the order given
+    public Map<String, Outcome> between(List<? extends Contestant> contestants) throws Exception {
+        warm(contestants);
+        Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        for (int repeat = 1; repeat <= repeats; repeat++) {
+            for (Contestant contestant : contestants) {
+                Sample sample = contestant.turn(window);
+                samples.computeIfAbsent(contestant.name(), _ -> new ArrayList<>()).add(sample);
+                tell("  %d/%d %s", repeat, repeats, described(contestant, sample));
+            }
+        }
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        samples.forEach((name, all) -> outcomes.put(name, new Outcome(all)));
+        return outcomes;
+    }
+
+    private void warm(List<? extends Contestant> contestants) throws Exception {
+        if (warmUp.isZero()) {
+            return;
+        }
+        Duration turn = shorter(window, warmUp.dividedBy(4L * contestants.size()));
+        Map<String, Double> best = new LinkedHashMap<>();
+        long end = System.nanoTime() + warmUp.toNanos();
+        int steady = 0;
+        while (steady < STEADY_ROUNDS && System.nanoTime() < end) {
+            boolean faster = false;
+            for (Contestant contestant : contestants) {
+                Sample sample = contestant.turn(turn);
+                double before = best.getOrDefault(contestant.name(), 0.0);
+                faster |= sample.perSecond() > STEADY * before;
+                best.put(contestant.name(), Math.max(before, sample.perSecond()));
+                tell("  warming up: %s", described(contestant, sample));
+            }
+            steady = faster ? 0 : steady + 1;
+        }
+        if (steady < STEADY_ROUNDS) {
+            tell("  not steady after %d s", warmUp.toSeconds());
+        }
+    }
+
+    private void tell(String format, Object... values) {
+        tell.accept(String.format(Locale.ROOT, format, values));
+    }
+
+    private static String described(Contestant contestant, Sample sample) {
+        Latencies latencies = sample.latencies();
+        String rate = String.format(Locale.ROOT, "%s: %,.0f/s", contestant.name(), sample.perSecond());
+        return latencies.count() == 0
+                ? rate
+                : rate + String.format(Locale.ROOT, " (p50 %.2f ms, p99 %.2f ms)",
+                        latencies.percentile(0.5).toNanos() / 1e6, latencies.percentile(0.99).toNanos() / 1e6);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

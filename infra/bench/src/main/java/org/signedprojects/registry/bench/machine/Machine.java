@@ -1,0 +1,115 @@
+package org.signedprojects.registry.bench.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import org.signedprojects.registry.stores.Folders;
+import org.signedprojects.registry.stores.KafkaServer;
+import org.signedprojects.registry.stores.KafkaSettings;
+import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.PostgresServer;
+import org.signedprojects.registry.stores.PostgresSettings;
+
+/// The stores of one run, real processes with their data in a folder for temporary files, and whatever else is started.
+/// All of it is ended and removed at the end, also after Ctrl-C.
+public final class Machine implements AutoCloseable {
+    private final Path root;
+    private final Path folder;
+    private final String password = UUID.randomUUID().toString();
+    private final PostgresServer postgres;
+    private final KafkaServer kafka;
+    private final Issuer issuer = new Issuer();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Thread onInterruption = new Thread(this::end, "end-benchmark");
+    private boolean ended;
+
+    private Machine(Path root, Path folder) {
+        this.root = root;
+        this.folder = folder;
+        this.postgres = PostgresServer.start(new PostgresSettings(folder.resolve("postgres"), folder,
+                folder.resolve("postgres.log"), Ports.free(), password, true));
+        started.push(postgres);
+        this.kafka = KafkaServer.start(new KafkaSettings(folder.resolve("kafka"), folder.resolve("kafka.log"),
+                Ports.free(), Ports.free(), KafkaSettings.SMALL_JVM));
+        started.push(kafka);
+    }
+
+    /// @param root of the project, where the services were built
+    public static Machine start(Path root) {
+        try {
+            Machine machine = new Machine(root, Files.createTempDirectory("registry-bench-"));
+            Runtime.getRuntime().addShutdownHook(machine.onInterruption);
+            return machine;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for temporary files", e);
+        }
+    }
+
+    /// @param name of a new database and its owner: small letters and `_`
+    public Database database(String name) {
+        postgres.provide(name, name, password);
+        return new Database(postgres.jdbcUrl(name), name, password);
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public Issuer issuer() {
+        return issuer;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /// @return a folder of the run for files of this name
+    public Path folder(String name) {
+        return Folders.privateFolder(folder.resolve(name));
+    }
+
+    public Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    public MemoryUse postgresMemory() {
+        return MemoryUse.ofTree(postgres.pid());
+    }
+
+    public MemoryUse kafkaMemory() {
+        return MemoryUse.of(kafka.pid());
+    }
+
+    /// Will be closed before the stores are, unless it was closed before.
+    public synchronized <T extends AutoCloseable> T closing(T resource) {
+        started.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(onInterruption);
+    }
+
+    private synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception failed) {
+                // The others are to be ended all the same.
+                System.err.println("while ending: " + failed);
+            }
+        }
+        issuer.close();
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,167 @@
+package org.signedprojects.registry.bench.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.signedprojects.registry.bench.idle.IdleService;
+import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.Processes;
+
+/// A service in a JVM of its own, with the options that it has in the embedded system.
+public final class ServiceProcess implements AutoCloseable {
+    /// A system property: further options of every service's JVM, such as those of a profiler.
+    private static final String OPTIONS = "registry.bench.jvm-options";
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> EVERY_JVM = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
+    private static final List<String> COMMAND_JVM = List.of("-Xmx256m", "-Xmn48m", "-XX:ReservedCodeCacheSize=96m");
+    private static final List<String> QUERY_JVM = List.of("-Xmx208m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m");
+
+    private final Process process;
+    private final int port;
+
+    private ServiceProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /// The command service, as it is shipped.
+    /// @param ledger name of the ledger
+    public static ServiceProcess command(Machine machine, Database database, String ledger) {
+        Map<String, String> settings = settings(machine, database, ledger);
+        settings.put("REGISTRY_CHECKPOINTS_SIGNINGKEY", signingKey(machine, ledger).toString());
+        settings.put("REGISTRY_CHECKPOINTS_VERIFIERKEYS", verifierKeys(machine, ledger).toString());
+        return start(machine, "command-" + ledger, COMMAND_JVM, jar(machine, "registry-command"), settings);
+    }
+
+    /// The query service, as it is shipped.
+    public static ServiceProcess query(Machine machine, Database database, String ledger) {
+        Map<String, String> settings = settings(machine, database, ledger);
+        settings.put("REGISTRY_AUDIT_VERIFIERKEYS", verifierKeys(machine, ledger).toString());
+        settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", "nobody logs in");
+        return start(machine, "query-" + ledger, QUERY_JVM, jar(machine, "registry-query"), settings);
+    }
+
+    /// The command service's web layer with nothing behind it.
+    public static ServiceProcess idle(Machine machine) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("REGISTRY_SECURITY_ISSUERURI", machine.issuer().uri());
+        return start(machine, "idle", COMMAND_JVM,
+                List.of("-cp", System.getProperty("java.class.path"), IdleService.class.getName()), settings);
+    }
+
+    /// @return where the command service of a ledger keeps its private key
+    public static Path signingKey(Machine machine, String ledger) {
+        return machine.folder("keys-" + ledger).resolve("signing.key");
+    }
+
+    /// @return where the command service of a ledger lists its public keys
+    public static Path verifierKeys(Machine machine, String ledger) {
+        return machine.folder("keys-" + ledger).resolve("verifier-keys");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public MemoryUse memory() {
+        return MemoryUse.of(process.pid());
+    }
+
+    @Override
+    public void close() {
+        Processes.end(process.toHandle(), STOP_PATIENCE);
+    }
+
+    private static Map<String, String> settings(Machine machine, Database database, String ledger) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SPRING_DATASOURCE_URL", database.url());
+        settings.put("SPRING_DATASOURCE_USERNAME", database.user());
+        settings.put("SPRING_DATASOURCE_PASSWORD", database.password());
+        settings.put("REGISTRY_KAFKA_BOOTSTRAPSERVERS", machine.bootstrapServers());
+        settings.put("REGISTRY_SECURITY_ISSUERURI", machine.issuer().uri());
+        settings.put("REGISTRY_LEDGER_NAME", ledger);
+        return settings;
+    }
+
+    private static ServiceProcess start(Machine machine, String name, List<String> jvm, List<String> program,
+            Map<String, String> settings) {
+        int port = Ports.free();
+        List<String> command = new ArrayList<>(Processes.ownGroup());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(EVERY_JVM);
+        command.addAll(jvm);
+        command.addAll(Arrays.stream(System.getProperty(OPTIONS, "").split(" ")).filter(it -> !it.isBlank()).toList());
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(machine.log(name).toFile()));
+        builder.environment().putAll(settings);
+        builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        try {
+            ServiceProcess service = machine.closing(new ServiceProcess(builder.start(), port));
+            service.awaitReady(name, machine.log(name));
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name, e);
+        }
+    }
+
+    private void awaitReady(String name, Path log) {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!answersOk()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(name + " did not start:\n" + tail(log));
+            }
+            pause();
+        }
+    }
+
+    private boolean answersOk() {
+        try (HttpConnection connection = new HttpConnection(port)) {
+            return connection.get("/actuator/health/readiness", "").status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException unreadable) {
+            return "its log cannot be read";
+        }
+    }
+
+    private static List<String> jar(Machine machine, String module) {
+        Path target = machine.root().resolve(module).resolve("target");
+        try (Stream<Path> files = Files.list(target)) {
+            return List.of("-jar", files
+                    .filter(file -> file.getFileName().toString().matches(module + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar"))
+                    .findFirst().orElseThrow(() -> new IllegalStateException(module + " is not built")).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(module + " is not built", e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a service was starting", e);
+        }
+    }
+}

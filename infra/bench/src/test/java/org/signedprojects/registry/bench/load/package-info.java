@@ -1,0 +1,4 @@
+@NullMarked
+package org.signedprojects.registry.bench.load;
+
+import org.jspecify.annotations.NullMarked;
