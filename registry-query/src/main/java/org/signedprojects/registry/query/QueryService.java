@@ -1,5 +1,6 @@
 package org.signedprojects.registry.query;
 
+import org.signedprojects.registry.query.audit.AuditConfiguration;
 import org.signedprojects.registry.query.dashboard.DashboardConfiguration;
 import org.signedprojects.registry.query.editions.EditionsConfiguration;
 import org.signedprojects.registry.query.intake.IntakeConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({IntakeConfiguration.class, TotalsConfiguration.class, ProjectsConfiguration.class, EditionsConfiguration.class,
-        ReferenceConfiguration.class, LiveConfiguration.class, DashboardConfiguration.class,
+        AuditConfiguration.class, ReferenceConfiguration.class, LiveConfiguration.class, DashboardConfiguration.class,
         SecurityConfiguration.class, WebConfiguration.class})
 public class QueryService {
     public static void main(String[] arguments) {

@@ -50,7 +50,10 @@ class ApiDocumentIT {
         assertThat(document.get("paths").propertyNames()).containsExactlyInAnyOrder("/api/totals",
                 "/api/totals/stream", "/api/projects", "/api/projects/{code}", "/api/projects/{code}/history",
                 "/api/editions", "/api/editions/{code}", "/api/sectors", "/api/places", "/problems",
-                "/problems/{name}");
+                "/problems/{name}", "/api/ledgers/{name}", "/api/ledgers/{name}/checkpoint",
+                "/api/ledgers/{name}/tile/{level}/{number}", "/api/ledgers/{name}/tile/entries/{number}",
+                "/api/ledgers/{name}/proofs/inclusion", "/api/ledgers/{name}/proofs/consistency",
+                "/api/ledgers/{name}/entries");
         assertThat(document.at("/components/securitySchemes").propertyNames()).contains("bearer", "session");
     }
 
@@ -82,8 +85,9 @@ class ApiDocumentIT {
             });
             // An unknown one is refused, and the answer names those that are known.
             if (operation.path().startsWith("/api/")) {
-                String path = operation.path().replace("{code}", "X-1");
-                String refusal = service.get(path + "?unknown=1").body().at("/errors/0/detail").asString();
+                String path = operation.path().replace("{code}", "X-1").replace("{name}", ledger.name.value())
+                        .replace("{level}", "0").replace("{number}", "000");
+                String refusal = service.audit(path + "?unknown=1").body().at("/errors/0/detail").asString();
                 assertThat(refusal).endsWith("known are " + String.join(", ", query.stream().sorted().toList()));
             }
         }

@@ -1,24 +1,30 @@
 package org.signedprojects.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.signedprojects.registry.query.Histories.announced;
 import static org.signedprojects.registry.query.Histories.contract;
 import static org.signedprojects.registry.query.Histories.negotiated;
 import static org.signedprojects.registry.query.Histories.proposed;
 
 import java.net.URLEncoder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,16 +37,21 @@ import tools.jackson.databind.JsonNode;
 class ReadsIT {
     private static final List<String> ENDPOINTS = List.of("/api/totals", "/api/totals/stream", "/api/projects",
             "/api/projects/DWS-2020-0001", "/api/projects/DWS-2020-0001/history", "/api/editions",
-            "/api/editions/DWS-2020", "/api/sectors", "/api/places");
+            "/api/editions/DWS-2020", "/api/sectors", "/api/places", "/api/ledgers/{ledger}");
+    private static final List<String> FOR_AUDITORS = List.of("/api/ledgers/{ledger}/checkpoint",
+            "/api/ledgers/{ledger}/tile/0/000.p/1", "/api/ledgers/{ledger}/tile/entries/000.p/1",
+            "/api/ledgers/{ledger}/proofs/inclusion?position=0", "/api/ledgers/{ledger}/proofs/consistency?from=0",
+            "/api/ledgers/{ledger}/entries");
     private static TestLedger ledger;
     private static RunningService service;
     private static String position;
 
     @BeforeAll
-    static void start() {
-        ledger = new TestLedger(TestStores.kafka()).withTopic();
+    static void start(@TempDir Path folder) throws IOException {
+        ledger = new TestLedger(TestStores.kafka()).withTopic().withCheckpoints();
+        Path keys = Files.writeString(folder.resolve("verifier-keys"), ledger.key.verifier().encoded());
         service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name,
-                Map.of("registry.reads.wait-max", "700ms"));
+                Map.of("registry.reads.wait-max", "700ms", "registry.audit.verifier-keys", keys));
         ledger.edition("DWS-2020", announced("A Dialogue with Shandong"));
         ledger.edition("DWS-2021", announced("Another Dialogue"));
         ledger.project("DWS-2020-0001", proposed("DWS-2020", "ENV", "CN-370100"), contract(1, "80000000"));
@@ -49,6 +60,12 @@ class ReadsIT {
         position = ledger.project("DWS-2021-0001", proposed("DWS-2021", "ENV", "CN-370200"));
         assertThat(service.get("/api/projects/DWS-2021-0001", position).status()).isEqualTo(200);
         assertThat(service.get("/api/editions/DWS-2021", position).status()).isEqualTo(200);
+        ledger.checkpoint();
+        await().until(() -> service.audit(address("/api/ledgers/{ledger}/checkpoint")).status() == 200);
+    }
+
+    private static String address(String endpoint) {
+        return endpoint.replace("{ledger}", ledger.name.value());
     }
 
     @AfterAll
@@ -230,7 +247,11 @@ class ReadsIT {
         for (String endpoint : ENDPOINTS) {
             // A stream does not end, so only its head is asked for.
             String method = endpoint.endsWith("/stream") ? "HEAD" : "GET";
-            assertThat(service.send(method, endpoint, token).status()).as(endpoint).isEqualTo(status);
+            assertThat(service.send(method, address(endpoint), token).status()).as(endpoint).isEqualTo(status);
+        }
+        for (String endpoint : FOR_AUDITORS) {
+            assertThat(service.send("GET", address(endpoint), token).status()).as(endpoint)
+                    .isEqualTo(role.equals("auditor") ? 200 : 403);
         }
     }
 
@@ -241,6 +262,10 @@ class ReadsIT {
         paths.propertyNames().stream().filter(path -> path.startsWith("/api/")).forEach(documented::add);
         Set<String> tested = new HashSet<>();
         ENDPOINTS.forEach(endpoint -> tested.add(endpoint.replaceAll("DWS-2020(-0001)?", "{code}")));
+        FOR_AUDITORS.forEach(endpoint -> tested.add(endpoint.replaceAll("\\?.*", "").replace("000.p/1", "{number}")
+                .replace("tile/0", "tile/{level}")));
+        tested.addAll(tested.stream().map(path -> path.replace("{ledger}", "{name}")).toList());
+        tested.removeIf(path -> path.contains("{ledger}"));
         assertThat(tested).isEqualTo(documented);
     }
 
@@ -248,7 +273,8 @@ class ReadsIT {
     void whoever_cannot_say_who_they_are_is_refused() {
         String other = TestIssuer.SHARED.token("https://elsewhere.example", Duration.ofMinutes(5), "manager");
         String expired = TestIssuer.SHARED.token(TestIssuer.SHARED.uri(), Duration.ofMinutes(-5), "manager");
-        for (String endpoint : ENDPOINTS) {
+        for (String endpoint : Stream.concat(ENDPOINTS.stream(), FOR_AUDITORS.stream()).map(ReadsIT::address)
+                .toList()) {
             Answer none = service.send("GET", endpoint, null);
             assertProblem(none, 401, "/problems/unauthorized");
             assertThat(none.header("www-authenticate")).startsWith("Bearer");

@@ -92,6 +92,22 @@ final class RunningService implements AutoCloseable {
         }
     }
 
+    /// What an auditor reads, byte for byte.
+    HttpResponse<byte[]> bytes(String path) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + TestIssuer.SHARED.token("auditor")).build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    /// Reads as an auditor.
+    Answer audit(String path, String... headers) {
+        return send("GET", path, TestIssuer.SHARED.token("auditor"), headers);
+    }
+
     HttpResponse<InputStream> open(String path, String... headers) {
         return openAs(TestIssuer.SHARED.token("manager"), path, headers);
     }

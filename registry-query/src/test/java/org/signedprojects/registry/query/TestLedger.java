@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +20,13 @@ import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
+import org.signedprojects.registry.merkle.CompactTree;
+import org.signedprojects.registry.merkle.Hash;
+import org.signedprojects.registry.merkle.TreeHasher;
+import org.signedprojects.registry.note.Checkpoint;
+import org.signedprojects.registry.note.KeyName;
+import org.signedprojects.registry.note.Note;
+import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
 
@@ -29,6 +37,9 @@ final class TestLedger implements AutoCloseable {
     private final EntryFormat format = new EntryFormat();
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
+    /// What was published, by position.
+    final List<byte[]> published = new ArrayList<>();
+    final SigningKey key = SigningKey.generate(new KeyName("registry.example.org/" + name));
     private boolean begun;
     private long position;
 
@@ -42,8 +53,16 @@ final class TestLedger implements AutoCloseable {
     }
 
     TestLedger withTopic() {
+        return withTopic(name.topic());
+    }
+
+    TestLedger withCheckpoints() {
+        return withTopic(name.checkpointsTopic());
+    }
+
+    private TestLedger withTopic(String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(name.topic(), 1, (short) 1))).all().get(30, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -68,6 +87,66 @@ final class TestLedger implements AutoCloseable {
         return last();
     }
 
+    /// Proposes projects, all in one transaction.
+    String projects(int from, int until) {
+        begin();
+        propose(from, until);
+        producer.commitTransaction();
+        return last();
+    }
+
+    private void propose(int from, int until) {
+        for (int number = from; number < until; number++) {
+            Stream stream = Stream.of(new ProjectCode("P-%05d".formatted(number)));
+            publish(stream, format.write(histories.next(stream), Histories.proposed("DWS-2020", "ENV", "CN-370100")));
+        }
+    }
+
+    /// Projects, and in the same transaction a checkpoint after a number of them.
+    /// @param root of the checkpoint; null for the right one
+    String projectsUnderCheckpoint(int from, int until, long size, Hash root) {
+        begin();
+        propose(from, until);
+        send(signed(key, size, root == null ? root(size) : root));
+        producer.commitTransaction();
+        return last();
+    }
+
+    /// Publishes a checkpoint of all there is.
+    Note checkpoint() {
+        Note note = signed(key, published.size(), root(published.size()));
+        checkpoint(note.bytes());
+        return note;
+    }
+
+    /// Publishes anything as a checkpoint.
+    void checkpoint(byte[] note) {
+        begin();
+        send(note);
+        producer.commitTransaction();
+    }
+
+    private void send(Note note) {
+        send(note.bytes());
+    }
+
+    private void send(byte[] note) {
+        producer.send(new ProducerRecord<>(name.checkpointsTopic(), 0,
+                key.verifier().name().value().getBytes(StandardCharsets.UTF_8), note));
+    }
+
+    Note signed(SigningKey by, long size, Hash root) {
+        return by.sign(new Checkpoint(key.verifier().name().value(), size, root).text());
+    }
+
+    /// @return the root of the first entries
+    Hash root(long size) {
+        CompactTree tree = new CompactTree();
+        TreeHasher hasher = new TreeHasher();
+        published.subList(0, (int) size).forEach(entry -> tree.append(hasher.leaf(entry)));
+        return tree.root();
+    }
+
     Envelope envelope(Stream stream) {
         return histories.next(stream);
     }
@@ -88,6 +167,7 @@ final class TestLedger implements AutoCloseable {
         begin();
         publish(stream, bytes);
         producer.abortTransaction();
+        published.removeLast();
         position--;
     }
 
@@ -117,6 +197,7 @@ final class TestLedger implements AutoCloseable {
                         "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII)),
                         new RecordHeader("position",
                                 Long.toString(position).getBytes(StandardCharsets.US_ASCII)))));
+        published.add(bytes);
         position++;
     }
 

@@ -56,7 +56,8 @@ final class EntryReader {
         return new LedgerEntry(ledger, position, record.offset(), bytes, recorded);
     }
 
-    private static long position(ConsumerRecord<byte[], byte[]> record) {
+    /// @throws InvalidEntry when the record does not say its position
+    static long position(ConsumerRecord<byte[], byte[]> record) {
         @Nullable
         Header header = record.headers().lastHeader("position");
         String text = header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);

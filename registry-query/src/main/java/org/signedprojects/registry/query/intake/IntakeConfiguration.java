@@ -44,14 +44,19 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(Projector projector, Progress progress, MeterRegistry meters, IntakeProperties intake,
-            KafkaProperties kafka) {
+    EntryLog entryLog(KafkaProperties kafka) {
+        return new KafkaEntryLog(kafka);
+    }
+
+    @Bean
+    Intake intake(Projector projector, Witness witness, Progress progress, MeterRegistry meters,
+            IntakeProperties intake, KafkaProperties kafka) {
         IntakeMetrics metrics = new IntakeMetrics(meters, Clock.systemUTC());
         return new Intake(intake.names().stream().map(ledger -> {
             metrics.follow(ledger);
             projector.names().forEach(projection -> metrics.watch(progress, projection, ledger));
-            return new LedgerIntake(ledger, projector, () -> new LedgerTopic(ledger, kafka, intake), progress, metrics,
-                    intake.retryMax());
+            return new LedgerIntake(ledger, projector, witness, () -> new LedgerTopic(ledger, kafka, intake), progress,
+                    metrics, intake.retryMax());
         }).toList());
     }
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Follows one ledger on a thread of its own: reads its topic from where the projections are, and hands them what
 /// comes. Where the database or Kafka is away it waits and begins again from the checkpoints, so that nothing is lost
-/// or applied twice. An entry that cannot be taken stops the projections concerned until the next start.
+/// or applied twice. An entry that cannot be taken stops the projections concerned until the next start. What the
+/// witness finds broken stops all of them, also after the next start.
 final class LedgerIntake implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerIntake.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -27,6 +28,7 @@ final class LedgerIntake implements Runnable {
 
     private final LedgerName ledger;
     private final Projector projector;
+    private final Witness witness;
     private final Supplier<LedgerTopic> topics;
     private final Progress progress;
     private final IntakeMetrics metrics;
@@ -38,10 +40,11 @@ final class LedgerIntake implements Runnable {
     private final Map<String, Long> nextPositions = new TreeMap<>();
     private volatile @Nullable LedgerTopic topic;
 
-    LedgerIntake(LedgerName ledger, Projector projector, Supplier<LedgerTopic> topics, Progress progress,
-            IntakeMetrics metrics, Duration retryMax) {
+    LedgerIntake(LedgerName ledger, Projector projector, Witness witness, Supplier<LedgerTopic> topics,
+            Progress progress, IntakeMetrics metrics, Duration retryMax) {
         this.ledger = ledger;
         this.projector = projector;
+        this.witness = witness;
         this.topics = topics;
         this.progress = progress;
         this.metrics = metrics;
@@ -98,16 +101,48 @@ final class LedgerIntake implements Runnable {
     private void follow(LedgerTopic reading) {
         List<Checkpoint> checkpoints = projector.introduce(ledger);
         checkpoints.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
+        long notesFrom = witness.begin(ledger, treeSize());
+        if (stopIfBroken()) {
+            report(Status.RUNNING, null);
+            return;
+        }
         awaitTopic(reading);
         reading.readFrom(checkpoints.stream().filter(at -> !stopped.containsKey(at.projection()))
-                .mapToLong(Checkpoint::topicOffset).min().orElse(0));
+                .mapToLong(Checkpoint::topicOffset).min().orElse(0), notesFrom);
         while (isOpen() && !running().isEmpty()) {
-            List<ConsumerRecord<byte[], byte[]>> records = reading.poll(POLL);
-            if (!records.isEmpty()) {
-                take(reading, reader.read(records));
+            try {
+                step(reading);
+            } catch (LedgerBroken broken) {
+                witness.condemn(broken);
             }
+            stopIfBroken();
             report(reading);
         }
+    }
+
+    private void step(LedgerTopic reading) {
+        reading.balance(witness.takesNotes(ledger));
+        LedgerTopic.Polled polled = reading.poll(POLL);
+        if (!polled.notes().isEmpty()) {
+            witness.receive(ledger, polled.notes(), treeSize());
+        }
+        if (!polled.entries().isEmpty() && !witness.state(ledger).broken()) {
+            take(reading, reader.read(polled.entries()));
+        }
+    }
+
+    /// Also when another thread has found it.
+    private boolean stopIfBroken() {
+        WitnessState state = witness.state(ledger);
+        if (state.broken()) {
+            running().forEach(projection -> stop(projection,
+                    Refused.broken(nextPositions.getOrDefault(projection, 0L), String.valueOf(state.reason())), List.of()));
+        }
+        return state.broken();
+    }
+
+    private long treeSize() {
+        return nextPositions.getOrDefault(witness.projection(), 0L);
     }
 
     private void awaitTopic(LedgerTopic reading) {
@@ -124,6 +159,7 @@ final class LedgerIntake implements Runnable {
                     () -> projector.apply(ledger, batch.entries(), running()));
             nextPositions.putAll(outcome.reached());
             tookSomething = true;
+            witness.applied(ledger, treeSize());
             long reached = reachedByAll();
             taken.tell(batch.entries().stream()
                     .filter(entry -> entry.position() >= before && entry.position() < reached).toList());
@@ -177,7 +213,7 @@ final class LedgerIntake implements Runnable {
             progress.report(why == null
                     ? new ProjectionState(projection, ledger.value(), next - 1, status, reason)
                     : new ProjectionState(projection, ledger.value(), next - 1, Status.STOPPED,
-                            "cannot take position " + next + ": " + why.reason()));
+                            why.explained(next)));
         });
     }
 

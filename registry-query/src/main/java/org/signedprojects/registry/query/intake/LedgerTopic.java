@@ -1,7 +1,6 @@
 package org.signedprojects.registry.query.intake;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +8,40 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.signedprojects.registry.ledger.LedgerName;
 
-/// The topic of one ledger, read from a place that the reader names. One thread reads; [#wakeUp] is for others.
+/// The topics of one ledger, entries and checkpoints, read from places that the reader names. One consumer reads both,
+/// so that a checkpoint tends to come together with the entries it covers. One thread reads; [#wakeUp] is for others.
 final class LedgerTopic implements AutoCloseable {
+    /// What came.
+    record Polled(List<ConsumerRecord<byte[], byte[]>> entries, List<SignedNote> notes) {}
+
     private static final Duration METADATA_PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration NOTES_RETRY = Duration.ofSeconds(2);
+    /// Longest time for which old checkpoints keep entries back.
+    private static final Duration NOTES_PATIENCE = Duration.ofSeconds(10);
 
     private final TopicPartition partition;
+    private final TopicPartition notes;
     private final Consumer<byte[], byte[]> consumer;
+    private long notesFrom;
+    /// End of the topic of checkpoints when reading it began; what is before it is read ahead of the entries.
+    private long notesKnown;
+    private long notesProgress;
+    private long notesProgressNanos;
+    private long notesTriedNanos = System.nanoTime() - NOTES_RETRY.toNanos();
     /// Whether everything from the start of the topic on is being read.
     private boolean fromTheStart;
 
     LedgerTopic(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake) {
         this.partition = new TopicPartition(ledger.topic(), 0);
+        this.notes = new TopicPartition(ledger.checkpointsTopic(), 0);
         this.consumer = new KafkaConsumer<>(settings(ledger, kafka, intake), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -46,13 +61,19 @@ final class LedgerTopic implements AutoCloseable {
         return settings;
     }
 
-    /// @return whether the topic is there; this service never creates it
+    /// @return whether the topic of entries is there; this service never creates it
     boolean exists() {
-        return !consumer.partitionsFor(partition.topic(), METADATA_PATIENCE).isEmpty();
+        return exists(partition);
+    }
+
+    private boolean exists(TopicPartition asked) {
+        return !consumer.partitionsFor(asked.topic(), METADATA_PATIENCE).isEmpty();
     }
 
     /// @param offset where to go on; 0 for the start
-    void readFrom(long offset) {
+    /// @param notes  the same in the topic of checkpoints, which may come to exist later
+    void readFrom(long offset, long notes) {
+        notesFrom = notes;
         consumer.assign(List.of(partition));
         if (offset == 0) {
             restart();
@@ -60,6 +81,64 @@ final class LedgerTopic implements AutoCloseable {
             consumer.seek(partition, offset);
             fromTheStart = false;
         }
+    }
+
+    /// Says what the next polls shall bring. Checkpoints that were there when reading began come before the entries, so
+    /// that entries past a wrong one are not applied when projections are rebuilt.
+    /// @param wanted whether checkpoints can be taken
+    void balance(boolean wanted) {
+        if (wanted && !consumer.assignment().contains(notes)) {
+            assignNotes();
+        }
+        if (!consumer.assignment().contains(notes)) {
+            return;
+        }
+        pauseIf(!wanted, notes);
+        pauseIf(wanted && notesAreBehind(), partition);
+    }
+
+    private void pauseIf(boolean pause, TopicPartition which) {
+        if (pause) {
+            consumer.pause(List.of(which));
+        } else {
+            consumer.resume(List.of(which));
+        }
+    }
+
+    private void assignNotes() {
+        long now = System.nanoTime();
+        if (now - notesTriedNanos < NOTES_RETRY.toNanos()) {
+            return;
+        }
+        notesTriedNanos = now;
+        if (!exists(notes)) {
+            return;
+        }
+        long end = consumer.endOffsets(List.of(notes), METADATA_PATIENCE).getOrDefault(notes, 0L);
+        consumer.assign(List.of(partition, notes));
+        if (notesFrom > end) {
+            // The topic was written anew.
+            consumer.seekToBeginning(List.of(notes));
+        } else {
+            consumer.seek(notes, notesFrom);
+        }
+        notesKnown = end;
+        notesProgress = -1;
+    }
+
+    /// Not for longer than the patience without progress: entries are not kept back for checkpoints that do not come.
+    private boolean notesAreBehind() {
+        long at = consumer.position(notes, METADATA_PATIENCE);
+        if (at >= notesKnown) {
+            return false;
+        }
+        if (at != notesProgress) {
+            notesProgress = at;
+            notesProgressNanos = System.nanoTime();
+        } else if (System.nanoTime() - notesProgressNanos > NOTES_PATIENCE.toNanos()) {
+            notesKnown = at;
+        }
+        return at < notesKnown;
     }
 
     /// Goes back to the first record there is.
@@ -73,16 +152,25 @@ final class LedgerTopic implements AutoCloseable {
     }
 
     /// @return records in order; empty when none came in time
-    List<ConsumerRecord<byte[], byte[]>> poll(Duration atMost) {
+    Polled poll(Duration atMost) {
         try {
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            consumer.poll(atMost).forEach(records::add);
-            return records;
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
+            return new Polled(records.records(partition),
+                    records.records(notes).stream().map(LedgerTopic::note).toList());
         } catch (OffsetOutOfRangeException elsewhere) {
-            // The topic was written anew. Positions say what is known of it already.
-            restart();
-            return List.of();
+            // A topic was written anew. Positions say what is known of it already; checkpoints are compared again.
+            if (elsewhere.partitions().contains(notes)) {
+                consumer.seekToBeginning(List.of(notes));
+            }
+            if (elsewhere.partitions().contains(partition)) {
+                restart();
+            }
+            return new Polled(List.of(), List.of());
         }
+    }
+
+    private static SignedNote note(ConsumerRecord<byte[], byte[]> record) {
+        return new SignedNote(record.offset(), record.value() == null ? new byte[0] : record.value());
     }
 
     /// @return how many records are left, as far as the last answer of the broker told

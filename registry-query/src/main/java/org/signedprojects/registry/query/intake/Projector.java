@@ -41,13 +41,14 @@ final class Projector {
     }
 
     /// @param entries of one ledger, in the order of the topic
+    /// @throws LedgerBroken     when the witness has found something; then nothing was applied
     /// @throws RuntimeException when the database is away; then nothing was applied, as far as is known, and the same
     ///                          batch may be tried again
     Outcome apply(LedgerName ledger, List<LedgerEntry> entries, Set<String> running) {
         try {
             return transaction.execute(_ -> applyTogether(ledger, entries, running));
         } catch (RuntimeException failure) {
-            if (Outages.isOutage(failure)) {
+            if (concernsAll(failure)) {
                 throw failure;
             }
             return transaction.execute(_ -> applyApart(ledger, entries, running));
@@ -106,11 +107,16 @@ final class Projector {
             transaction.executeWithoutResult(_ -> projection.apply(entries));
             return null;
         } catch (RuntimeException failure) {
-            if (Outages.isOutage(failure)) {
+            if (concernsAll(failure)) {
                 throw failure;
             }
             return failure;
         }
+    }
+
+    /// No projection by itself can go on.
+    private static boolean concernsAll(RuntimeException failure) {
+        return failure instanceof LedgerBroken || Outages.isOutage(failure);
     }
 
     private void note(Outcome outcome, Checkpoint at, Following following) {

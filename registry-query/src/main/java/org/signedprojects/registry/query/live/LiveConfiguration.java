@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.Reads;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(LiveProperties.class)
 public class LiveConfiguration {
     @Bean
-    LiveTotals liveTotals(Progress progress, Snapshots snapshots, TotalsReads totals, JsonMapper json,
+    LiveTotals liveTotals(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals, JsonMapper json,
             LiveProperties live, MeterRegistry meters) {
-        return new LiveTotals(progress, snapshots, totals, json, live, meters);
+        return new LiveTotals(progress, witness, snapshots, totals, json, live, meters);
     }
 
     @Bean

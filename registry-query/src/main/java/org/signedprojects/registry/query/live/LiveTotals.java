@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.ReadFailure;
@@ -31,6 +32,7 @@ final class LiveTotals implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final Progress progress;
+    private final Witness witness;
     private final Snapshots snapshots;
     private final TotalsReads totals;
     private final JsonMapper json;
@@ -43,9 +45,11 @@ final class LiveTotals implements SmartLifecycle {
     private int readers;
     private volatile @Nullable Thread thread;
 
-    LiveTotals(Progress progress, Snapshots snapshots, TotalsReads totals, JsonMapper json, LiveProperties live,
+    LiveTotals(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals, JsonMapper json,
+            LiveProperties live,
             MeterRegistry meters) {
         this.progress = progress;
+        this.witness = witness;
         this.snapshots = snapshots;
         this.totals = totals;
         this.json = json;
@@ -91,9 +95,11 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
-    /// Whether the numbers do not advance any more.
-    boolean stopped() {
-        return progress.status(PROJECTIONS) == Status.STOPPED;
+    Standstill standstill() {
+        if (witness.anyBroken()) {
+            return Standstill.BROKEN;
+        }
+        return progress.status(PROJECTIONS) == Status.STOPPED ? Standstill.STOPPED : Standstill.NONE;
     }
 
     private Followed follow(TotalsQuery query) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
 
@@ -15,17 +15,17 @@ import org.signedprojects.registry.query.intake.Positions;
 final class Reader {
     private final Followed followed;
     private final OutputStream out;
-    private final BooleanSupplier stopped;
+    private final Supplier<Standstill> standstill;
     private final Duration heartbeat;
     private final Clock clock;
-    private boolean toldStopped;
+    private Standstill told = Standstill.NONE;
 
-    /// @param stopped   whether the numbers do not advance any more
+    /// @param standstill whether the numbers do not advance any more
     /// @param heartbeat longest silence
-    Reader(Followed followed, OutputStream out, BooleanSupplier stopped, Duration heartbeat, Clock clock) {
+    Reader(Followed followed, OutputStream out, Supplier<Standstill> standstill, Duration heartbeat, Clock clock) {
         this.followed = followed;
         this.out = out;
-        this.stopped = stopped;
+        this.standstill = standstill;
         this.heartbeat = heartbeat;
         this.clock = clock;
     }
@@ -60,10 +60,11 @@ final class Reader {
 
     /// Once: the numbers stay what they are until somebody has looked and started the service again.
     private void tellIfStopped() throws IOException {
-        if (!toldStopped && stopped.getAsBoolean()) {
-            write("event: stopped\ndata: {\"position\":\"%s\"}\n\n".formatted(followed.at())
-                    .getBytes(StandardCharsets.UTF_8));
-            toldStopped = true;
+        Standstill now = standstill.get();
+        if (now != told) {
+            write("event: stopped\ndata: {\"position\":\"%s\"%s}\n\n".formatted(followed.at(),
+                    now == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : "").getBytes(StandardCharsets.UTF_8));
+            told = now;
         }
     }
 

@@ -65,7 +65,7 @@ final class TotalsStreamController {
             Version first = followed.current();
             headers(response, followed.at());
             if (!request.getMethod().equals("HEAD")) {
-                new Reader(followed, response.getOutputStream(), live::stopped, heartbeat, clock).follow(first,
+                new Reader(followed, response.getOutputStream(), live::standstill, heartbeat, clock).follow(first,
                         lastSeen(request), expiry(caller));
             }
         } catch (InterruptedException ended) {

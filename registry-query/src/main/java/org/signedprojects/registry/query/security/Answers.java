@@ -3,7 +3,6 @@ package org.signedprojects.registry.query.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ProblemWriter;
 import org.springframework.http.HttpHeaders;
@@ -17,12 +16,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Refusals of the API, as problems; the challenge in WWW-Authenticate is as RFC 6750 has it.
 record Answers(ProblemWriter problems) {
-    /// What is behind this chain; everything else is denied, and told as not being there.
-    static final String[] KNOWN = {"/api/totals", "/api/totals/stream", "/api/projects", "/api/projects/{code}",
-            "/api/projects/{code}/history", "/api/editions", "/api/editions/{code}", "/api/sectors", "/api/places"};
-
-    private static final RequestMatcher IS_KNOWN = new OrRequestMatcher(Arrays.stream(KNOWN)
-            .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher).toList());
+    private static final RequestMatcher IS_KNOWN = new OrRequestMatcher(Access.TABLE.stream()
+            .<RequestMatcher>map(rule -> PathPatternRequestMatcher.withDefaults().matcher(rule.pattern())).toList());
     private static final BearerTokenAuthenticationEntryPoint CHALLENGE = new BearerTokenAuthenticationEntryPoint();
     private static final BearerTokenAccessDeniedHandler INSUFFICIENT = new BearerTokenAccessDeniedHandler();
 

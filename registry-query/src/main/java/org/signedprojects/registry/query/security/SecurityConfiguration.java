@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.web.ProblemWriter;
@@ -64,8 +65,10 @@ public class SecurityConfiguration {
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(security))))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::unauthorized)
                         .accessDeniedHandler(answers::forbidden))
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(Answers.KNOWN).access(anyRole()).anyRequest().denyAll())
+                .authorizeHttpRequests(requests -> {
+                    Access.TABLE.forEach(rule -> requests.requestMatchers(rule.pattern()).access(anyOf(rule.roles())));
+                    requests.anyRequest().denyAll();
+                })
                 .build();
     }
 
@@ -148,8 +151,9 @@ public class SecurityConfiguration {
         return converter;
     }
 
-    private static AuthorizationManager<RequestAuthorizationContext> anyRole() {
-        return AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasAnyRole(Role.all()),
+    private static AuthorizationManager<RequestAuthorizationContext> anyOf(Set<Role> roles) {
+        return AuthorizationManagers.allOf(
+                AuthorityAuthorizationManager.hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new)),
                 SecurityConfiguration::sameOriginIfBySession);
     }
 

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,9 @@ final class ApiDocument implements OpenApiCustomizer {
         Answers questions about the ledgers it follows. Every number is a function of a ledger and a position: \
         every read names the position it includes in `Registry-Position` and has a strong `ETag`. \
         `Registry-Wait-For` makes a read wait until it includes a position, so that you read your own writes. \
-        All roles may read everything here.""";
+        All roles may read everything here but checkpoints, tiles, proofs and entries, which are for auditors.""";
+
+    private static final Set<String> READ_FROM_THE_LOG = Set.of("entries", "entryBundle");
 
     private final JsonMapper json;
 
@@ -82,9 +85,19 @@ final class ApiDocument implements OpenApiCustomizer {
         if (path.contains("{")) {
             failure(operation, ProblemType.NOT_FOUND, "There is no such thing as of this position");
         }
-        boolean ofAProjection = !path.equals("/api/sectors") && !path.equals("/api/places");
-        if (ofAProjection) {
+        answer.addHeaderObject(WitnessMark.WITNESS, header("only there, as `BROKEN`, when the witness has found that a"
+                + " ledger is not what its signed checkpoints say: then all numbers are from before", "BROKEN"));
+        boolean ofALedger = path.startsWith("/api/ledgers/{name}/");
+        if (ofALedger) {
+            answer.addHeaderObject(Reads.POSITION, header("the last entry in the tree", "dialogue:41"));
+        } else if (!path.equals("/api/sectors") && !path.equals("/api/places")) {
             positions(operation, answer);
+        }
+        if (READ_FROM_THE_LOG.contains(operation.getOperationId())) {
+            failure(operation, ProblemType.LOG_UNAVAILABLE, "Kafka is away, or too many read at the same time");
+            failure(operation, ProblemType.LOG_CHANGED, "The log does not hold what the witness has seen in it");
+        } else if (ofALedger) {
+            failure(operation, ProblemType.UNAVAILABLE, "The database is away");
         }
         if (!path.endsWith("/stream")) {
             entityTags(operation, answer);
@@ -126,15 +139,15 @@ final class ApiDocument implements OpenApiCustomizer {
                                         new Example().value(problem)))));
     }
 
-    /// Examples are files, named by operation; a stream's is text.
+    /// Examples are files, named by operation; what is not JSON is shown as text.
     private void example(Operation operation, ApiResponse answer) {
         if (answer.getContent() == null) {
             answer.content(new Content().addMediaType("text/event-stream", new MediaType().schema(new StringSchema())));
         }
         answer.getContent().forEach((type, content) -> content.addExamples("example", new Example()
-                .value(type.equals("text/event-stream")
-                        ? text(operation.getOperationId() + ".txt")
-                        : json.readValue(text(operation.getOperationId() + ".json"), Object.class))));
+                .value(type.equals("application/json")
+                        ? json.readValue(text(operation.getOperationId() + ".json"), Object.class)
+                        : text(operation.getOperationId() + ".txt"))));
     }
 
     private static String text(String file) {

@@ -66,6 +66,23 @@ public final class Parameters {
         }).orElse(unlessGiven);
     }
 
+    /// @param min smallest value, 0 or more
+    public Optional<Long> whole(String name, long min, long max) {
+        return one(name, value -> {
+            if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < min || Long.parseLong(value) > max) {
+                throw new InvalidValue("'" + shortened(value) + "' is not a number from " + min + " to " + max);
+            }
+            return Long.parseLong(value);
+        });
+    }
+
+    /// Notes an error when a parameter that has to be there is not, unless it was there with a wrong value.
+    public void required(String name, Optional<?> read) {
+        if (read.isEmpty() && !values.containsKey(name)) {
+            wrong(name, name + " is required");
+        }
+    }
+
     /// @throws ReadFailure when anything was wrong
     public void check() {
         if (!errors.isEmpty()) {

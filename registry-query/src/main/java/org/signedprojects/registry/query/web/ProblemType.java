@@ -42,9 +42,14 @@ public enum ProblemType {
             "This instance serves as many streams as it may.", "Try again after Retry-After seconds."),
     UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The database is away",
             "The service cannot read its database now.", "Try again after Retry-After seconds."),
+    LOG_UNAVAILABLE("log-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The log is away",
+            "The service cannot read the ledger's topic in Kafka now.", "Try again after Retry-After seconds."),
     INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "We are wrong",
             "The service failed in a way it should not.",
-            "Tell the operator the time and `instance`; the log says more.");
+            "Tell the operator the time and `instance`; the log says more."),
+    LOG_CHANGED("log-changed", HttpStatus.INTERNAL_SERVER_ERROR, "The log has changed",
+            "The ledger's topic in Kafka does not hold the entry that the witness has seen in it at this position.",
+            "Tell the operator at once. The witness keeps the hash of the entry that was there.");
 
     private final String name;
     private final HttpStatus status;

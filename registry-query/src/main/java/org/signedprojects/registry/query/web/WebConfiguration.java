@@ -5,6 +5,7 @@ import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Witness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,11 @@ public class WebConfiguration {
     @Bean
     Reads reads(FollowedLedgers followed, Progress progress, Snapshots snapshots, ReadProperties reads) {
         return new Reads(followed, progress, snapshots, reads.waitMax());
+    }
+
+    @Bean
+    WitnessMark witnessMark(Witness witness) {
+        return new WitnessMark(witness);
     }
 
     @Bean

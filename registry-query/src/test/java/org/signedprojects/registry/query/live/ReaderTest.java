@@ -63,7 +63,7 @@ class ReaderTest {
         Version first = followed.current();
         Thread.ofVirtual().start(() -> {
             try {
-                new Reader(followed, out, () -> false, Duration.ofMinutes(1), Clock.systemUTC()).follow(first,
+                new Reader(followed, out, () -> Standstill.NONE, Duration.ofMinutes(1), Clock.systemUTC()).follow(first,
                         Positions.NOTHING, null);
             } catch (Exception e) {
                 throw new IllegalStateException(e);

@@ -133,7 +133,7 @@ function follow() {
   const stream = new EventSource(page.dataset.stream);
   stream.addEventListener('snapshot', event => { wait = 1000; apply(event, true); label(); });
   stream.addEventListener('change', event => { apply(event, false); label(); });
-  stream.addEventListener('stopped', () => state('stopped'));
+  stream.addEventListener('stopped', event => state(JSON.parse(event.data).witness === 'BROKEN' ? 'broken' : 'stopped'));
   stream.addEventListener('open', () => { if (cells.size > 0) state('live'); });
   stream.addEventListener('error', () => {
     state('reconnecting');

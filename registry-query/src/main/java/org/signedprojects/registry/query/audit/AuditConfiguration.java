@@ -1,0 +1,89 @@
+package org.signedprojects.registry.query.audit;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import org.signedprojects.registry.query.intake.EntryLog;
+import org.signedprojects.registry.query.intake.FollowedLedgers;
+import org.signedprojects.registry.query.intake.Projection;
+import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.web.Reads;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The tree, the witness, and what auditors read.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditProperties.class)
+public class AuditConfiguration {
+    @Bean
+    VerifierKeys verifierKeys(AuditProperties audit) {
+        return new VerifierKeys(audit.verifierKeys(), audit.origins());
+    }
+
+    @Bean
+    PostgresTiles tiles(JdbcClient jdbc) {
+        return new PostgresTiles(jdbc);
+    }
+
+    @Bean
+    PostgresVerdicts verdicts(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new PostgresVerdicts(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    TreeWitness witness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles) {
+        return new TreeWitness(followed, keys, verdicts, tiles, Clock.systemUTC());
+    }
+
+    @Bean
+    Projection treeProjection(PostgresTiles tiles, TreeWitness witness) {
+        return new TreeProjection(tiles, witness);
+    }
+
+    @Bean
+    TileCheck tileCheck(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles, PostgresVerdicts verdicts,
+            TreeWitness witness, AuditProperties audit) {
+        return new TileCheck(followed, snapshots, tiles, verdicts, witness, audit.tileCheckInterval());
+    }
+
+    @Bean
+    MeterBinder witnessMetrics(TreeWitness witness, FollowedLedgers followed) {
+        return meters -> followed.names().forEach(ledger -> WitnessMetrics.register(meters, witness, ledger));
+    }
+
+    @Bean
+    AuditReads auditReads(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
+            PostgresVerdicts verdicts) {
+        return new AuditReads(followed, snapshots, tiles, verdicts);
+    }
+
+    @Bean
+    WitnessedEntries witnessedEntries(EntryLog log) {
+        return new WitnessedEntries(log);
+    }
+
+    @Bean
+    LedgersController ledgersController(AuditReads ledgers, PostgresTiles tiles, TreeWitness witness,
+            VerifierKeys keys, Reads reads, JsonMapper json) {
+        return new LedgersController(ledgers, tiles, witness, keys, reads, json);
+    }
+
+    @Bean
+    TilesController tilesController(AuditReads ledgers, WitnessedEntries entries) {
+        return new TilesController(ledgers, entries);
+    }
+
+    @Bean
+    ProofsController proofsController(AuditReads ledgers) {
+        return new ProofsController(ledgers);
+    }
+
+    @Bean
+    EntriesController entriesController(AuditReads ledgers, WitnessedEntries entries) {
+        return new EntriesController(ledgers, entries);
+    }
+}

@@ -1,0 +1,97 @@
+package org.signedprojects.registry.query.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// What the witness has found out, by ledger.
+final class PostgresVerdicts {
+    private static final String INTRODUCE = """
+        insert into witness (ledger) values (:ledger) on conflict (ledger) do nothing
+        """;
+
+    private static final String FIND = """
+        select note, received_at, topic_offset, broken_reason
+          from witness
+         where ledger = :ledger
+        """;
+
+    private static final String RIGHT = """
+        update witness
+           set checked_size = :size, note = :note, received_at = :receivedAt, topic_offset = :offset
+         where ledger = :ledger and broken_reason is null
+        """;
+
+    /// The first reason stays: whatever comes after may follow from it.
+    private static final String BROKEN = """
+        update witness
+           set broken_reason = :reason, broken_at = :at, broken_note = :note
+         where ledger = :ledger and broken_reason is null
+        """;
+
+    /// The other tables can be made anew from the topic; a verdict cannot.
+    private static final String DURABLY = "set local synchronous_commit = on";
+
+    /// @param right  the newest checkpoint that was found right; null before the first
+    /// @param broken why the ledger is broken; null while it is not
+    record Verdict(@Nullable SignedCheckpoint right, long topicOffset, @Nullable String broken) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+
+    PostgresVerdicts(JdbcClient jdbc, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    Verdict introduce(LedgerName ledger) {
+        jdbc.sql(INTRODUCE).param("ledger", ledger.value()).update();
+        return find(ledger).orElseThrow();
+    }
+
+    Optional<Verdict> find(LedgerName ledger) {
+        return jdbc.sql(FIND).param("ledger", ledger.value()).query((row, _) -> verdict(row)).optional();
+    }
+
+    private static Verdict verdict(ResultSet row) throws SQLException {
+        byte[] note = row.getBytes("note");
+        return new Verdict(
+                note == null
+                        ? null
+                        : SignedCheckpoint.stored(note,
+                                row.getObject("received_at", OffsetDateTime.class).toInstant()),
+                row.getLong("topic_offset"), row.getString("broken_reason"));
+    }
+
+    /// @param offset where to go on reading the topic of checkpoints
+    /// @throws LedgerBroken when another instance has found the ledger broken
+    void right(LedgerName ledger, SignedCheckpoint right, long offset) {
+        int changed = jdbc.sql(RIGHT).param("ledger", ledger.value()).param("size", right.size())
+                .param("note", right.note()).param("receivedAt", utc(right.receivedAt())).param("offset", offset)
+                .update();
+        if (changed == 0) {
+            throw new LedgerBroken(ledger, find(ledger).map(Verdict::broken).orElse("the witness lost its record"),
+                    null);
+        }
+    }
+
+    void broken(LedgerBroken broken, Instant at) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql(DURABLY).update();
+            jdbc.sql(BROKEN).param("ledger", broken.ledger().value()).param("reason", broken.reason())
+                    .param("at", utc(at)).param("note", broken.evidence()).update();
+        });
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,47 @@
+package org.signedprojects.registry.query.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.merkle.Hash;
+import org.signedprojects.registry.merkle.TreeHasher;
+import org.signedprojects.registry.query.intake.LedgerEntry;
+import org.signedprojects.registry.query.intake.Projection;
+
+/// Keeps the tree of each ledger, as tiles.
+final class TreeProjection implements Projection {
+    static final String NAME = "tree";
+
+    private final PostgresTiles tiles;
+    private final TreeWitness witness;
+    /// Edges as the last batch left them. Whether it was committed shows when the next one begins: a batch begins at the
+    /// committed position, and an edge of another size is not the committed one.
+    private final Map<LedgerName, RightEdge> edges = new ConcurrentHashMap<>();
+
+    TreeProjection(PostgresTiles tiles, TreeWitness witness) {
+        this.tiles = tiles;
+        this.witness = witness;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void apply(List<LedgerEntry> entries) {
+        LedgerName ledger = entries.getFirst().ledger();
+        RightEdge edge = edge(ledger, entries.getFirst().position());
+        TreeHasher hasher = new TreeHasher();
+        List<Hash> leaves = entries.stream().map(entry -> hasher.leaf(entry.bytes())).toList();
+        witness.grow(ledger, edge, leaves);
+        tiles.store(ledger, edge.changed());
+        edges.put(ledger, edge.copy());
+    }
+
+    private RightEdge edge(LedgerName ledger, long size) {
+        RightEdge known = edges.remove(ledger);
+        return known != null && known.size() == size ? known : tiles.edge(ledger, size);
+    }
+}

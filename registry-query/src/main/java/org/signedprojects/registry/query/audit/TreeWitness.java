@@ -1,0 +1,175 @@
+package org.signedprojects.registry.query.audit;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.merkle.Hash;
+import org.signedprojects.registry.note.InvalidNote;
+import org.signedprojects.registry.query.intake.FollowedLedgers;
+import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.intake.SignedNote;
+import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.query.intake.WitnessState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Compares signed checkpoints with the tree that follows from the consumed entries.
+final class TreeWitness implements Witness {
+    private static final Logger LOG = LoggerFactory.getLogger(TreeWitness.class);
+
+    private final VerifierKeys keys;
+    private final PostgresVerdicts verdicts;
+    private final PostgresTiles tiles;
+    private final Clock clock;
+    private final Map<LedgerName, Watched> watched;
+
+    TreeWitness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles,
+            Clock clock) {
+        this.keys = keys;
+        this.verdicts = verdicts;
+        this.tiles = tiles;
+        this.clock = clock;
+        this.watched = followed.names().stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), Watched::new));
+    }
+
+    @Override
+    public String projection() {
+        return TreeProjection.NAME;
+    }
+
+    @Override
+    public long begin(LedgerName ledger, long size) {
+        Watched ours = watched(ledger);
+        PostgresVerdicts.Verdict stored = verdicts.introduce(ledger);
+        long from = ours.begin(stored, size);
+        WitnessState state = state(ledger);
+        if (state.broken() && stored.broken() == null) {
+            // Found before, when the database was away.
+            condemn(new LedgerBroken(ledger, String.valueOf(state.reason()), null));
+        }
+        SignedCheckpoint right = ours.right();
+        if (!state.broken() && right != null) {
+            try {
+                recheck(ledger, right);
+            } catch (TreeDamaged damaged) {
+                condemn(new LedgerBroken(ledger, damaged.reason(), null));
+            }
+        }
+        return from;
+    }
+
+    /// What was found right before has to be right still: what goes on from it rests on the same tiles.
+    /// @throws TreeDamaged when the stored tiles have another root
+    void recheck(LedgerName ledger, SignedCheckpoint right) {
+        Hash root = tiles.edge(ledger, right.size()).root();
+        if (!root.equals(right.root())) {
+            throw new TreeDamaged("the tree in the database has root " + root.base64() + " at size " + right.size()
+                    + ", the checkpoint that was found right there has " + right.root().base64());
+        }
+    }
+
+    @Override
+    public boolean takesNotes(LedgerName ledger) {
+        return watched(ledger).hasRoom() && !keys.of(ledger).isEmpty();
+    }
+
+    @Override
+    public void receive(LedgerName ledger, List<SignedNote> notes, long size) {
+        Watched ours = watched(ledger);
+        SignedCheckpoint right = null;
+        for (SignedNote note : notes) {
+            SignedCheckpoint checkpoint = opened(ledger, note);
+            if (checkpoint != null && checkpoint.size() > size) {
+                ours.await(checkpoint);
+            } else if (checkpoint != null) {
+                compare(ledger, checkpoint, tiles.edge(ledger, checkpoint.size()).root());
+                right = checkpoint.isNewerThan(right) ? checkpoint : right;
+            }
+            ours.received(note.offset());
+        }
+        if (right != null && right.isNewerThan(ours.right())) {
+            verdicts.right(ledger, right, ours.resumeOffset(size));
+            ours.foundRight(right);
+        }
+    }
+
+    private @Nullable SignedCheckpoint opened(LedgerName ledger, SignedNote note) {
+        try {
+            return SignedCheckpoint.open(note, keys.of(ledger), clock.instant());
+        } catch (InvalidNote notOurs) {
+            LOG.warn("A record of the checkpoints of ledger {} at offset {} is passed over: {}", ledger,
+                    note.offset(), notOurs.getMessage());
+            return null;
+        }
+    }
+
+    /// @param root of the consumed entries at the checkpoint's size
+    private static void compare(LedgerName ledger, SignedCheckpoint checkpoint, Hash root) {
+        if (!checkpoint.root().equals(root)) {
+            throw new LedgerBroken(ledger, "the signed checkpoint of size " + checkpoint.size() + " has root "
+                    + checkpoint.root().base64() + ", the entries that came have root " + root.base64(),
+                    checkpoint.note());
+        }
+    }
+
+    /// Compares what waits for one of the sizes that an edge passes, while it passes them.
+    /// @param edge grows by `leaves`, as far as the first checkpoint that does not match
+    void grow(LedgerName ledger, RightEdge edge, List<Hash> leaves) {
+        SignedCheckpoint right = null;
+        long from = edge.size();
+        List<SignedCheckpoint> waiting = watched(ledger).within(from, from + leaves.size());
+        int next = 0;
+        for (Hash leaf : leaves) {
+            edge.append(leaf);
+            if (next < waiting.size() && waiting.get(next).size() == edge.size()) {
+                right = waiting.get(next++);
+                compare(ledger, right, edge.root());
+            }
+        }
+        if (right != null) {
+            verdicts.right(ledger, right, watched(ledger).resumeOffset(edge.size()));
+        }
+    }
+
+    @Override
+    public void applied(LedgerName ledger, long size) {
+        watched(ledger).reached(size);
+    }
+
+    @Override
+    public void condemn(LedgerBroken broken) {
+        watched(broken.ledger()).condemn(broken.reason());
+        LOG.error("Ledger {} is BROKEN: {}", broken.ledger(), broken.reason());
+        verdicts.broken(broken, clock.instant());
+    }
+
+    @Override
+    public WitnessState state(LedgerName ledger) {
+        return watched(ledger).state(!keys.of(ledger).isEmpty());
+    }
+
+    @Override
+    public List<WitnessState> states() {
+        return new TreeMap<>(watched.keySet().stream()
+                .collect(Collectors.toMap(LedgerName::value, this::state))).values().stream().toList();
+    }
+
+    @Override
+    public boolean anyBroken() {
+        return watched.values().stream().anyMatch(Watched::isBroken);
+    }
+
+    private Watched watched(LedgerName ledger) {
+        Watched ours = watched.get(ledger);
+        if (ours == null) {
+            throw new IllegalArgumentException("ledger " + ledger + " is not followed");
+        }
+        return ours;
+    }
+}

@@ -1,0 +1,129 @@
+package org.signedprojects.registry.query.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.intake.WitnessState;
+import org.signedprojects.registry.query.intake.WitnessState.Verdict;
+
+/// What the witness remembers of one ledger: checkpoints that wait for their entries, the newest right one, a verdict.
+final class Watched {
+    /// Checkpoints that may wait. More than a batch has entries by default, so that while projections are rebuilt every
+    /// checkpoint within a batch is known before the batch is applied.
+    static final int WAITING_MAX = 10_000;
+
+    private final LedgerName ledger;
+    private final TreeMap<Long, SignedCheckpoint> waiting = new TreeMap<>();
+    private @Nullable SignedCheckpoint right;
+    private long nextOffset;
+    private boolean full;
+    private volatile @Nullable String broken;
+
+    Watched(LedgerName ledger) {
+        this.ledger = ledger;
+    }
+
+    /// @param size entries that the tree has; where it is built anew, a right checkpoint beyond them waits to be found
+    ///             right again, and all earlier ones are read again
+    /// @return where to begin reading the topic of checkpoints
+    synchronized long begin(PostgresVerdicts.Verdict stored, long size) {
+        waiting.clear();
+        full = false;
+        nextOffset = stored.topicOffset();
+        right = null;
+        if (broken == null) {
+            broken = stored.broken();
+        }
+        SignedCheckpoint before = stored.right();
+        if (before != null && before.size() > size) {
+            waiting.put(before.size(), before);
+            nextOffset = 0;
+        } else {
+            right = before;
+        }
+        return nextOffset;
+    }
+
+    /// @throws LedgerBroken when it contradicts one of the same size
+    synchronized void await(SignedCheckpoint checkpoint) {
+        SignedCheckpoint same = waiting.put(checkpoint.size(), checkpoint);
+        if (same != null && !same.root().equals(checkpoint.root())) {
+            throw new LedgerBroken(ledger, "two signed checkpoints of size " + checkpoint.size()
+                    + " have different roots: " + same.root().base64() + " and " + checkpoint.root().base64(),
+                    checkpoint.note());
+        }
+        full = full || waiting.size() >= WAITING_MAX;
+    }
+
+    /// @return what waits for these sizes, in order
+    synchronized List<SignedCheckpoint> within(long afterSize, long upToSize) {
+        return List.copyOf(waiting.subMap(afterSize, false, upToSize, true).values());
+    }
+
+    /// @return where reading the topic of checkpoints has to begin once the tree has this size
+    synchronized long resumeOffset(long size) {
+        return waiting.tailMap(size, false).values().stream().mapToLong(SignedCheckpoint::offset)
+                .filter(offset -> offset >= 0).min().orElse(nextOffset);
+    }
+
+    synchronized void received(long offset) {
+        nextOffset = offset + 1;
+    }
+
+    synchronized void foundRight(SignedCheckpoint checkpoint) {
+        if (checkpoint.isNewerThan(right)) {
+            right = checkpoint;
+        }
+    }
+
+    synchronized void reached(long size) {
+        Map.Entry<Long, SignedCheckpoint> newest = waiting.floorEntry(size);
+        if (newest != null) {
+            foundRight(newest.getValue());
+            waiting.headMap(size, true).clear();
+            full = full && waiting.size() > WAITING_MAX / 2;
+        }
+    }
+
+    synchronized boolean hasRoom() {
+        return !full && broken == null;
+    }
+
+    synchronized @Nullable SignedCheckpoint right() {
+        return right;
+    }
+
+    boolean isBroken() {
+        return broken != null;
+    }
+
+    /// The first reason stays.
+    synchronized void condemn(String reason) {
+        if (broken == null) {
+            broken = reason;
+        }
+    }
+
+    /// @param keysKnown whether any key may sign for the ledger
+    synchronized WitnessState state(boolean keysKnown) {
+        long checked = right == null ? 0 : right.size();
+        if (broken != null) {
+            return new WitnessState(ledger, Verdict.BROKEN, checked, broken);
+        }
+        String wait = reasonToWait(keysKnown);
+        return new WitnessState(ledger, wait == null ? Verdict.CONSISTENT : Verdict.WAITING, checked, wait);
+    }
+
+    private @Nullable String reasonToWait(boolean keysKnown) {
+        if (!waiting.isEmpty()) {
+            return "the entries under the checkpoint of size " + waiting.lastKey() + " have not all come";
+        }
+        if (right == null) {
+            return keysKnown ? "no checkpoint has come yet" : "no key that may sign checkpoints is known";
+        }
+        return null;
+    }
+}

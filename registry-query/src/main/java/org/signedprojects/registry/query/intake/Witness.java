@@ -1,0 +1,40 @@
+package org.signedprojects.registry.query.intake;
+
+import java.util.List;
+import org.signedprojects.registry.ledger.LedgerName;
+
+/// Compares what is consumed with what the ledger has signed. The intake of a ledger calls it from its one thread;
+/// [#state] is for everyone.
+public interface Witness {
+    /// Name of the projection that holds the tree: its position says which entries the witness has hashed.
+    String projection();
+
+    /// Begins to follow a ledger, or begins again after a failure: forgets what waits and looks up what is stored.
+    /// @param size entries that the tree has
+    /// @return the offset in the topic of checkpoints to read from
+    long begin(LedgerName ledger, long size);
+
+    /// @return whether more notes can be taken now; not while too many wait for their entries, or no key is known that
+    ///         could vouch for one
+    boolean takesNotes(LedgerName ledger);
+
+    /// Takes notes in the order of their topic. Those of sizes that are not reached wait, and are compared inside the
+    /// transaction that brings their last entry; the others are compared now.
+    /// @param size entries that the tree has, committed
+    /// @throws LedgerBroken when one contradicts the entries, or another one
+    void receive(LedgerName ledger, List<SignedNote> notes, long size);
+
+    /// Told after the commit that the tree has grown.
+    void applied(LedgerName ledger, long size);
+
+    /// Stores a verdict, for ever.
+    void condemn(LedgerBroken broken);
+
+    WitnessState state(LedgerName ledger);
+
+    /// @return whether any ledger that is followed is broken
+    boolean anyBroken();
+
+    /// @return the state of every ledger that is followed
+    List<WitnessState> states();
+}

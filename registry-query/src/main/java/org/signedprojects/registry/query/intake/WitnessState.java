@@ -1,0 +1,23 @@
+package org.signedprojects.registry.query.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+
+/// What the witness has found out about one ledger.
+/// @param checkedSize entries under the newest checkpoint that was found right; 0 before the first
+/// @param reason      why the verdict is not CONSISTENT; null where it is
+public record WitnessState(LedgerName ledger, Verdict verdict, long checkedSize, @Nullable String reason) {
+    public enum Verdict {
+        /// Every checkpoint that has come was compared and found right.
+        CONSISTENT,
+        /// No checkpoint has come yet, or the newest one speaks of entries that have not come yet.
+        WAITING,
+        /// A checkpoint and the entries contradict each other, or what is stored of the tree was changed. It stays,
+        /// whatever comes after and across restarts, until somebody has looked.
+        BROKEN
+    }
+
+    public boolean broken() {
+        return verdict == Verdict.BROKEN;
+    }
+}
