@@ -3,7 +3,6 @@ package org.signedprojects.registry.query.audit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,5 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///                          ends with `/<ledger>`
 /// @param tileCheckInterval how often all stored tiles are hashed again, after the first time at the start
 @ConfigurationProperties("registry.audit")
-record AuditProperties(@Nullable Path verifierKeys, @DefaultValue Map<String, String> origins,
+record AuditProperties(@DefaultValue(".registry/keys/verifier-keys") Path verifierKeys,
+        @DefaultValue Map<String, String> origins,
         @DefaultValue("1h") Duration tileCheckInterval) {}

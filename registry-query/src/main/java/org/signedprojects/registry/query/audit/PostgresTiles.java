@@ -8,6 +8,7 @@ import java.util.Map;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.Tile;
+import org.signedprojects.registry.query.intake.LedgerBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tiles of all trees.
@@ -72,7 +73,7 @@ final class PostgresTiles {
     }
 
     /// The edge of the tree at a size, which is the committed one or an earlier one.
-    /// @throws TreeDamaged when a tile is missing or too short
+    /// @throws LedgerBroken when a tile is missing or too short
     RightEdge edge(LedgerName ledger, long size) {
         List<Place> places = new ArrayList<>();
         for (int level = 0; level < RightEdge.levels(size); level++) {
@@ -87,11 +88,14 @@ final class PostgresTiles {
             Place place = new Place(level, (size >>> Tile.HEIGHT * level) / Tile.FULL);
             HashTile tile = found.get(place);
             if (width > 0 && (tile == null || tile.hashes().size() < width)) {
-                throw new TreeDamaged("tile " + new Tile(level, place.index(), width).path()
-                        + " is missing in the database");
+                throw missing(ledger, new Tile(level, place.index(), width));
             }
             partial.add(tile == null ? List.of() : tile.hashes().subList(0, width));
         }
         return new RightEdge(size, partial);
+    }
+
+    static LedgerBroken missing(LedgerName ledger, Tile tile) {
+        return new LedgerBroken(ledger, tile.path() + " is missing in the database, or too short", null);
     }
 }

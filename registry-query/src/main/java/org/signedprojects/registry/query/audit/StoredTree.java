@@ -10,6 +10,7 @@ import org.signedprojects.registry.merkle.SubtreeHashes;
 import org.signedprojects.registry.merkle.Tile;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.query.audit.PostgresTiles.Place;
+import org.signedprojects.registry.query.intake.LedgerBroken;
 
 /// The tree of one ledger as the database holds it, looked up tile by tile while a proof is made. Each tile is read
 /// once; a proof needs at most two a level.
@@ -38,7 +39,7 @@ final class StoredTree implements SubtreeHashes {
         return hash(0, index);
     }
 
-    /// @throws TreeDamaged when the tile that has it is missing or too short
+    /// @throws LedgerBroken when the tile that has it is missing or too short
     @Override
     public Hash hash(int level, long index) {
         int height = level % Tile.HEIGHT;
@@ -47,24 +48,19 @@ final class StoredTree implements SubtreeHashes {
         int from = (int) (first % Tile.FULL);
         List<Hash> hashes = tile(place).hashes();
         if (hashes.size() < from + (1 << height)) {
-            throw damaged(place);
+            throw PostgresTiles.missing(ledger, new Tile(place.level(), place.index(), from + (1 << height)));
         }
         return HashTile.root(hashes, from, height, hasher);
     }
 
-    /// @throws TreeDamaged when it is missing
+    /// @throws LedgerBroken when it is missing
     HashTile tile(Place place) {
         return read.computeIfAbsent(place, wanted -> {
             HashTile found = tiles.tiles(ledger, List.of(wanted)).get(wanted);
             if (found == null) {
-                throw damaged(wanted);
+                throw PostgresTiles.missing(ledger, new Tile(wanted.level(), wanted.index(), Tile.FULL));
             }
             return found;
         });
-    }
-
-    private static TreeDamaged damaged(Place place) {
-        return new TreeDamaged("tile " + new Tile(place.level(), place.index(), Tile.FULL).path()
-                + " is missing in the database, or too short");
     }
 }

@@ -73,8 +73,8 @@ final class TileCheck implements SmartLifecycle {
             if (!witness.state(ledger).broken()) {
                 checkAll(ledger);
             }
-        } catch (TreeDamaged damaged) {
-            condemn(new LedgerBroken(ledger, damaged.reason(), null));
+        } catch (LedgerBroken broken) {
+            condemn(broken);
         } catch (RuntimeException failure) {
             LOG.warn("The tiles of ledger {} are not checked now: {}", ledger, failure.getMessage());
         }
@@ -111,13 +111,13 @@ final class TileCheck implements SmartLifecycle {
             Tile expected = new Tile(level, from + i, Tile.FULL);
             if (i >= run.size() || run.get(i).index() != expected.index()
                     || run.get(i).hashes().size() < Tile.FULL) {
-                throw new TreeDamaged(expected.path() + " is missing in the database, or too short");
+                throw PostgresTiles.missing(ledger, expected);
             }
             int at = (int) (expected.index() % Tile.FULL);
             Hash root = HashTile.root(run.get(i).hashes(), 0, Tile.HEIGHT, hasher);
             if (above.hashes().size() <= at || !root.equals(above.hashes().get(at))) {
-                throw new TreeDamaged(expected.path() + " in the database has root " + root.base64() + ", "
-                        + above.path() + " does not hold it");
+                throw new LedgerBroken(ledger, expected.path() + " in the database has root " + root.base64() + ", "
+                        + above.path() + " does not hold it", null);
             }
         }
     }

@@ -57,20 +57,20 @@ final class TreeWitness implements Witness {
         if (!state.broken() && right != null) {
             try {
                 recheck(ledger, right);
-            } catch (TreeDamaged damaged) {
-                condemn(new LedgerBroken(ledger, damaged.reason(), null));
+            } catch (LedgerBroken broken) {
+                condemn(broken);
             }
         }
         return from;
     }
 
     /// What was found right before has to be right still: what goes on from it rests on the same tiles.
-    /// @throws TreeDamaged when the stored tiles have another root
+    /// @throws LedgerBroken when the stored tiles have another root
     void recheck(LedgerName ledger, SignedCheckpoint right) {
         Hash root = tiles.edge(ledger, right.size()).root();
         if (!root.equals(right.root())) {
-            throw new TreeDamaged("the tree in the database has root " + root.base64() + " at size " + right.size()
-                    + ", the checkpoint that was found right there has " + right.root().base64());
+            throw new LedgerBroken(ledger, "the tree in the database has root " + root.base64() + " at size "
+                    + right.size() + ", the checkpoint that was found right there has " + right.root().base64(), null);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.note.InvalidNote;
 import org.signedprojects.registry.note.VerifierKey;
@@ -21,14 +20,14 @@ import org.slf4j.LoggerFactory;
 final class VerifierKeys {
     private static final Logger LOG = LoggerFactory.getLogger(VerifierKeys.class);
 
-    private final @Nullable Path file;
+    private final Path file;
     private final Map<String, String> origins;
     private State state = new State("", List.of());
 
     /// @param version of the file that the keys were read from; empty when there was none
     private record State(String version, List<VerifierKey> keys) {}
 
-    VerifierKeys(@Nullable Path file, Map<String, String> origins) {
+    VerifierKeys(Path file, Map<String, String> origins) {
         this.file = file;
         this.origins = Map.copyOf(origins);
     }
@@ -42,9 +41,6 @@ final class VerifierKeys {
     }
 
     private synchronized List<VerifierKey> known() {
-        if (file == null) {
-            return List.of();
-        }
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             String version = attributes.lastModifiedTime() + " " + attributes.size() + " "

@@ -136,7 +136,8 @@ final class LedgerIntake implements Runnable {
         WitnessState state = witness.state(ledger);
         if (state.broken()) {
             running().forEach(projection -> stop(projection,
-                    Refused.broken(nextPositions.getOrDefault(projection, 0L), String.valueOf(state.reason())), List.of()));
+                    Refused.broken(nextPositions.getOrDefault(projection, 0L), String.valueOf(state.reason())),
+                    List.of()));
         }
         return state.broken();
     }

@@ -12,8 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The topics of one ledger, entries and checkpoints, read from places that the reader names. One consumer reads both,
 /// so that a checkpoint tends to come together with the entries it covers. One thread reads; [#wakeUp] is for others.
@@ -21,6 +24,7 @@ final class LedgerTopic implements AutoCloseable {
     /// What came.
     record Polled(List<ConsumerRecord<byte[], byte[]>> entries, List<SignedNote> notes) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerTopic.class);
     private static final Duration METADATA_PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
     private static final Duration NOTES_RETRY = Duration.ofSeconds(2);
@@ -111,10 +115,18 @@ final class LedgerTopic implements AutoCloseable {
             return;
         }
         notesTriedNanos = now;
-        if (!exists(notes)) {
-            return;
+        try {
+            if (exists(notes)) {
+                assignNotes(consumer.endOffsets(List.of(notes), METADATA_PATIENCE).getOrDefault(notes, 0L));
+            }
+        } catch (TimeoutException away) {
+            // Kafka does not answer, which polling will show; the next try is soon.
+            LOG.debug("Whether there are checkpoints is not known yet: {}", away.getMessage());
         }
-        long end = consumer.endOffsets(List.of(notes), METADATA_PATIENCE).getOrDefault(notes, 0L);
+    }
+
+    /// @param end of the topic of checkpoints
+    private void assignNotes(long end) {
         consumer.assign(List.of(partition, notes));
         if (notesFrom > end) {
             // The topic was written anew.

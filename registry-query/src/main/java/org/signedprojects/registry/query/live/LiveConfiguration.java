@@ -18,7 +18,7 @@ public class LiveConfiguration {
     @Bean
     LiveTotals liveTotals(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals, JsonMapper json,
             LiveProperties live, MeterRegistry meters) {
-        return new LiveTotals(progress, witness, snapshots, totals, json, live, meters);
+        return new LiveTotals(progress, witness::anyBroken, snapshots, totals, json, live, meters);
     }
 
     @Bean

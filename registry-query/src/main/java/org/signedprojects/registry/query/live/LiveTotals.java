@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.signedprojects.registry.query.intake.Snapshots;
-import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.ReadFailure;
@@ -32,7 +32,7 @@ final class LiveTotals implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final Progress progress;
-    private final Witness witness;
+    private final BooleanSupplier broken;
     private final Snapshots snapshots;
     private final TotalsReads totals;
     private final JsonMapper json;
@@ -45,11 +45,11 @@ final class LiveTotals implements SmartLifecycle {
     private int readers;
     private volatile @Nullable Thread thread;
 
-    LiveTotals(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals, JsonMapper json,
+    LiveTotals(Progress progress, BooleanSupplier broken, Snapshots snapshots, TotalsReads totals, JsonMapper json,
             LiveProperties live,
             MeterRegistry meters) {
         this.progress = progress;
-        this.witness = witness;
+        this.broken = broken;
         this.snapshots = snapshots;
         this.totals = totals;
         this.json = json;
@@ -96,7 +96,7 @@ final class LiveTotals implements SmartLifecycle {
     }
 
     Standstill standstill() {
-        if (witness.anyBroken()) {
+        if (broken.getAsBoolean()) {
             return Standstill.BROKEN;
         }
         return progress.status(PROJECTIONS) == Status.STOPPED ? Standstill.STOPPED : Standstill.NONE;

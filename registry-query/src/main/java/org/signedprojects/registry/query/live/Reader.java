@@ -61,7 +61,7 @@ final class Reader {
     /// Once: the numbers stay what they are until somebody has looked and started the service again.
     private void tellIfStopped() throws IOException {
         Standstill now = standstill.get();
-        if (now != told) {
+        if (now != Standstill.NONE && now != told) {
             write("event: stopped\ndata: {\"position\":\"%s\"%s}\n\n".formatted(followed.at(),
                     now == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : "").getBytes(StandardCharsets.UTF_8));
             told = now;

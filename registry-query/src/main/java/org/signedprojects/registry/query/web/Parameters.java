@@ -67,8 +67,12 @@ public final class Parameters {
     }
 
     /// @param min smallest value, 0 or more
+    /// @param max largest value; below `min` where there is none
     public Optional<Long> whole(String name, long min, long max) {
         return one(name, value -> {
+            if (max < min) {
+                throw new InvalidValue("'" + shortened(value) + "' cannot be: the ledger has nothing yet");
+            }
             if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < min || Long.parseLong(value) > max) {
                 throw new InvalidValue("'" + shortened(value) + "' is not a number from " + min + " to " + max);
             }

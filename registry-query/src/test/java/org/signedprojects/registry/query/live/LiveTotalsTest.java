@@ -31,7 +31,7 @@ class LiveTotalsTest {
 
     private long signed;
     private boolean outgrown;
-    private final LiveTotals live = new LiveTotals(new Progress(), new OneMoment(), this::totals,
+    private final LiveTotals live = new LiveTotals(new Progress(), () -> false, new OneMoment(), this::totals,
             RegistryJson.strict(), new LiveProperties(10, Duration.ofMillis(1), Duration.ofSeconds(1)),
             new SimpleMeterRegistry());
 

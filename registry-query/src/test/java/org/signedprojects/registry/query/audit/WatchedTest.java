@@ -1,0 +1,84 @@
+package org.signedprojects.registry.query.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.merkle.TreeHasher;
+import org.signedprojects.registry.note.Checkpoint;
+import org.signedprojects.registry.query.audit.PostgresVerdicts.Verdict;
+import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.intake.WitnessState;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WatchedTest {
+    private final Watched watched = new Watched(new LedgerName("dialogue"));
+
+    private static SignedCheckpoint checkpoint(long size, long offset, String content) {
+        return new SignedCheckpoint(
+                new Checkpoint("registry.example.org/dialogue", size, new TreeHasher().leaf(content.getBytes())),
+                offset, content.getBytes(), Instant.EPOCH);
+    }
+
+    @Test
+    void reading_resumes_at_the_first_checkpoint_that_still_waits() {
+        watched.await(checkpoint(10, 3, "a"));
+        watched.await(checkpoint(20, 4, "b"));
+        watched.await(checkpoint(30, 5, "c"));
+        watched.received(7);
+        assertThat(watched.within(9, 20)).extracting(SignedCheckpoint::size).containsExactly(10L, 20L);
+        assertThat(watched.resumeOffset(5)).isEqualTo(3);
+        assertThat(watched.resumeOffset(20)).isEqualTo(5);
+        assertThat(watched.resumeOffset(30)).isEqualTo(8);
+        watched.reached(20);
+        assertThat(watched.state(true)).isEqualTo(new WitnessState(new LedgerName("dialogue"),
+                WitnessState.Verdict.WAITING, 20, "the entries under the checkpoint of size 30 have not all come"));
+        watched.reached(30);
+        assertThat(watched.state(true).verdict()).isEqualTo(WitnessState.Verdict.CONSISTENT);
+    }
+
+    @Test
+    void only_so_many_wait_and_room_is_made_by_halves() {
+        for (long size = 1; size < Watched.WAITING_MAX; size++) {
+            watched.await(checkpoint(size, size, "x"));
+        }
+        assertThat(watched.hasRoom()).isTrue();
+        watched.await(checkpoint(Watched.WAITING_MAX, Watched.WAITING_MAX, "x"));
+        assertThat(watched.hasRoom()).isFalse();
+        watched.reached(Watched.WAITING_MAX / 2 - 1);
+        assertThat(watched.hasRoom()).isFalse();
+        watched.reached(Watched.WAITING_MAX / 2);
+        assertThat(watched.hasRoom()).isTrue();
+    }
+
+    @Test
+    void the_same_size_may_come_again_but_not_with_another_root() {
+        watched.await(checkpoint(10, 3, "a"));
+        watched.await(checkpoint(10, 4, "a"));
+        assertThatThrownBy(() -> watched.await(checkpoint(10, 5, "b"))).isInstanceOf(LedgerBroken.class)
+                .hasMessageContaining("size 10");
+    }
+
+    @Test
+    void the_first_verdict_stays() {
+        watched.condemn("the first");
+        watched.condemn("the second");
+        watched.begin(new Verdict(null, 0, null), 0);
+        assertThat(watched.state(true).reason()).isEqualTo("the first");
+        assertThat(watched.isBroken()).isTrue();
+        assertThat(watched.hasRoom()).isFalse();
+    }
+
+    @Test
+    void a_right_checkpoint_beyond_a_tree_that_is_built_anew_waits_and_all_are_read_again() {
+        assertThat(watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 0)).isZero();
+        assertThat(watched.right()).isNull();
+        assertThat(watched.within(0, 40)).hasSize(1);
+        assertThat(watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 40)).isEqualTo(9);
+        assertThat(watched.right()).isNotNull();
+    }
+}
