@@ -3,6 +3,9 @@ package org.signedprojects.registry.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signedprojects.registry.stores.Folders;
 import org.signedprojects.registry.system.Api.Answer;
 import org.signedprojects.registry.system.Api.Live;
 import tools.jackson.databind.JsonNode;
@@ -230,15 +234,32 @@ class MainJobIT {
         assertThat(api.get("/api/totals?by=edition,sector,city", before.position()).body()).isEqualTo(before.body());
     }
 
+    /// With the commands that docs/operations.md tells. What was copied is deleted first, so nothing else can help.
     @Test
     @Order(10)
-    void after_an_orderly_stop_the_next_start_finds_the_data_and_goes_on_numbering() {
+    void after_an_orderly_stop_a_restored_backup_has_the_data_and_goes_on_numbering() throws IOException {
         Answer before = api.get("/api/totals", "");
         registry.close();
+        runDocumented("backup", registry.data());
+        Folders.delete(registry.data());
+        runDocumented("restore", registry.data());
         restart();
         assertThat(api.get("/api/totals", before.position()).body()).isEqualTo(before.body());
         assertThat(api.post("/api/projects", PROPOSAL).send().body().get("code").asString())
                 .isEqualTo("DWS-2020-0004");
+    }
+
+    /// Runs the block of commands that follows the mark in docs/operations.md.
+    /// @param folder stands for `.registry`
+    private static void runDocumented(String mark, Path folder) throws IOException {
+        String text = Files.readString(RunningRegistry.ROOT.resolve("docs/operations.md"));
+        String block = text.substring(text.indexOf("<!-- " + mark + ":"));
+        String commands = block.substring(block.indexOf("```sh\n") + 6, block.indexOf("\n```\n"));
+        assertThat(commands).contains(".registry", "registry-backup.tar.gz");
+        Process shell = new ProcessBuilder("bash", "-euc", commands.replace(".registry", folder.toString()))
+                .directory(data.toFile()).redirectErrorStream(true).start();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.onExit().join().exitValue()).as(output).isZero();
     }
 
     private static void restart() {
