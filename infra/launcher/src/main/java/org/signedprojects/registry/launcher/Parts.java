@@ -27,7 +27,7 @@ public final class Parts implements AutoCloseable {
     private final Component secondCommand;
     private final Component query;
 
-    private Parts(Path root, DataFolder data, Ports ports, SystemLock lock) {
+    private Parts(Path root, DataFolder data, Ports ports, SystemLock lock, Map<String, String> environment) {
         this.data = data;
         this.ports = ports;
         this.lock = lock;
@@ -38,23 +38,24 @@ public final class Parts implements AutoCloseable {
         this.kafka = new KafkaComponent(data, ports, archives);
         this.identity = new ServiceComponent(services.identity(), data, archives);
         this.command = new ServiceComponent(services.command(), data, archives);
-        this.secondCommand = new ServiceComponent(second(services.command(), ports.first() + Ports.COUNT), data,
-                archives);
+        this.secondCommand = new ServiceComponent(second(services.command(), ports.first() + Ports.COUNT,
+                environment), data, archives);
         this.query = new ServiceComponent(services.query(), data, archives);
     }
 
     /// Takes the data folder and ends what an earlier owner, killed since, has left running. Starts nothing.
-    /// @param root      of the project, where the services were built
-    /// @param data      folder, made where it is missing
-    /// @param firstPort of [#PORTS] ports in a row
+    /// @param root        of the project, where the services were built
+    /// @param data        folder, made where it is missing
+    /// @param firstPort   of [#PORTS] ports in a row
+    /// @param environment of the second command service, on top of the first one's
     /// @throws RuntimeException when another system runs on the folder, or the services are not built
-    public static Parts in(Path root, Path data, int firstPort) {
+    public static Parts in(Path root, Path data, int firstPort, Map<String, String> environment) {
         DataFolder folder = new DataFolder(data);
         folder.open();
         Ports ports = new Ports(firstPort);
         SystemLock lock = SystemLock.take(folder);
         try {
-            Parts parts = new Parts(root, folder, ports, lock);
+            Parts parts = new Parts(root, folder, ports, lock, environment);
             parts.all().forEach(Component::stopLeftover);
             lock.announce(ports);
             return parts;
@@ -148,8 +149,9 @@ public final class Parts implements AutoCloseable {
     }
 
     /// Its name does not begin like the first one's: programs of an older build are found by the beginning of theirs.
-    private static Service second(Service first, int port) {
+    private static Service second(Service first, int port, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(first.environment());
+        environment.putAll(more);
         environment.put("SERVER_PORT", Integer.toString(port));
         return new Service("second-" + first.name(), "Second " + first.title().toLowerCase(Locale.ROOT),
                 first.jar(), port, first.jvmOptions(), environment);

@@ -10,6 +10,8 @@ enum Blow {
     KILL_CHILDREN("kill children of"),
     /// SIGSTOP to it and all it has started; later SIGCONT.
     PAUSE("pause"),
+    /// No file may grow any more, as on a full disk; later there is room again, and it is started anew.
+    FULL_DISK("full disk of"),
     /// Told to end in order; started again once it has.
     RESTART("restart");
 

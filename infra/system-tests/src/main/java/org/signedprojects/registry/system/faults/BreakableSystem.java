@@ -22,6 +22,7 @@ final class BreakableSystem implements AutoCloseable {
     static final int PORTS = Parts.PORTS;
     static final String LEDGER = "dialogue";
 
+    private static final int FULL_BYTES = 8_192;
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
@@ -44,7 +45,13 @@ final class BreakableSystem implements AutoCloseable {
     /// @param data folder, kept
     /// @param port the first of [#PORTS] free ones
     static BreakableSystem start(Path root, Path data, int port) {
-        BreakableSystem system = new BreakableSystem(data, Parts.in(root, data, port));
+        return start(root, data, port, Map.of());
+    }
+
+    /// @param environment of command service B, on top of the usual one
+    static BreakableSystem start(Path root, Path data, int port, Map<String, String> environment) {
+        BreakableSystem system = new BreakableSystem(data, Parts.in(root, data, port, environment));
+        endPostgresWithThisJvm(data.resolve("postgres").resolve("postmaster.pid"));
         try {
             system.startAll(system.parts.postgres(), system.parts.kafka(), system.parts.identity());
             system.startAll(system.parts.command(), system.parts.secondCommand(), system.parts.query());
@@ -105,6 +112,7 @@ final class BreakableSystem implements AutoCloseable {
                 signal("STOP", List.of(process));
                 signal("STOP", process.descendants().toList());
             }
+            case FULL_DISK -> limitFiles(Stream.concat(Stream.of(process), children.stream()).toList());
             // On SIGTERM PostgreSQL waits until its clients have gone, which ours never do.
             case RESTART -> signal(victim == Victim.POSTGRES ? "INT" : "TERM", List.of(process));
         }
@@ -120,13 +128,23 @@ final class BreakableSystem implements AutoCloseable {
                 signal("CONT", process.descendants().toList());
                 signal("CONT", List.of(process));
             }
-            case RESTART -> {
-                if (!Processes.awaitEnd(process, ENDS_WITHIN)) {
-                    throw new IllegalStateException(victim + " did not end within " + ENDS_WITHIN.toSeconds()
-                            + " s after it was told to");
-                }
+            case FULL_DISK -> {
+                // The limit goes with the process.
+                signal("INT", List.of(process));
+                awaitEnd(victim, process);
                 components.get(victim).start();
             }
+            case RESTART -> {
+                awaitEnd(victim, process);
+                components.get(victim).start();
+            }
+        }
+    }
+
+    private static void awaitEnd(Victim victim, ProcessHandle process) {
+        if (!Processes.awaitEnd(process, ENDS_WITHIN)) {
+            throw new IllegalStateException(victim + " did not end within " + ENDS_WITHIN.toSeconds()
+                    + " s after it was told to");
         }
     }
 
@@ -148,6 +166,18 @@ final class BreakableSystem implements AutoCloseable {
         }
     }
 
+    /// The other processes end by themselves when this JVM is killed: they watch their standard input. PostgreSQL does
+    /// not, so somebody watches for it, and reads then who it is.
+    private static void endPostgresWithThisJvm(Path pidFile) {
+        try {
+            new ProcessBuilder("sh", "-c", "cat > /dev/null; kill -INT $(head -n 1 \"$1\")", "watch-postgres",
+                    pidFile.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new IllegalStateException("nobody would end PostgreSQL", e);
+        }
+    }
+
     private void startAll(Component... together) {
         CompletableFuture.allOf(Arrays.stream(together)
                 .map(component -> CompletableFuture.runAsync(component::start, THREADS))
@@ -159,6 +189,16 @@ final class BreakableSystem implements AutoCloseable {
         for (ProcessHandle process : processes) {
             if (!Processes.awaitEnd(process, ENDS_WITHIN)) {
                 throw new IllegalStateException("process " + process.pid() + " cannot be killed");
+            }
+        }
+    }
+
+    /// Every write beyond the limit fails, in files that are there and in new ones. PostgreSQL's log of changes is hit
+    /// first, as it is when a disk has filled up.
+    private static void limitFiles(List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
+            if (process.isAlive()) {
+                run("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + FULL_BYTES + ":");
             }
         }
     }

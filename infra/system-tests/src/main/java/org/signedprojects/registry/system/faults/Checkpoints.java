@@ -42,8 +42,12 @@ final class Checkpoints {
         if (!RawTopic.exists(kafka, topic)) {
             return;
         }
-        List<VerifierKey> keys = keys(verifierKeys);
         try (RawTopic records = RawTopic.open(kafka, topic)) {
+            if (!Files.exists(verifierKeys)) {
+                records.nextUntilEnd().ifPresent(record -> violation.accept("there are checkpoints, but no keys"));
+                return;
+            }
+            List<VerifierKey> keys = keys(verifierKeys);
             long deadline = System.nanoTime() + patience.toNanos();
             while (lastSize < size && System.nanoTime() < deadline) {
                 records.next(Duration.ofSeconds(1)).ifPresent(record -> add(record, keys));

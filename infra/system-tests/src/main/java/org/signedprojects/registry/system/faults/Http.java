@@ -56,11 +56,6 @@ final class Http {
         return send(request(address, token, patience).build());
     }
 
-    /// @throws IOException when there is no answer in time
-    Answer get(URI address, Duration patience) throws IOException {
-        return send(HttpRequest.newBuilder(address).timeout(patience).build());
-    }
-
     private static HttpRequest.Builder request(URI address, String token, Duration patience) {
         return HttpRequest.newBuilder(address).timeout(patience).header("Authorization", "Bearer " + token);
     }

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.system.faults;
 
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Judge {
     /// How long what was acknowledged may take to reach Kafka and the projections once all is mended.
     private static final Duration CATCHES_UP = Duration.ofSeconds(90);
     private static final Duration ANSWERS = Duration.ofSeconds(5);
+    private static final String HEALTH = "/actuator/health";
     private static final int REPEATED = 12;
     private static final int MOST_VIOLATIONS = 20;
     /// What the rules may say to a client of [Intents]. Anything else is a mistake of the system: these clients send
@@ -202,15 +204,13 @@ final class Judge {
     }
 
     private void checkHealth() throws IOException {
-        for (Victim instance : List.of(Victim.COMMAND_A, Victim.COMMAND_B)) {
-            Http.Answer health = http.get(system.command(instance, "/actuator/health"), ANSWERS);
+        String auditor = system.token("auditor", "judge");
+        for (URI service : List.of(system.command(Victim.COMMAND_A, HEALTH), system.command(Victim.COMMAND_B, HEALTH),
+                system.query(HEALTH))) {
+            Http.Answer health = http.get(service, auditor, ANSWERS);
             if (health.status() != 200) {
-                violation(instance + " is not well: " + health.body());
+                violation(service + " is not well: " + health.body());
             }
-        }
-        Http.Answer health = http.get(system.query("/actuator/health"), ANSWERS);
-        if (health.status() != 200) {
-            violation(Victim.QUERY + " is not well: " + health.body());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// How long it took from the moment a fault was mended until the system did its work again. The time that a killed process
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param projection until a query showed what had been acknowledged when the fault was mended; null when it did not in
 ///                   time
 record Recovery(Fault fault, @Nullable Duration commands, @Nullable Duration projection) {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /// After everything that was broken at the same time is there again.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(1);
 
     boolean isComplete() {
@@ -23,21 +25,28 @@ record Recovery(Fault fault, @Nullable Duration commands, @Nullable Duration pro
     }
 
     /// Mends and watches. The load must go on meanwhile.
-    /// @param token lets a manager read
+    /// @param token    lets a manager read
+    /// @param unmended counts what was broken at the same time, this fault included
     /// @throws java.util.concurrent.CompletionException when the process does not come back
-    static Recovery mend(Fault fault, BreakableSystem system, Http http, Journal journal, String token) {
+    static Recovery mend(Fault fault, BreakableSystem system, Http http, Journal journal, String token,
+            CountDownLatch unmended) {
         long begin = System.nanoTime();
         long acknowledged = journal.lastPosition();
         CompletableFuture<Void> mended = CompletableFuture.runAsync(() -> system.mend(fault.victim(), fault.blow()),
                 task -> Thread.ofVirtual().name("mend-" + fault.victim()).start(task));
+        mended.whenComplete((_, _) -> unmended.countDown());
         Duration commands = null;
         Duration projection = null;
-        while ((commands == null || projection == null) && System.nanoTime() - begin < PATIENCE.toNanos()) {
+        long deadline = Long.MAX_VALUE;
+        while ((commands == null || projection == null) && System.nanoTime() < deadline) {
             if (commands == null) {
                 commands = sinceAcknowledged(fault.victim(), journal, begin).orElse(null);
             }
             if (projection == null && position(system, http, token) >= acknowledged) {
                 projection = Duration.ofNanos(System.nanoTime() - begin);
+            }
+            if (deadline == Long.MAX_VALUE && unmended.getCount() == 0) {
+                deadline = System.nanoTime() + PATIENCE.toNanos();
             }
             pause();
         }

@@ -44,7 +44,8 @@ record Schedule(long seed, List<Strike> strikes) {
 
     private static Blow blow(Victim victim, Random random) {
         List<Blow> possible = victim == Victim.POSTGRES
-                ? List.of(Blow.KILL, Blow.KILL_ALL, Blow.KILL_CHILDREN, Blow.PAUSE, Blow.RESTART)
+                ? List.of(Blow.KILL, Blow.KILL_ALL, Blow.KILL_CHILDREN, Blow.PAUSE, Blow.FULL_DISK,
+                        Blow.RESTART)
                 : List.of(Blow.KILL, Blow.KILL, Blow.PAUSE, Blow.RESTART);
         return possible.get(random.nextInt(possible.size()));
     }
@@ -53,6 +54,7 @@ record Schedule(long seed, List<Strike> strikes) {
         return switch (blow) {
             case KILL, KILL_ALL -> between(random, 0, 2_500);
             case KILL_CHILDREN, RESTART -> Duration.ZERO;
+            case FULL_DISK -> between(random, 500, 4_000);
             case PAUSE -> random.nextInt(6) == 0 ? LONG_PAUSE : between(random, 200, 5_000);
         };
     }

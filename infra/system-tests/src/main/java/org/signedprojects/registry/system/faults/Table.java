@@ -1,7 +1,6 @@
 package org.signedprojects.registry.system.faults;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -24,14 +23,14 @@ final class Table {
     /// Recovery is, for each fault, commands/projection: see [Recovery].
     void row(Round round) {
         out.println(String.format(Locale.ROOT, "| %d | %d | %s | %d | %d | %d | %d | %.1f | %s | %d | %s |",
-                round.number(), round.schedule().seed(), joined(round.schedule().strikes()), round.sent(),
+                round.number(), round.seed(), round.disturbance(), round.sent(),
                 round.acknowledged(), round.refused(), round.repeated(), round.silence().toMillis() / 1e3,
-                joined(round.recoveries()), round.verdict().size(), round.isGood() ? "kept" : "BROKEN"));
+                recoveries(round), round.verdict().size(), round.isGood() ? "kept" : "BROKEN"));
         round.violations().forEach(violation -> out.println("  - " + violation));
         out.flush();
     }
 
-    private static String joined(List<?> parts) {
-        return parts.stream().map(Object::toString).collect(Collectors.joining("; "));
+    private static String recoveries(Round round) {
+        return round.recoveries().stream().map(Recovery::toString).collect(Collectors.joining("; "));
     }
 }
