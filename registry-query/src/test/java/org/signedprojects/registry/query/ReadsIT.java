@@ -313,6 +313,29 @@ class ReadsIT {
     }
 
     @Test
+    void it_measures_what_is_documented_and_documents_what_it_measures() {
+        Set<String> documented = DocumentedMetrics.in("Query service");
+        assertThat(documented).hasSizeGreaterThan(15);
+        // Some meters appear with the first thing they measure, such as a pause that this call makes.
+        System.gc();
+        await().untilAsserted(() -> {
+            Set<String> exposed = DocumentedMetrics
+                    .exposed(service.send("GET", "/actuator/prometheus", null).text());
+            assertThat(exposed).containsAll(documented).containsAll(DocumentedMetrics.in("Both"));
+            assertThat(exposed.stream().filter(name -> name.startsWith("registry_"))).isSubsetOf(documented);
+        });
+    }
+
+    @Test
+    void projections_that_include_everything_are_not_behind() {
+        await().untilAsserted(() -> assertThat(service.send("GET", "/actuator/prometheus", null).text().lines()
+                .filter(line -> line.startsWith("registry_intake_behind_seconds{")).map(line -> Double
+                        .parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
+                .singleElement()
+                .satisfies(seconds -> assertThat(seconds).isBetween(0.0, 1.0)));
+    }
+
+    @Test
     void answers_carry_secure_headers() {
         for (String path : List.of("/api/totals", "/signed-out", "/problems")) {
             Answer answer = service.get(path);
