@@ -2,6 +2,7 @@ package org.signedprojects.registry.command;
 
 import java.time.Clock;
 import org.signedprojects.registry.command.axon.AxonConfiguration;
+import org.signedprojects.registry.command.checkpoints.CheckpointConfiguration;
 import org.signedprojects.registry.command.edition.axon.EditionConfiguration;
 import org.signedprojects.registry.command.edition.web.EditionWebConfiguration;
 import org.signedprojects.registry.command.imports.ImportConfiguration;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Import;
 /// The command service. What runs in it is listed here.
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({LedgerConfiguration.class, AxonConfiguration.class, EditionConfiguration.class, ProjectConfiguration.class,
+@Import({LedgerConfiguration.class, CheckpointConfiguration.class, AxonConfiguration.class, EditionConfiguration.class,
+        ProjectConfiguration.class,
         PublishingConfiguration.class, SecurityConfiguration.class, WebConfiguration.class,
         EditionWebConfiguration.class, ProjectWebConfiguration.class, ImportConfiguration.class})
 public class CommandService {

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -9,26 +10,34 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The whole service as it is started in production, with its own settings.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class CommandServiceIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static ConfigurableApplicationContext service;
 
     @BeforeAll
-    static void start() {
-        service = started(TestStores.postgres(), TestStores.kafka());
+    static void start(@TempDir Path keys) {
+        service = started(TestStores.postgres(), TestStores.kafka(), keys);
     }
 
     @AfterAll
@@ -44,8 +53,8 @@ class CommandServiceIT {
     }
 
     @Test
-    void it_is_ready_while_kafka_is_away() {
-        try (ConfigurableApplicationContext lonely = started(TestStores.postgres(), "localhost:1")) {
+    void it_is_ready_while_kafka_is_away(@TempDir Path keys) {
+        try (ConfigurableApplicationContext lonely = started(TestStores.postgres(), "localhost:1", keys)) {
             assertThat(get(lonely, "/actuator/health/readiness").statusCode()).isEqualTo(200);
             await().untilAsserted(
                     () -> assertThat(health(lonely, "admin")).contains("WAITING_FOR_KAFKA"));
@@ -63,9 +72,21 @@ class CommandServiceIT {
     }
 
     @Test
+    void it_does_not_start_with_a_key_that_others_can_read_and_says_what_to_do(@TempDir Path keys,
+            CapturedOutput output) throws IOException {
+        Path key = Files.createFile(keys.resolve("signing.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+
+        assertThatThrownBy(() -> started(TestStores.postgres(), "localhost:1", keys)).isNotNull();
+        assertThat(output).containsSubsequence("Description:", "The signing key " + key + " can be read by others",
+                "run chmod 600 on it", "Action:", "docs/operations.md");
+    }
+
+    @Test
     void it_measures_the_ledger() {
         assertThat(get(service, "/actuator/prometheus").body()).contains("registry_ledger_append_seconds_bucket")
-                .contains("registry_ledger_size").contains("registry_publish_lag");
+                .contains("registry_ledger_size").contains("registry_publish_lag")
+                .contains("registry_checkpoint_size_entries").contains("registry_checkpoint_signed_total");
     }
 
     @Test
@@ -77,12 +98,14 @@ class CommandServiceIT {
         assertThat(get(service, "/actuator/env").statusCode()).isEqualTo(401);
     }
 
-    private static ConfigurableApplicationContext started(TestDatabase database, String kafka) {
+    private static ConfigurableApplicationContext started(TestDatabase database, String kafka, Path keys) {
         return SpringApplication.run(new Class<?>[]{CommandService.class, BelievedTokens.class}, new String[]{
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(), "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(), "--registry.kafka.bootstrap-servers=" + kafka,
-                "--registry.ledger.name=" + "service-" + Long.toString(System.nanoTime(), 36)});
+                "--registry.ledger.name=" + "service-" + Long.toString(System.nanoTime(), 36),
+                "--registry.checkpoints.signing-key=" + keys.resolve("signing.key"),
+                "--registry.checkpoints.verifier-keys=" + keys.resolve("verifier-keys")});
     }
 
     private static String health(ConfigurableApplicationContext of, String role) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -42,14 +44,16 @@ class TraceReachesKafkaIT {
     private static ConfigurableApplicationContext service;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path keys) {
         TestDatabase database = TestStores.postgres();
         service = SpringApplication.run(new Class<?>[]{CommandService.class, BelievedTokens.class},
                 new String[]{"--server.port=0", "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.username(),
                         "--spring.datasource.password=" + database.password(),
                         "--registry.kafka.bootstrap-servers=" + TestStores.kafka(),
-                        "--registry.ledger.name=" + LEDGER});
+                        "--registry.ledger.name=" + LEDGER,
+                        "--registry.checkpoints.signing-key=" + keys.resolve("signing.key"),
+                        "--registry.checkpoints.verifier-keys=" + keys.resolve("verifier-keys")});
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.note.KeyName;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -17,6 +18,11 @@ public class LedgerConfiguration {
     @Bean
     LedgerName ledgerName(LedgerProperties ledger) {
         return new LedgerName(ledger.name());
+    }
+
+    @Bean
+    KeyName ledgerOrigin(LedgerProperties ledger) {
+        return new KeyName(ledger.origin());
     }
 
     @Bean

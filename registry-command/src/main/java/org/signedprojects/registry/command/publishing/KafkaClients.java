@@ -35,16 +35,18 @@ class KafkaClients {
         }
     }
 
-    /// See [PublishedSoFar#nextPosition()].
-    long nextPosition() {
+    /// See [PublishedSoFar#read()].
+    Published published() {
         Map<String, Object> settings = common();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // It reads what is there and waits for nothing: a request that asks for more than that holds up the next.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            return new PublishedSoFar(consumer, ledger).nextPosition();
+            return new PublishedSoFar(consumer, ledger).read();
         }
     }
 

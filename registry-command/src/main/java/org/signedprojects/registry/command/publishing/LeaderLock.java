@@ -39,13 +39,19 @@ final class LeaderLock implements AutoCloseable {
         }
     }
 
-    /// Keeps the session awake; to be called more often than every ten seconds while leading.
-    /// @throws SQLException when the session, and so the lock, is lost
-    void confirm() throws SQLException {
+    /// @return the session that holds the lock: what it writes, it writes while leading
+    /// @throws SQLException when it is lost
+    Connection session() throws SQLException {
         if (session == null) {
             throw new SQLException("the leader's session is closed");
         }
-        try (Statement statement = session.createStatement()) {
+        return session;
+    }
+
+    /// Keeps the session awake; to be called more often than every ten seconds while leading.
+    /// @throws SQLException when the session, and so the lock, is lost
+    void confirm() throws SQLException {
+        try (Statement statement = session().createStatement()) {
             statement.execute(STILL_THERE);
         } catch (SQLException lost) {
             close();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.checkpoints.CannotSign;
+import org.signedprojects.registry.command.checkpoints.Checkpointer;
+import org.signedprojects.registry.command.checkpoints.Checkpoints;
+import org.signedprojects.registry.command.checkpoints.PostgresCheckpoint;
+import org.signedprojects.registry.command.checkpoints.SignedCheckpoint;
+import org.signedprojects.registry.command.checkpoints.UnusableKeyFile;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
 import org.signedprojects.registry.ledger.TraceContext;
@@ -20,11 +27,12 @@ import org.springframework.dao.DataAccessException;
 
 /// Copies the ledger to Kafka on a thread of its own, in order, each entry once, for as long as this instance leads.
 ///
-/// One Kafka transaction carries a batch of entries and, in the progress topic, the position that comes next. What a
-/// crash leaves behind:
+/// One Kafka transaction carries a batch of entries, in the progress topic the position that comes next, and at times a
+/// signed checkpoint over all entries so far. What a crash leaves behind:
 /// - before the transaction: nothing;
 /// - within it: records that no reader sees; the next publisher's first act ends the transaction;
-/// - while it commits: all of it or nothing, and the progress record with it.
+/// - while it commits: all of it or nothing, and the progress record with it;
+/// - after it: a checkpoint in Kafka that the database does not have yet; the next publisher takes it over.
 ///
 /// So whoever publishes next reads from Kafka itself where to go on. An old publisher that only seemed dead is fenced by
 /// its transactional id. Kafka being away delays publication and touches no command.
@@ -37,6 +45,7 @@ final class LedgerPublisher implements AutoCloseable {
     private static final byte[] PROGRESS_KEY = "next".getBytes(StandardCharsets.US_ASCII);
 
     private final Ledger ledger;
+    private final Checkpoints checkpoints;
     private final KafkaClients kafka;
     private final LeaderLock lead;
     private final PublishingProperties properties;
@@ -50,15 +59,19 @@ final class LedgerPublisher implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private Duration retry = FIRST_RETRY;
 
-    LedgerPublisher(Ledger ledger, KafkaClients kafka, LeaderLock lead, PublishingProperties properties) {
+    LedgerPublisher(Ledger ledger, Checkpoints checkpoints, KafkaClients kafka, LeaderLock lead,
+            PublishingProperties properties) {
         this.ledger = ledger;
+        this.checkpoints = checkpoints;
         this.kafka = kafka;
         this.lead = lead;
         this.properties = properties;
         this.thread = Thread.ofPlatform().name("ledger-publisher").daemon().unstarted(this::run);
     }
 
+    /// Makes the key for checkpoints when there is none; a file of keys that cannot be used is the exception's message.
     void start() {
+        checkpoints.provideKeys();
         ledger.whenCommitted(this::wake);
         thread.start();
     }
@@ -110,7 +123,7 @@ final class LedgerPublisher implements AutoCloseable {
                 attempt();
             }
             become(PublisherState.OFF, null);
-        } catch (CannotPublish unfit) {
+        } catch (CannotPublish | CannotSign | UnusableKeyFile unfit) {
             LOG.error("Publication of ledger {} STOPPED: {}", ledger.name(), unfit.getMessage());
             become(PublisherState.STOPPED, unfit.getMessage());
         } catch (InterruptedException | InterruptException stopped) {
@@ -127,7 +140,7 @@ final class LedgerPublisher implements AutoCloseable {
                 become(PublisherState.STANDBY, null);
                 waitAtMost(properties.retryDelay());
             }
-        } catch (CannotPublish | InterruptException last) {
+        } catch (CannotPublish | CannotSign | UnusableKeyFile | InterruptException last) {
             throw last;
         } catch (SQLException | DataAccessException away) {
             pause(PublisherState.WAITING_FOR_LEDGER, away);
@@ -168,50 +181,69 @@ final class LedgerPublisher implements AutoCloseable {
         Producer<byte[], byte[]> producer = kafka.producer();
         try {
             producer.initTransactions();
-            long next = kafka.nextPosition();
-            refuseAhead(next);
+            Published published = kafka.published();
+            long next = published.nextPosition();
+            long size = ledger.size();
+            refuseAhead(next, size);
+            Checkpointer checkpointer = checkpoints.resume(new PostgresCheckpoint(lead.session()),
+                    published.checkpoint(), next, size);
+            catchUp(checkpointer);
             nextPosition = next;
             reachedPosition = next;
             LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
             become(PublisherState.PUBLISHING, null);
             retry = FIRST_RETRY;
-            publishFrom(next, producer);
+            publishFrom(next, checkpointer, producer);
         } finally {
             nextPosition = -1;
             producer.close(CLOSE);
         }
     }
 
-    private void refuseAhead(long next) {
-        long size = ledger.size();
+    private void refuseAhead(long next, long size) {
         if (next > size) {
             throw new CannotPublish("topic " + ledger.name().topic() + " holds " + next
                     + " entries, but the ledger only " + size + ": this is not the ledger it was made from");
         }
     }
 
-    private void publishFrom(long first, Producer<byte[], byte[]> producer) throws SQLException, InterruptedException {
+    private void catchUp(Checkpointer checkpointer) throws SQLException {
+        while (checkpointer.isBehind() && closing.getCount() > 0) {
+            checkpointer.catchUp(ledger);
+            lead.confirm();
+        }
+    }
+
+    private void publishFrom(long first, Checkpointer checkpointer, Producer<byte[], byte[]> producer)
+            throws SQLException, InterruptedException {
         long next = first;
         long confirmed = System.nanoTime();
         while (closing.getCount() > 0) {
             committed.drainPermits();
             List<LedgerEntry> batch = ledger.entriesFrom(next, properties.batchMax());
-            if (batch.isEmpty()) {
-                committed.tryAcquire(properties.idleDelay().toMillis(), TimeUnit.MILLISECONDS);
-            } else {
-                send(batch, next, producer);
+            if (!batch.isEmpty() || checkpointer.nanosUntilDue(next) == 0) {
+                send(batch, next, checkpointer, producer);
                 next += batch.size();
                 nextPosition = next;
                 reachedPosition = next;
+            } else {
+                committed.tryAcquire(Math.min(properties.idleDelay().toNanos(), checkpointer.nanosUntilDue(next)),
+                        TimeUnit.NANOSECONDS);
             }
             if (System.nanoTime() - confirmed > CONFIRM_LEAD.toNanos()) {
                 lead.confirm();
                 confirmed = System.nanoTime();
             }
         }
+        checkpointer.hurry();
+        if (checkpointer.nanosUntilDue(next) == 0) {
+            send(List.of(), next, checkpointer, producer);
+        }
     }
 
-    private void send(List<LedgerEntry> batch, long next, Producer<byte[], byte[]> producer) {
+    /// @param batch empty when only a checkpoint is due
+    private void send(List<LedgerEntry> batch, long next, Checkpointer checkpointer,
+            Producer<byte[], byte[]> producer) {
         producer.beginTransaction();
         long position = next;
         for (LedgerEntry entry : batch) {
@@ -219,11 +251,19 @@ final class LedgerPublisher implements AutoCloseable {
                 throw new CannotPublish("the ledger has position " + entry.position() + ", expected " + position);
             }
             producer.send(record(entry));
+            checkpointer.hash(entry);
             position++;
         }
-        producer.send(new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY, ascii(position)));
+        if (position > next) {
+            producer.send(new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY, ascii(position)));
+        }
+        Optional<SignedCheckpoint> checkpoint = checkpointer.due(position);
+        checkpoint.ifPresent(signed -> producer.send(CheckpointRecord.of(signed, ledger.name())));
         // Throws when any of the sends failed; then nothing of the transaction is ever seen.
         producer.commitTransaction();
+        if (checkpoint.isPresent()) {
+            checkpointer.published(checkpoint.get());
+        }
     }
 
     private ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {

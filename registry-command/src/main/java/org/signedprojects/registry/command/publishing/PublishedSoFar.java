@@ -27,9 +27,13 @@ final class PublishedSoFar {
         this.ledger = ledger;
     }
 
-    /// The position to publish next. To be asked when no transaction of an earlier publisher can be open any more.
+    /// To be asked when no transaction of an earlier publisher can be open any more.
     /// @throws CannotPublish when the record of progress and the entries contradict each other
-    long nextPosition() {
+    Published read() {
+        return new Published(nextPosition(), last(ledger.checkpointsTopic()).map(ConsumerRecord::value));
+    }
+
+    private long nextPosition() {
         long next = last(ledger.progressTopic()).map(record -> number(record.value(), "progress")).orElse(0L);
         long afterLast = last(ledger.topic()).map(record -> 1 + number(position(record), "position")).orElse(0L);
         if (next != afterLast) {

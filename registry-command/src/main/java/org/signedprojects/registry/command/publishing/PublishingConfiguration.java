@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.publishing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import org.signedprojects.registry.command.checkpoints.Checkpoints;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.PostgresSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,11 +18,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({PublishingProperties.class, KafkaProperties.class})
 public class PublishingConfiguration {
     @Bean(destroyMethod = "")
-    LedgerPublisher ledgerPublisher(Ledger ledger, KafkaProperties kafka, PublishingProperties publishing,
-            DataSourceProperties database) {
+    LedgerPublisher ledgerPublisher(Ledger ledger, Checkpoints checkpoints, KafkaProperties kafka,
+            PublishingProperties publishing, DataSourceProperties database) {
         LeaderLock lead = new LeaderLock(PostgresSessions.to(database.determineUrl(), database.determineUsername(),
                 database.determinePassword(), "registry-publisher"));
-        return new LedgerPublisher(ledger, new KafkaClients(kafka, ledger.name()), lead, publishing);
+        return new LedgerPublisher(ledger, checkpoints, new KafkaClients(kafka, ledger.name()), lead, publishing);
     }
 
     @Bean

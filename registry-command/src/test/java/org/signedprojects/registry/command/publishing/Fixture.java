@@ -1,13 +1,22 @@
 package org.signedprojects.registry.command.publishing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -18,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.signedprojects.registry.command.checkpoints.Checkpoints;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.ledger.Append;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
@@ -28,6 +38,12 @@ import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.EventId;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
+import org.signedprojects.registry.merkle.CompactTree;
+import org.signedprojects.registry.merkle.TreeHasher;
+import org.signedprojects.registry.note.Checkpoint;
+import org.signedprojects.registry.note.KeyName;
+import org.signedprojects.registry.note.Note;
+import org.signedprojects.registry.note.VerifierKey;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +54,8 @@ final class Fixture implements AutoCloseable {
     private static final Stream STREAM = new Stream("project/DWS-2020-0001");
 
     final LedgerName name = new LedgerName("publishing-" + LEDGERS.incrementAndGet());
+    final KeyName origin = new KeyName("registry.example.org/" + name);
+    private final Path keys = folder();
     final KafkaProperties kafka;
     final PostgresLedger ledger;
     private final TestDatabase database = TestStores.postgres();
@@ -63,10 +81,15 @@ final class Fixture implements AutoCloseable {
     }
 
     LedgerPublisher publisher(KafkaClients clients) {
-        LedgerPublisher publisher = new LedgerPublisher(ledger, clients, new LeaderLock(sessions()),
+        return publisher(clients, Duration.ZERO, new SimpleMeterRegistry());
+    }
+
+    LedgerPublisher publisher(KafkaClients clients, Duration checkpointInterval, MeterRegistry meters) {
+        Checkpoints checkpoints = new Checkpoints(origin, signingKey(), verifierKeys(), checkpointInterval, meters);
+        LedgerPublisher publisher = new LedgerPublisher(ledger, checkpoints, clients, new LeaderLock(sessions()),
                 new PublishingProperties(true, 2, Duration.ofMillis(20), Duration.ofMillis(100)));
-        publishers.add(publisher);
         publisher.start();
+        publishers.add(publisher);
         return publisher;
     }
 
@@ -80,20 +103,79 @@ final class Fixture implements AutoCloseable {
 
     /// Every committed record of the ledger's topic, as `position key value`.
     List<String> published() {
-        TopicPartition partition = new TopicPartition(name.topic(), 0);
-        List<String> records = new ArrayList<>();
+        return records(name.topic()).stream().map(record -> text(record.headers().lastHeader("position").value()) + " "
+                + text(record.key()) + " " + text(record.value())).toList();
+    }
+
+    /// Every checkpoint in Kafka, with the signature of a key that is listed and with the ledger's root.
+    List<Checkpoint> checkpoints() {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records(name.checkpointsTopic())) {
+            Checkpoint checkpoint = verified(record.value());
+            assertThat(text(record.key())).isEqualTo(origin.value());
+            assertThat(text(record.headers().lastHeader("size").value())).isEqualTo("" + checkpoint.size());
+            checkpoints.add(checkpoint);
+        }
+        assertThat(checkpoints).isSortedAccordingTo(Comparator.comparingLong(Checkpoint::size));
+        return checkpoints;
+    }
+
+    /// The notes of all checkpoints in Kafka.
+    List<String> notes() {
+        return records(name.checkpointsTopic()).stream().map(record -> text(record.value())).toList();
+    }
+
+    /// The checkpoint in the database, if it is that of the ledger.
+    Optional<Checkpoint> saved() {
+        return sql("select note from ledger_checkpoint").query(byte[].class).optional().map(this::verified);
+    }
+
+    private Checkpoint verified(byte[] bytes) {
+        Note note = Note.parse(bytes);
+        assertThat(note.verifiedBy(listedKeys())).hasSize(1);
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        assertThat(checkpoint.origin()).isEqualTo(origin.value());
+        CompactTree tree = new CompactTree();
+        ledger.entriesFrom(0, 1_000).stream().limit(checkpoint.size())
+                .forEach(entry -> tree.append(new TreeHasher().leaf(entry.bytes())));
+        assertThat(checkpoint).isEqualTo(new Checkpoint(origin.value(), tree.size(), tree.root()));
+        return checkpoint;
+    }
+
+    List<VerifierKey> listedKeys() {
+        try {
+            return Files.readAllLines(verifierKeys()).stream().map(VerifierKey::parse).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path signingKey() {
+        return keys.resolve("signing.key");
+    }
+
+    Path verifierKeys() {
+        return keys.resolve("verifier-keys");
+    }
+
+    JdbcClient.StatementSpec sql(String statement) {
+        return JdbcClient.create(pool()).sql(statement);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        10),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
             consumer.seekToBeginning(List.of(partition));
             while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    records.add(text(record.headers().lastHeader("position").value()) + " " + text(record.key()) + " "
-                            + text(record.value()));
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
         return records;
@@ -106,7 +188,7 @@ final class Fixture implements AutoCloseable {
 
     /// The server ends the session of the leader's lock, as it does when a leader is silent for long.
     void endLeadersSession() throws SQLException {
-        JdbcClient.create(pool()).sql("""
+        sql("""
             select pg_terminate_backend(pid) from pg_locks
              where locktype = 'advisory' and granted
                and database = (select oid from pg_database where datname = current_database())
@@ -117,6 +199,14 @@ final class Fixture implements AutoCloseable {
     public void close() {
         publishers.forEach(LedgerPublisher::close);
         ledger.close();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("registry-keys-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private DataSource sessions() {

@@ -26,8 +26,9 @@ import org.signedprojects.registry.teststores.TestStores;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerPublisherIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /// Calls of one whole attempt: initTransactions, then begin, two entries, progress and commit for each of two batches.
-    private static final int CALLS = 11;
+    /// Calls of one whole attempt: initTransactions, then begin, two entries, progress, checkpoint and commit for each of
+    /// two batches.
+    private static final int CALLS = 13;
 
     private final Fixture fixture = new Fixture(TestStores.kafka());
 
@@ -58,6 +59,7 @@ class LedgerPublisherIT {
             first.close();
             LedgerPublisher second = fixture.publisher();
             awaitPublished(4 * call);
+            awaitSigned(4 * call);
             second.close();
         }
     }
@@ -173,6 +175,11 @@ class LedgerPublisherIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(fixture.published()).hasSizeGreaterThanOrEqualTo(entries));
         assertThat(fixture.published()).isEqualTo(fixture.committed()).hasSize(entries);
+    }
+
+    private void awaitSigned(int entries) {
+        await().atMost(PATIENCE).until(() -> fixture.saved().filter(it -> it.size() == entries).isPresent());
+        assertThat(fixture.saved()).hasValue(fixture.checkpoints().getLast());
     }
 
     private Admin admin() {
