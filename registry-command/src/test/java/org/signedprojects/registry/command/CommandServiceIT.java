@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,8 @@ class CommandServiceIT {
     void it_is_ready_while_kafka_is_away(@TempDir Path keys) {
         try (ConfigurableApplicationContext lonely = started(TestStores.postgres(), "localhost:1", keys)) {
             assertThat(get(lonely, "/actuator/health/readiness").statusCode()).isEqualTo(200);
-            await().untilAsserted(
+            // Kafka is given up for the first time after ten seconds.
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(
                     () -> assertThat(health(lonely, "admin")).contains("WAITING_FOR_KAFKA"));
         }
     }
