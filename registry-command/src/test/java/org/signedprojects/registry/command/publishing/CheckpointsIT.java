@@ -47,6 +47,7 @@ class CheckpointsIT {
     void an_empty_ledger_is_not_signed_and_each_entry_soon_is() {
         LedgerPublisher publisher = started(SOON);
         assertThat(fixture.notes()).isEmpty();
+        assertThat(meters.get("registry.checkpoint.size").gauge().value()).isZero();
         for (int size = 1; size <= 12; size += 3) {
             fixture.append(3);
             awaitSigned(size + 2);
