@@ -10,7 +10,7 @@ import org.signedprojects.registry.audit.source.Database;
 final class AuditedRegistry implements LocalRegistry {
     @Override
     public Path verifierKeys(Optional<Path> data) {
-        return folder(data).path().resolve("keys").resolve("verifier-keys");
+        return folder(data).verifierKeys();
     }
 
     @Override
@@ -25,12 +25,17 @@ final class AuditedRegistry implements LocalRegistry {
                 ledger(system.ports(), new Secrets(folder.secrets()))));
     }
 
+    @Override
+    public Stores startStores(Optional<Path> data) {
+        return AuditedStores.start(folder(data));
+    }
+
     static Database ledger(Ports ports, Secrets secrets) {
         return new Database(PostgresComponent.url(ports, PostgresComponent.COMMAND), PostgresComponent.COMMAND,
                 PostgresComponent.password(secrets, PostgresComponent.COMMAND));
     }
 
-    static DataFolder folder(Optional<Path> data) {
+    private static DataFolder folder(Optional<Path> data) {
         return new DataFolder(data.orElseGet(() -> Registry.root().resolve(".registry")));
     }
 }

@@ -41,6 +41,11 @@ record Ports(int first) {
         requireFree(query(), "the query service");
         requireFree(command(), "the command service");
         requireFree(identity(), "the identity server");
+        requireFreeForStores();
+    }
+
+    /// @throws Refusal when another program listens on one of the stores' ports
+    void requireFreeForStores() {
         requireFree(postgres(), "PostgreSQL");
         requireFree(kafka(), "Kafka");
         requireFree(kafkaController(), "Kafka's controller");

@@ -32,6 +32,7 @@ public final class EntryChecks {
     private byte @Nullable [] ledger;
     private long next;
     private boolean gap;
+    private boolean beginsAppend;
     private long lastCommandHigh;
     private long lastCommandLow;
 
@@ -78,6 +79,7 @@ public final class EntryChecks {
         if (wrong != null) {
             return "the bytes are no entry: " + wrong;
         }
+        beginsAppend = next == 0 || scan.commandHigh != lastCommandHigh || scan.commandLow != lastCommandLow;
         wrong = beside(found.beside());
         if (wrong == null) {
             wrong = inLedger();
@@ -192,9 +194,8 @@ public final class EntryChecks {
 
     /// An append is a run of entries with one command id, of which the first row states it.
     private @Nullable String command(@Nullable UUID stated) {
-        boolean first = next == 0 || scan.commandHigh != lastCommandHigh || scan.commandLow != lastCommandLow;
-        if (first ? stated == null : stated != null) {
-            return first
+        if (beginsAppend ? stated == null : stated != null) {
+            return beginsAppend
                     ? "column command_id is null on the first entry of its command"
                     : "column command_id is not null within an append";
         }
@@ -208,10 +209,10 @@ public final class EntryChecks {
                 StandardCharsets.US_ASCII);
     }
 
-    /// The row that an entry has in `ledger_entry`, out of the bytes of the entry taken last.
+    /// @return the row that the entry taken last has in `ledger_entry`
     public Beside.Row lastRow() {
-        return new Beside.Row(Arrays.copyOfRange(scan.bytes, scan.subjectFrom, scan.subjectUntil), scan.streamVersion,
-                new UUID(scan.idHigh, scan.idLow), new UUID(scan.commandHigh, scan.commandLow), scan.timeMicros);
+        return new Beside.Row(lastSubject(), scan.streamVersion, new UUID(scan.idHigh, scan.idLow),
+                beginsAppend ? new UUID(scan.commandHigh, scan.commandLow) : null, scan.timeMicros);
     }
 
     /// @return key of the Kafka record of the entry taken last

@@ -8,7 +8,7 @@ import org.signedprojects.registry.merkle.Hash;
 /// @param title    of the source
 /// @param entries  how many were read
 /// @param root     over them
-/// @param frontier of the tree, as [org.signedprojects.registry.merkle.CompactTree#frontier()]
+/// @param frontier of the tree under `newest`, as [org.signedprojects.registry.merkle.CompactTree#frontier()]
 /// @param newest   the newest checkpoint that the entries match and a known key signed; empty when there is none
 /// @param fault    the first; empty when there is none
 public record Report(String title, String ledger, long entries, Hash root, List<Hash> frontier,

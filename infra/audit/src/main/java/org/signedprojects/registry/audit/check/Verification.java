@@ -33,6 +33,7 @@ public final class Verification {
     /// Entries up to here match a checkpoint.
     private long matched;
     private @Nullable Signed newest;
+    private List<Hash> frontier = List.of();
     /// The first tile that does not fit; only the end shows whether it or the entries are wrong.
     private @Nullable Fault wrongTile;
     private @Nullable Fault fault;
@@ -65,7 +66,7 @@ public final class Verification {
         if (fault == null) {
             atTheEnd(stated);
         }
-        return new Report(source.title(), checks.ledger(), tree.size(), tree.root(), tree.frontier(),
+        return new Report(source.title(), checks.ledger(), tree.size(), tree.root(), frontier,
                 Optional.ofNullable(newest), Optional.ofNullable(fault));
     }
 
@@ -117,6 +118,7 @@ public final class Verification {
         if (same) {
             matched = tree.size();
             newest = mark;
+            frontier = isLast ? tree.frontier() : frontier;
         } else {
             fault = differs(mark);
         }

@@ -117,17 +117,18 @@ final class SourceOptions {
         return sources;
     }
 
+    /// @return the one source that is named; of the registry on this machine the ledger database
+    EntrySource source(LocalRegistry local) {
+        List<Supplier<? extends EntrySource>> sources = sources(local);
+        if (namesASource() && sources.size() > 1) {
+            throw new Unreachable("Name one source: --url, --kafka or --postgres.");
+        }
+        return sources.getLast().get();
+    }
+
     /// @return settings of a Kafka client
     Map<String, String> kafkaClient() {
         return client(kafka.orElseThrow(() -> new Unreachable("Say where Kafka is: --kafka HOST:PORT.")));
-    }
-
-    boolean hasKafka() {
-        return kafka.isPresent();
-    }
-
-    boolean hasPostgres() {
-        return postgres.isPresent();
     }
 
     Map<String, String> client(String servers) {

@@ -14,6 +14,12 @@ import org.signedprojects.registry.audit.bundle.Bundle;
 import org.signedprojects.registry.audit.check.Audit;
 import org.signedprojects.registry.audit.check.Keys;
 import org.signedprojects.registry.audit.check.Report;
+import org.signedprojects.registry.audit.check.Counted;
+import org.signedprojects.registry.audit.check.Fault;
+import org.signedprojects.registry.audit.check.Signed;
+import org.signedprojects.registry.audit.evidence.Evidence;
+import org.signedprojects.registry.audit.evidence.EvidenceCheck;
+import org.signedprojects.registry.note.Note;
 import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.TileSource;
 import org.signedprojects.registry.audit.source.Unreachable;
@@ -28,6 +34,8 @@ import picocli.CommandLine.Spec;
         "Without FILE or options: the registry that runs on this machine, in all three places that hold the ledger.",
         "Exit code 0: all is right; 1: something is wrong, and what; 2: it could not be checked."})
 final class VerifyCommand implements Callable<Integer> {
+    private static final int MAX_EVIDENCE = 256 << 20;
+
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A bundle ('export') or the evidence for a project ('prove').")
     private Optional<Path> file = Optional.empty();
 
@@ -51,6 +59,26 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return file.filter(VerifyCommand::isEvidence).map(this::evidence).orElseGet(this::ledger);
+    }
+
+    private int evidence(Path path) {
+        Evidence evidence = Evidence.read(content(path, MAX_EVIDENCE), path.toString());
+        Keys keys = options.keys(local, Optional.of(() -> EvidenceCheck.keysOf(evidence)));
+        EvidenceCheck check = new EvidenceCheck(evidence, keys);
+        Optional<Fault> fault = check.fault();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("The evidence for project " + evidence.project() + " in ledger " + evidence.ledger());
+        out.println("  " + fault.map(wrong -> "WRONG. " + wrong.sentence()).orElseGet(() -> "Right. "
+                + Counted.entries(evidence.entries().size()) + " under " + check.checkpoint().sentence()
+                + ", signed by "
+                + Signed.named(check.checkpoint().signer(keys.keys())) + ".\n  Proven: " + evidence.proves()
+                + "\n  Not proven: " + evidence.doesNotProve()));
+        tellKeys(keys);
+        return fault.isPresent() ? ExitCode.WRONG : ExitCode.RIGHT;
+    }
+
+    private int ledger() {
         List<Supplier<? extends EntrySource>> sources = new ArrayList<>();
         Optional<Supplier<Keys>> own = Optional.empty();
         if (file.isPresent()) {
@@ -63,8 +91,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Keys keys = options.keys(local, own);
         Terminal terminal = new Terminal(System.err);
-        List<Report> reports = new Audit(options.ledger(), keys, checkpoints.stream().map(VerifyCommand::content)
-                .toList(), thorough, terminal).run(sources);
+        List<Report> reports = new Audit(options.ledger(), keys, checkpoints.stream()
+                .map(path -> content(path, Note.MAX_BYTES)).toList(), thorough, terminal).run(sources);
         terminal.done();
         return tell(reports, keys);
     }
@@ -72,21 +100,38 @@ final class VerifyCommand implements Callable<Integer> {
     private int tell(List<Report> reports, Keys keys) {
         PrintWriter out = spec.commandLine().getOut();
         reports.forEach(report -> out.println(new Verdict(report, keys.keys()).text()));
-        if (keys.where().equals(Keys.ITSELF)) {
-            out.println("The key comes from the file itself. It says that nothing was changed since it signed, not who"
-                    + " signed: compare it with the one that the registry publishes, or name that with --keys.");
-            keys.keys().forEach(key -> out.println("  " + key.encoded()));
-        }
-        out.flush();
+        tellKeys(keys);
         if (reports.stream().anyMatch(report -> report.fault().isPresent())) {
             return ExitCode.WRONG;
         }
         return reports.stream().anyMatch(report -> report.newest().isEmpty()) ? ExitCode.UNCHECKED : ExitCode.RIGHT;
     }
 
-    private static byte[] content(Path file) {
+    private void tellKeys(Keys keys) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (keys.where().equals(Keys.ITSELF)) {
+            out.println("The key comes from the file itself. It says that nothing was changed since it signed, not who"
+                    + " signed: compare it with the one that the registry publishes, or name that with --keys.");
+            keys.keys().forEach(key -> out.println("  " + key.encoded()));
+        }
+        out.flush();
+    }
+
+    private static boolean isEvidence(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(org.signedprojects.registry.note.Note.MAX_BYTES + 1);
+            return in.read() == '{';
+        } catch (IOException unreadable) {
+            throw new Unreachable("The file " + file + " cannot be read.", unreadable);
+        }
+    }
+
+    private static byte[] content(Path file, int atMost) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(atMost + 1);
+            if (content.length > atMost) {
+                throw new Unreachable("The file " + file + " has more than " + atMost + " bytes.");
+            }
+            return content;
         } catch (IOException unreadable) {
             throw new Unreachable("The file " + file + " cannot be read.", unreadable);
         }

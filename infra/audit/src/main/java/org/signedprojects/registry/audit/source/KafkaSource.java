@@ -55,7 +55,7 @@ public final class KafkaSource implements EntrySource {
     @Override
     public List<byte[]> checkpoints() {
         History history = new History(MOST_CHECKPOINTS);
-        forEach(ledger.topic() + ".checkpoints", record -> {
+        forEach(ledger.checkpointsTopic(), record -> {
             if (record.value() != null) {
                 history.add(record.value());
             }

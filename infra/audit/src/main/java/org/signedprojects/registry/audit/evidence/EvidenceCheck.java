@@ -1,0 +1,102 @@
+package org.signedprojects.registry.audit.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.signedprojects.registry.audit.check.Fault;
+import org.signedprojects.registry.audit.check.Keys;
+import org.signedprojects.registry.audit.check.Signed;
+import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.Envelope;
+import org.signedprojects.registry.ledger.InvalidEntry;
+import org.signedprojects.registry.merkle.Hash;
+import org.signedprojects.registry.merkle.InclusionProof;
+import org.signedprojects.registry.merkle.TreeHasher;
+import org.signedprojects.registry.note.InvalidNote;
+
+/// Checks evidence with nothing but itself and a key.
+public final class EvidenceCheck {
+    private final Evidence evidence;
+    private final Keys keys;
+    private final EntryFormat format = new EntryFormat();
+    private final TreeHasher hasher = new TreeHasher();
+
+    public EvidenceCheck(Evidence evidence, Keys keys) {
+        this.evidence = evidence;
+        this.keys = keys;
+    }
+
+    /// @return the keys that evidence brings along
+    /// @throws org.signedprojects.registry.audit.source.Unreachable when there is none
+    public static Keys keysOf(Evidence evidence) {
+        return Keys.parse(String.join("\n", evidence.verifierKeys()), Keys.ITSELF);
+    }
+
+    /// @return the checkpoint, whose signature is right
+    /// @throws InvalidNote when it is not
+    public Signed checkpoint() {
+        Signed checkpoint = Signed.parse(evidence.checkpoint().getBytes(StandardCharsets.UTF_8), "the evidence");
+        checkpoint.signer(keys.keys());
+        return checkpoint;
+    }
+
+    /// @return the first thing that is wrong; empty when all is proven
+    public Optional<Fault> fault() {
+        try {
+            return fault(checkpoint());
+        } catch (InvalidNote forged) {
+            return Optional.of(Fault.nowhere("the checkpoint is not genuine: " + forged.getMessage()));
+        }
+    }
+
+    private Optional<Fault> fault(Signed checkpoint) {
+        List<Evidence.Proven> entries = evidence.entries();
+        if (entries.isEmpty()) {
+            return Optional.of(Fault.nowhere("there is no entry"));
+        }
+        long before = -1;
+        for (int version = 0; version < entries.size(); version++) {
+            Evidence.Proven entry = entries.get(version);
+            String wrong = entry.position() <= before || entry.position() >= checkpoint.size()
+                    ? "it does not follow position " + before + " in a ledger of " + checkpoint.size() + " entries"
+                    : wrong(entry, version, checkpoint);
+            if (!wrong.isEmpty()) {
+                return Optional.of(Fault.at(entry.position(), wrong));
+            }
+            before = entry.position();
+        }
+        return Optional.empty();
+    }
+
+    /// @return empty when nothing is
+    private String wrong(Evidence.Proven proven, int version, Signed checkpoint) {
+        byte[] entry = proven.entry().getBytes(StandardCharsets.UTF_8);
+        if (!isIncluded(proven, entry, checkpoint)) {
+            return "the proof does not show that these bytes stand there under " + checkpoint.sentence();
+        }
+        try {
+            Envelope envelope = format.read(entry).envelope();
+            if (!envelope.stream().subject().equals("project/" + evidence.project())
+                    || !envelope.ledger().value().equals(evidence.ledger())) {
+                return "the entry is of " + envelope.stream() + " in ledger " + envelope.ledger();
+            }
+            return envelope.streamVersion() == version
+                    ? ""
+                    : "the entry is number " + envelope.streamVersion() + " of the project, expected " + version;
+        } catch (InvalidEntry unreadable) {
+            return "the bytes are no entry: " + unreadable.getMessage();
+        }
+    }
+
+    private boolean isIncluded(Evidence.Proven proven, byte[] entry, Signed checkpoint) {
+        try {
+            List<Hash> path = proven.inclusionProof().stream()
+                    .map(hash -> Hash.of(Base64.getDecoder().decode(hash))).toList();
+            return new InclusionProof(proven.position(), checkpoint.size(), path).proves(hasher.leaf(entry),
+                    checkpoint.checkpoint().root());
+        } catch (IllegalArgumentException noProof) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.signedprojects.registry.launcher;
+
+import java.nio.file.Files;
+import org.signedprojects.registry.audit.cli.LocalRegistry;
+import org.signedprojects.registry.audit.source.Database;
+
+/// PostgreSQL and Kafka of an embedded system without its services. While they run, no registry starts on their data.
+final class AuditedStores implements LocalRegistry.Stores {
+    private final SystemLock lock;
+    private final PostgresComponent postgres;
+    private final KafkaComponent kafka;
+    private final Ports ports;
+    private final Secrets secrets;
+
+    private AuditedStores(SystemLock lock, DataFolder data) {
+        this.lock = lock;
+        this.ports = new Ports(Ports.DEFAULT_FIRST);
+        this.secrets = new Secrets(data.secrets());
+        this.postgres = new PostgresComponent(data, ports, secrets);
+        this.kafka = new KafkaComponent(data, ports, new ClassArchives(data));
+    }
+
+    /// @throws Refusal when there are no data, or a registry runs on them
+    static AuditedStores start(DataFolder data) {
+        if (!Files.isDirectory(data.path())) {
+            throw new Refusal("There are no data in " + data.path() + "; name their folder with --data.");
+        }
+        data.open();
+        AuditedStores stores = new AuditedStores(SystemLock.take(data), data);
+        Runtime.getRuntime().addShutdownHook(new Thread(stores::close, "stop-stores"));
+        try {
+            stores.start();
+            return stores;
+        } catch (RuntimeException failed) {
+            stores.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public String kafka() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    @Override
+    public Database ledger() {
+        return AuditedRegistry.ledger(ports, secrets);
+    }
+
+    @Override
+    public void close() {
+        kafka.stop();
+        postgres.stop();
+        lock.close();
+    }
+
+    private void start() {
+        postgres.stopLeftover();
+        kafka.stopLeftover();
+        ports.requireFreeForStores();
+        postgres.start();
+        kafka.start();
+    }
+}
