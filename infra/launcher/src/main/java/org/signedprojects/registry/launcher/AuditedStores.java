@@ -14,7 +14,7 @@ final class AuditedStores implements LocalRegistry.Stores {
 
     private AuditedStores(SystemLock lock, DataFolder data) {
         this.lock = lock;
-        this.ports = new Ports(Ports.DEFAULT_FIRST);
+        this.ports = RunningSystem.lastPorts(data);
         this.secrets = new Secrets(data.secrets());
         this.postgres = new PostgresComponent(data, ports, secrets);
         this.kafka = new KafkaComponent(data, ports, new ClassArchives(data));

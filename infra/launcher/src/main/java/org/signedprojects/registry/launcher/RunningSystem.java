@@ -41,6 +41,17 @@ record RunningSystem(Ports ports, String cliSecret) {
         }
     }
 
+    /// The ports that a system on these data used last; the usual ones before its first start.
+    static Ports lastPorts(DataFolder data) {
+        try {
+            return new Ports(Integer.parseInt(Files.readString(file(data)).strip()));
+        } catch (NoSuchFileException neverStarted) {
+            return new Ports(Ports.DEFAULT_FIRST);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file(data), e);
+        }
+    }
+
     URI command(String path) {
         return URI.create("http://127.0.0.1:" + ports.command() + path);
     }

@@ -20,7 +20,7 @@ import org.signedprojects.registry.ledger.LedgerName;
 
 /// The ledger's topic, read straight from Kafka: committed records only, up to what was committed when reading began.
 public final class KafkaSource implements EntrySource {
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Map<String, Object> settings;
