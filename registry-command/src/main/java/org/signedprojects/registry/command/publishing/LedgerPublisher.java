@@ -40,6 +40,7 @@ final class LedgerPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPublisher.class);
     private static final Duration CONFIRM_LEAD = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final int MOST_DOUBTS = 3;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROGRESS_KEY = "next".getBytes(StandardCharsets.US_ASCII);
@@ -58,6 +59,10 @@ final class LedgerPublisher implements AutoCloseable {
     private volatile long reachedPosition = -1;
     private final CountDownLatch closing = new CountDownLatch(1);
     private Duration retry = FIRST_RETRY;
+    /// The last contradiction that an attempt found; null before the first.
+    private @Nullable String doubted;
+    /// Contradictions in a row, without publishing in between.
+    private int doubts;
 
     LedgerPublisher(Ledger ledger, Checkpoints checkpoints, KafkaClients kafka, LeaderLock lead,
             PublishingProperties properties) {
@@ -140,14 +145,31 @@ final class LedgerPublisher implements AutoCloseable {
                 become(PublisherState.STANDBY, null);
                 waitAtMost(properties.retryDelay());
             }
-        } catch (CannotPublish | CannotSign | UnusableKeyFile | InterruptException last) {
+        } catch (UnusableKeyFile | InterruptException last) {
             throw last;
+        } catch (CannotPublish | CannotSign contradiction) {
+            doubt(contradiction);
         } catch (SQLException | DataAccessException away) {
             pause(PublisherState.WAITING_FOR_LEDGER, away);
         } catch (RuntimeException away) {
             // Kafka's own exceptions, and whatever a broken producer throws: the next attempt begins from what Kafka holds.
             pause(PublisherState.WAITING_FOR_KAFKA, away);
         }
+    }
+
+    /// A publisher that was slow may not know yet that it lost the lead. While it and its successor both work, what the
+    /// one commits between two looks of the other seems to be a contradiction. The next attempt fences the other off,
+    /// waits for what it has begun, and looks anew: positions have then moved on. So what is found again, word for word,
+    /// is a contradiction; and so is the third in a row, in case the ledger grows meanwhile and changes the words.
+    private void doubt(RuntimeException contradiction) throws InterruptedException {
+        String found = String.valueOf(contradiction.getMessage());
+        doubts++;
+        if (found.equals(doubted) || doubts == MOST_DOUBTS) {
+            throw contradiction;
+        }
+        doubted = found;
+        LOG.warn("Publication of ledger {} looks again: {}", ledger.name(), found);
+        pause(PublisherState.WAITING_FOR_KAFKA, contradiction);
     }
 
     private void pause(PublisherState waiting, Exception away) throws InterruptedException {
@@ -177,10 +199,13 @@ final class LedgerPublisher implements AutoCloseable {
     }
 
     private void publish() throws SQLException, InterruptedException {
+        // Each step may take long; the server ends a session that is silent for the time of all.
         kafka.provideTopics();
+        lead.confirm();
         Producer<byte[], byte[]> producer = kafka.producer();
         try {
             producer.initTransactions();
+            lead.confirm();
             Published published = kafka.published();
             long next = published.nextPosition();
             long size = ledger.size();
@@ -193,6 +218,7 @@ final class LedgerPublisher implements AutoCloseable {
             LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
             become(PublisherState.PUBLISHING, null);
             retry = FIRST_RETRY;
+            doubts = 0;
             publishFrom(next, checkpointer, producer);
         } finally {
             nextPosition = -1;

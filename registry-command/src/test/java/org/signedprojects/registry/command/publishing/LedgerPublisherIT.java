@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -148,6 +149,38 @@ class LedgerPublisherIT {
             stranger.send(new ProducerRecord<>(fixture.name.topic(), new byte[]{1})).get();
         }
         stopsWith("someone else");
+    }
+
+    /// As when another instance, slow to learn that it lost the lead, commits between two looks of this one.
+    @Test
+    void a_contradiction_that_is_gone_when_looked_for_again_stops_nothing() {
+        fixture.append(3);
+        LedgerPublisher publisher = fixture.publisher(contradicting(2));
+        awaitPublished(3);
+        assertThat(publisher.state()).isEqualTo(PublisherState.PUBLISHING);
+    }
+
+    @Test
+    void one_contradiction_after_the_other_stops_publication_whatever_the_words() {
+        fixture.append(3);
+        LedgerPublisher publisher = fixture.publisher(contradicting(Integer.MAX_VALUE));
+        await().atMost(PATIENCE).until(() -> publisher.state() == PublisherState.STOPPED);
+        assertThat(fixture.published()).isEmpty();
+    }
+
+    /// @param times how often it finds another contradiction before it finds none
+    private KafkaClients contradicting(int times) {
+        AtomicInteger looks = new AtomicInteger();
+        return new KafkaClients(fixture.kafka, fixture.name) {
+            @Override
+            Published published() {
+                int look = looks.incrementAndGet();
+                if (look <= times) {
+                    throw new CannotPublish("position " + look + " is next, but the topic ends elsewhere");
+                }
+                return super.published();
+            }
+        };
     }
 
     @Test
