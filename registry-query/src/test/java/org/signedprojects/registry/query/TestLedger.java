@@ -121,8 +121,14 @@ final class TestLedger implements AutoCloseable {
 
     /// Publishes anything as a checkpoint.
     void checkpoint(byte[] note) {
+        checkpoint(note, 1);
+    }
+
+    void checkpoint(byte[] note, int times) {
         begin();
-        send(note);
+        for (int i = 0; i < times; i++) {
+            send(note);
+        }
         producer.commitTransaction();
     }
 

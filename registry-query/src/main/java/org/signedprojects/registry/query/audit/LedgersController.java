@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.intake.LedgerBroken;
 import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.intake.WitnessState;
 import org.signedprojects.registry.query.web.ContentTag;
@@ -33,7 +34,7 @@ final class LedgersController {
     record LedgerView(@Schema(example = "dialogue") String name,
             @Schema(description = "name of the key that signs; absent while none is known", example = "registry.example.org/dialogue") @Nullable String origin,
             @Schema(description = "entries in the tree", example = "42") long size,
-            @Schema(description = "RFC 6962 root over them, base64", example = "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=") String root,
+            @JsonInclude @Schema(description = "RFC 6962 root over them, base64; null where the stored hashes are damaged", example = "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=") @Nullable String root,
             @JsonInclude @Schema(description = "the newest one found right; null before the first") @Nullable CheckpointView checkpoint,
             WitnessView witness) {}
 
@@ -92,9 +93,18 @@ final class LedgersController {
         SignedCheckpoint checkpoint = ledger.checkpoint();
         return new LedgerView(ledger.name().value(),
                 checkpoint == null ? newestKey(ledger.name()) : checkpoint.checkpoint().origin(), ledger.size(),
-                tiles.edge(ledger.name(), ledger.size()).root().base64(),
+                root(ledger),
                 checkpoint == null ? null : CheckpointView.of(checkpoint),
                 WitnessView.of(witness.state(ledger.name())));
+    }
+
+    private @Nullable String root(AuditedLedger ledger) {
+        try {
+            return tiles.edge(ledger.name(), ledger.size()).root().base64();
+        } catch (LedgerBroken damaged) {
+            // The witness finds that too, and its verdict is what is asked for here.
+            return null;
+        }
     }
 
     private @Nullable String newestKey(LedgerName ledger) {
