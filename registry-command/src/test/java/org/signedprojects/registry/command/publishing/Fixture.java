@@ -47,6 +47,7 @@ import org.signedprojects.registry.note.VerifierKey;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /// A fresh ledger and what Kafka holds of it.
 final class Fixture implements AutoCloseable {
@@ -199,6 +200,11 @@ final class Fixture implements AutoCloseable {
     public void close() {
         publishers.forEach(LedgerPublisher::close);
         ledger.close();
+        try {
+            FileSystemUtils.deleteRecursively(keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder() {
