@@ -2,7 +2,6 @@ package org.signedprojects.registry.audit.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.signedprojects.registry.audit.bundle.BundleWriter;
 import org.signedprojects.registry.audit.check.Counted;
 import org.signedprojects.registry.audit.check.Keys;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Spec;
         "Verifies the ledger and writes it into one file, a bundle: all entries up to the"
                 + " newest checkpoint, their tree, the checkpoint, the verifier keys.",
         "Exit code 0: written; 1: the ledger is wrong, nothing was written; 2: it could not be read or written."})
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand implements AuditCommand {
     @Parameters(paramLabel = "FILE", description = "The bundle to write; must not be there yet.")
     private Path file = Path.of("");
 
@@ -47,8 +46,9 @@ final class ExportCommand implements Callable<Integer> {
                 }
                 bundle.finish();
             }
-            spec.commandLine().getOut().println(source.title() + "\n  " + Counted.entries(checkpointed.newest().size())
-                    + " of ledger " + ledger + " are in " + file + ", with the checkpoint over them.");
+            spec.commandLine().getOut().println("Wrote " + file + ": "
+                    + Counted.entries(checkpointed.newest().size()) + " of ledger " + ledger
+                    + " and the checkpoint over them. Read from: " + source.title() + ".");
             return ExitCode.RIGHT;
         }
     }

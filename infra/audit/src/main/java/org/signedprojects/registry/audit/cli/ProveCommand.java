@@ -3,7 +3,6 @@ package org.signedprojects.registry.audit.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.signedprojects.registry.audit.bundle.NewFile;
 import org.signedprojects.registry.audit.check.Counted;
 import org.signedprojects.registry.audit.check.Keys;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "prove", description = {"Verifies the ledger and writes the evidence for one project into one file: its"
         + " entries, each with the proof that it stands under the newest checkpoint.",
         "Exit code 0: written; 1: the ledger is wrong, nothing was written; 2: it could not be read or written."})
-final class ProveCommand implements Callable<Integer> {
+final class ProveCommand implements AuditCommand {
     @Parameters(paramLabel = "PROJECT", description = "Code of the project, such as DWS-2020-0001.")
     private String project = "";
 
@@ -60,8 +59,9 @@ final class ProveCommand implements Callable<Integer> {
             }
             Evidence evidence = collector.evidence(ledger, checkpointed.newest(), keys);
             write(evidence, written, file);
-            spec.commandLine().getOut().println(Counted.entries(evidence.entries().size()) + " of project " + code
-                    + " are in " + file + ", with their proofs under " + checkpointed.newest().sentence() + ".");
+            spec.commandLine().getOut().println("Wrote " + file + ": "
+                    + Counted.entries(evidence.entries().size()) + " of project " + code + ", proven under "
+                    + checkpointed.newest().sentence() + ".");
             return ExitCode.RIGHT;
         }
     }

@@ -1,7 +1,6 @@
 package org.signedprojects.registry.audit.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.signedprojects.registry.audit.check.Keys;
 import org.signedprojects.registry.audit.check.Report;
 import org.signedprojects.registry.audit.rebuild.LedgerRebuild;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "ledger", description = {"Fills an empty ledger database from the log in Kafka, in one transaction.",
         "Without --kafka and --postgres: the stores of this machine, which must not run; they are started for it.",
         "Exit code 0: done; 1: what it would be made from is wrong; 2: refused, or a store cannot be reached."})
-final class RebuildLedgerCommand implements Callable<Integer> {
+final class RebuildLedgerCommand implements AuditCommand {
     @Mixin
     private SourceOptions options = new SourceOptions();
 

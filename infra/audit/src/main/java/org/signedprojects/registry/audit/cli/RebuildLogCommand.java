@@ -1,7 +1,6 @@
 package org.signedprojects.registry.audit.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.signedprojects.registry.audit.check.Keys;
 import org.signedprojects.registry.audit.check.Report;
 import org.signedprojects.registry.audit.rebuild.LogRebuild;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "log", description = {"Fills an empty log in Kafka from the ledger database.",
         "Without --kafka and --postgres: the stores of this machine, which must not run; they are started for it.",
         "Exit code 0: done; 1: what it would be made from is wrong; 2: refused, or a store cannot be reached."})
-final class RebuildLogCommand implements Callable<Integer> {
+final class RebuildLogCommand implements AuditCommand {
     @Mixin
     private SourceOptions options = new SourceOptions();
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.signedprojects.registry.audit.bundle.Bundle;
 import org.signedprojects.registry.audit.check.Audit;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "verify", description = {"Checks every entry, every position and the signed checkpoints.",
         "Without FILE or options: the registry that runs on this machine, in all three places that hold the ledger.",
         "Exit code 0: all is right; 1: something is wrong, and what; 2: it could not be checked."})
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements AuditCommand {
     private static final int MAX_EVIDENCE = 256 << 20;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A bundle ('export') or the evidence for a project ('prove').")

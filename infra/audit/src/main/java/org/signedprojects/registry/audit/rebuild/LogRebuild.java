@@ -86,13 +86,13 @@ public final class LogRebuild {
     private Report unfinished() {
         KafkaSource log = new KafkaSource(client, ledger);
         if (!log.checkpoints().isEmpty()) {
-            throw new Refused("The log at " + log.title() + " is not empty: topic " + ledger.checkpointsTopic()
+            throw new Refused("The log in " + log.title() + " is not empty: topic " + ledger.checkpointsTopic()
                     + " holds a checkpoint; a log is rebuilt into empty topics only.");
         }
         Report there = new Verification(log, Plan.of(Optional.of(ledger.value()), keys, List.of()), Sink.NONE, progress)
                 .run();
         there.fault().ifPresent(fault -> {
-            throw new Refused("The log at " + log.title() + " is not empty, and not what a rebuild leaves behind: "
+            throw new Refused("The log in " + log.title() + " is not empty, and not what a rebuild leaves behind: "
                     + fault.sentence());
         });
         return there;

@@ -1,0 +1,147 @@
+package org.signedprojects.registry.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signedprojects.registry.audit.SyntheticLedger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What the commands say and with which exit code, as far as no store is needed.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandsTest {
+    @TempDir
+    Path folder;
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    @Command(name = "registry")
+    private static final class Root {}
+
+    @Test
+    void a_right_bundle_is_right_by_the_published_keys() throws IOException {
+        Outcome outcome = run("verify", golden("five.bundle.zip").toString(), "--keys", keys().toString());
+        assertThat(outcome.out())
+                .isEqualTo("The bundle five.bundle.zip\n  Right. All 5 entries of ledger dialogue match the"
+                        + " checkpoint over 5 entries, signed by registry.example.org/dialogue+e98332ac.\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void a_bundle_s_own_key_is_used_with_a_word_of_warning() throws IOException {
+        Outcome outcome = run("verify", golden("five.bundle.zip").toString());
+        assertThat(outcome.out()).contains("Right. All 5 entries").contains("The key comes from the file itself.")
+                .contains(SyntheticLedger.KEY.verifier().encoded());
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void a_tampered_bundle_is_wrong() throws IOException {
+        Path file = golden("five.bundle.zip");
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf("negotiator-1");
+        bytes[at + 11] = '7';
+        Files.write(file, bytes);
+        Outcome outcome = run("verify", file.toString(), "--keys", keys().toString());
+        assertThat(outcome.out()).contains("WRONG. Position 4: its bytes were changed: its own tree holds other bytes");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void evidence_is_recognised_and_checked() throws IOException {
+        Path file = golden("evidence.json");
+        Outcome outcome = run("verify", file.toString(), "--keys", keys().toString());
+        assertThat(outcome.out()).contains("The evidence for project DWS-2026-0000064")
+                .contains("under the checkpoint over 700 entries").contains("Not proven: ");
+        assertThat(outcome.exitCode()).isZero();
+        Files.writeString(file, Files.readString(file).replace("80000000", "90000000"));
+        assertThat(run("verify", file.toString()).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_checkpoint_that_was_noted_earlier_must_match_too() throws IOException {
+        Path kept = Files.write(folder.resolve("kept"), SyntheticLedger.checkpoint(SyntheticLedger.entries(5), 3));
+        String bundle = golden("five.bundle.zip").toString();
+        assertThat(run("verify", bundle, "--keys", keys().toString(), "--checkpoint", kept.toString()).exitCode())
+                .isZero();
+        Path other = Files.write(folder.resolve("other"), SyntheticLedger.checkpoint(SyntheticLedger.entries(40), 3));
+        Outcome outcome = run("verify", bundle, "--keys", keys().toString(), "--checkpoint", other.toString());
+        assertThat(outcome.out()).contains("WRONG.")
+                .contains("do not match the checkpoint over 3 entries in the file with --checkpoint");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_checked_has_an_exit_code_of_its_own() throws IOException {
+        assertSaid(run("verify"), "No registry runs here; start it with './registry up', or say where to read");
+        assertSaid(run("verify", folder.resolve("none").toString()), "cannot be read");
+        Path text = Files.writeString(folder.resolve("text"), "hello");
+        assertSaid(run("verify", text.toString()), "cannot be opened as a bundle");
+        assertSaid(run("verify", golden("evidence.json").toString(), "--keys", text.toString()), "Not a verifier key");
+        assertSaid(run("verify", "--postgres", "jdbc:postgresql://localhost/x?password=secret", "--keys",
+                keys().toString()), "Other users of this machine can see a password");
+        assertSaid(run("export", folder.resolve("out").toString(), "--kafka", "a:1", "--postgres", "jdbc:postgresql:x",
+                "--keys", keys().toString()), "Name one source");
+        assertSaid(run("prove", "no project", "--keys", keys().toString()), "'no project' is not");
+        assertSaid(run("rebuild", "log", "--kafka", "127.0.0.1:1", "--keys", keys().toString()),
+                "Say where the ledger database is");
+        assertSaid(run("rebuild", "ledger"), "There are no verifier keys");
+    }
+
+    private static void assertSaid(Outcome outcome, String sentence) {
+        assertThat(outcome.err()).contains(sentence).doesNotContain("Exception");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    private Outcome run(String... arguments) {
+        CommandLine registry = new CommandLine(new Root());
+        AuditCommands.addTo(registry, new Nothing(), Throwable::toString);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        registry.setOut(new PrintWriter(out, true));
+        registry.setErr(new PrintWriter(err, true));
+        int exitCode = registry.execute(arguments);
+        return new Outcome(exitCode, out.toString().replace(System.lineSeparator(), "\n"), err.toString());
+    }
+
+    private Path keys() throws IOException {
+        return Files.writeString(folder.resolve("keys"), SyntheticLedger.KEY.verifier().encoded() + "\n");
+    }
+
+    private Path golden(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = CommandsTest.class.getResourceAsStream("/golden/" + name)) {
+            assertThat(in).isNotNull();
+            Files.write(file, in.readAllBytes());
+        }
+        return file;
+    }
+
+    /// A laptop without any registry.
+    private final class Nothing implements LocalRegistry {
+        @Override
+        public Path verifierKeys(Optional<Path> data) {
+            return folder.resolve("keys-of-nobody");
+        }
+
+        @Override
+        public Optional<Reach> running(Optional<Path> data) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Stores startStores(Optional<Path> data) {
+            throw new IllegalStateException("there are none");
+        }
+    }
+}
