@@ -51,7 +51,8 @@ record Line(String what, String ours, String against, String theirs, double rati
     }
 
     static Line failed(String what, Exception why) {
-        return new Line(what, "FAILED: " + why.getMessage(), "", "", Double.NaN, "to be measured", false);
+        return new Line(what, "FAILED: " + String.valueOf(why.getMessage()).lines().findFirst().orElse(""), "", "",
+                Double.NaN, "to be measured", false);
     }
 
     static String perSecond(double rate) {

@@ -1,20 +1,24 @@
 package org.signedprojects.registry.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.signedprojects.registry.audit.check.Keys;
+import org.signedprojects.registry.audit.source.KafkaSource;
+import org.signedprojects.registry.audit.source.PostgresSource;
 import org.signedprojects.registry.bench.commands.LedgerInProcess;
 import org.signedprojects.registry.bench.history.CatchUp;
 import org.signedprojects.registry.bench.history.History;
+import org.signedprojects.registry.bench.history.PlainHash;
 import org.signedprojects.registry.bench.history.PlainProducer;
 import org.signedprojects.registry.bench.history.ReadAndParse;
 import org.signedprojects.registry.bench.history.Rebuild;
 import org.signedprojects.registry.bench.history.Topics;
+import org.signedprojects.registry.bench.history.Verify;
 import org.signedprojects.registry.bench.load.Contest;
 import org.signedprojects.registry.bench.load.Outcome;
 import org.signedprojects.registry.bench.machine.Database;
-import org.signedprojects.registry.bench.machine.Machine;
+import org.signedprojects.registry.bench.machine.ServiceProcess;
 import org.signedprojects.registry.ledger.LedgerName;
 
 /// A ledger with a million entries: publishing, projecting and verifying all of them.
@@ -44,10 +48,13 @@ final class LongHistory {
             if (run.wants(RowName.PUBLISH)) {
                 publish(new PlainProducer(topics, ledger.ledger(), publishedATurn()));
             }
-        }
-        if (run.wants(RowName.REBUILD)) {
             run.tell("publishing all of it");
             catchUp(entries).turn(Duration.ZERO);
+            if (run.wants(RowName.VERIFY)) {
+                verify(new PlainHash(ledger.ledger(), entries));
+            }
+        }
+        if (run.wants(RowName.REBUILD)) {
             rebuild();
         }
     }
@@ -58,6 +65,22 @@ final class LongHistory {
         Map<String, Outcome> outcomes = run.contest(30).between(List.of(publisher, plain));
         run.add(Line.rate("publish catch-up, entries", outcomes.get(publisher.name()).perSecond(), plain.name(),
                 outcomes.get(plain.name()).perSecond(), 0.5));
+    }
+
+    private void verify(PlainHash plain) throws Exception {
+        run.tell("verifying all of it");
+        Keys keys = Keys.read(ServiceProcess.verifierKeys(run.machine(), LEDGER.value()));
+        Verify postgres = new Verify("verify, from PostgreSQL", LEDGER, keys,
+                () -> new PostgresSource(new org.signedprojects.registry.audit.source.Database(database.url(),
+                        database.user(), database.password())),
+                entries);
+        Verify kafka = new Verify("verify, from Kafka", LEDGER, keys,
+                () -> new KafkaSource(Map.of("bootstrap.servers", run.machine().bootstrapServers()), LEDGER), entries);
+        Map<String, Outcome> outcomes = run.contest(20).between(List.of(postgres, kafka, plain));
+        for (Verify one : List.of(postgres, kafka)) {
+            run.add(Line.rate(one.name() + ", entries", outcomes.get(one.name()).perSecond(), plain.name(),
+                    outcomes.get(plain.name()).perSecond(), 0.5));
+        }
     }
 
     private void rebuild() throws Exception {
