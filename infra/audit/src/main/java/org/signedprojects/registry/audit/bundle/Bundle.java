@@ -63,9 +63,15 @@ public final class Bundle implements Tiles {
         if (entry == null) {
             return Optional.empty();
         }
+        if (entry.getSize() < 0 || entry.getSize() > MAX_BYTES) {
+            return Optional.empty();
+        }
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] content = in.readNBytes(MAX_BYTES + 1);
-            return content.length > MAX_BYTES ? Optional.empty() : Optional.of(content);
+            // The archive says how much there is: read in one go, into an array of that size.
+            byte[] content = new byte[(int) entry.getSize()];
+            return in.readNBytes(content, 0, content.length) == content.length
+                    ? Optional.of(content)
+                    : Optional.empty();
         } catch (ZipException damaged) {
             return Optional.empty();
         } catch (IOException unreadable) {
