@@ -57,6 +57,22 @@ final class PostgresGroups implements Groups {
         )
         """ + PostgresRows.INSERT + " from head, " + PostgresRows.UNNEST;
 
+    /// The same for one entry, which is what a group is while commands come one at a time: without arrays to make and
+    /// take apart it takes the server a third less.
+    private static final String APPEND_ONE_IF_NEXT = """
+        with head as (
+            update ledger_head
+               set next_position = next_position + 1
+             where next_position = ?
+               and fence = ?
+               and (? < 0 or exists (select
+                                       from ledger_entry entry
+                                      where entry.stream = ?
+                                        and entry.stream_version = ?))
+            returning next_position - 1 as position
+        )
+        """ + PostgresRows.INSERT_ONE + " from head";
+
     /// A statement of its own: one that had to wait for the lock would go on with the snapshot from before.
     private static final String LOCK_HEAD = """
         select next_position, fence from ledger_head for update
@@ -164,6 +180,18 @@ final class PostgresGroups implements Groups {
             return null;
         }
         PostgresRows rows = PostgresRows.of(group, nextPosition);
+        try {
+            int inserted = rows.count() == 1 ? appendOne(group.getFirst(), rows) : append(before, rows);
+            return inserted == 0 ? null : committed(group, inserted, rows);
+        } catch (SQLException refused) {
+            if (UNIQUE_VIOLATION.equals(refused.getSQLState())) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
+    private int append(Predecessors before, PostgresRows rows) throws SQLException {
         try (PreparedStatement append = connected().prepareStatement(APPEND_IF_NEXT)) {
             append.setInt(1, rows.count());
             append.setLong(2, nextPosition);
@@ -171,13 +199,20 @@ final class PostgresGroups implements Groups {
             append.setArray(4, array("text", before.streams().toArray(String[]::new)));
             append.setArray(5, array("bigint", before.versions().toArray(Long[]::new)));
             rows.bind(append, 6);
-            int inserted = append.executeUpdate();
-            return inserted == 0 ? null : committed(group, inserted, rows);
-        } catch (SQLException refused) {
-            if (UNIQUE_VIOLATION.equals(refused.getSQLState())) {
-                return null;
-            }
-            throw refused;
+            return append.executeUpdate();
+        }
+    }
+
+    private int appendOne(Append only, PostgresRows row) throws SQLException {
+        long before = only.firstVersion() - 1;
+        try (PreparedStatement append = connected().prepareStatement(APPEND_ONE_IF_NEXT)) {
+            append.setLong(1, nextPosition);
+            append.setLong(2, fence);
+            append.setLong(3, before);
+            append.setString(4, only.stream().subject());
+            append.setLong(5, before);
+            row.bindOne(append, 6);
+            return append.executeUpdate();
         }
     }
 

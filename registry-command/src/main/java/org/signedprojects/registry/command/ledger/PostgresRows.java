@@ -22,6 +22,13 @@ final class PostgresRows {
                as row (stream, stream_version, event_id, command_id, recorded_at_micros, entry, ordinal)
         """;
 
+    /// One row at the position `head` has.
+    static final String INSERT_ONE = """
+        insert into ledger_entry
+               (position, stream, stream_version, event_id, command_id, recorded_at, entry)
+        select head.position, ?, ?, ?, ?, timestamptz 'epoch' + ? * interval '1 microsecond', ?
+        """;
+
     private final long firstPosition;
     private final String[] streams;
     private final long[] versions;
@@ -76,5 +83,15 @@ final class PostgresRows {
         insert.setArray(from + 4, connection.createArrayOf("uuid", commands));
         insert.setObject(from + 5, recordedAtMicros);
         insert.setObject(from + 6, entries);
+    }
+
+    /// @param from index of the first parameter, which is the first `?` in [#INSERT_ONE]
+    void bindOne(PreparedStatement insert, int from) throws SQLException {
+        insert.setString(from, streams[0]);
+        insert.setLong(from + 1, versions[0]);
+        insert.setObject(from + 2, events[0]);
+        insert.setObject(from + 3, commands[0]);
+        insert.setLong(from + 4, recordedAtMicros[0]);
+        insert.setBytes(from + 5, entries[0]);
     }
 }
