@@ -43,7 +43,7 @@ final class InProcess {
         try (HikariDataSource connections = PeerConnections.to(database);
                 StockAxon axon = new StockAxon(connections)) {
             if (run.wants(RowName.PROCESS)) {
-                compare("commands in process, 64 threads", 64, 3.0, 2.3, 90, ledger, axon, connections);
+                compare("commands in process, 64 threads", 64, 3.0, 2.3, 60, ledger, axon, connections);
             }
             if (run.wants(RowName.SINGLE)) {
                 compare("commands in process, 1 thread", 1, 1.0, 1.0, run.wants(RowName.PROCESS) ? 15 : 60, ledger,

@@ -24,7 +24,7 @@ import org.signedprojects.registry.ledger.LedgerName;
 /// A ledger with a million entries: publishing, projecting and verifying all of them.
 final class LongHistory {
     private static final int ENTRIES = 1_000_000;
-    private static final int PUBLISHED_A_TURN = 300_000;
+    private static final int PUBLISHED_A_TURN = 150_000;
     private static final LedgerName LEDGER = new LedgerName("history");
 
     private final Run run;
@@ -62,7 +62,7 @@ final class LongHistory {
     private void publish(PlainProducer plain) throws Exception {
         run.tell("publishing what Kafka has not got");
         CatchUp publisher = catchUp(publishedATurn());
-        Map<String, Outcome> outcomes = run.contest(30).between(List.of(publisher, plain));
+        Map<String, Outcome> outcomes = run.contest(15).between(List.of(publisher, plain));
         run.add(Line.rate("publish catch-up, entries", outcomes.get(publisher.name()).perSecond(), plain.name(),
                 outcomes.get(plain.name()).perSecond(), 0.5));
     }
@@ -76,7 +76,7 @@ final class LongHistory {
                 entries);
         Verify kafka = new Verify("verify, from Kafka", LEDGER, keys,
                 () -> new KafkaSource(Map.of("bootstrap.servers", run.machine().bootstrapServers()), LEDGER), entries);
-        Map<String, Outcome> outcomes = run.contest(20).between(List.of(postgres, kafka, plain));
+        Map<String, Outcome> outcomes = run.contest(10).between(List.of(postgres, kafka, plain));
         for (Verify one : List.of(postgres, kafka)) {
             run.add(Line.rate(one.name() + ", entries", outcomes.get(one.name()).perSecond(), plain.name(),
                     outcomes.get(plain.name()).perSecond(), 0.5));

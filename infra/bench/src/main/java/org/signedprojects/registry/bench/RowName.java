@@ -30,6 +30,6 @@ enum RowName {
     /// The figures at 100 thousand and 3 million entries.
     GROWTH;
 
-    /// Those that one run of some ten minutes has room for.
+    /// Those that one run of about a quarter of an hour has room for.
     static final Set<RowName> USUAL = EnumSet.range(PROCESS, VERIFY);
 }
