@@ -246,6 +246,7 @@ class AuditIT {
                 assertThat(answer.status()).isEqualTo(500);
                 assertThat(answer.body().get("type").asString()).isEqualTo("/problems/log-changed");
                 assertThat(answer.body().get("detail").asString()).contains("position 9 ");
+                assertThat(answer.body().get("position").asString()).isEqualTo(ledger.name + ":9");
             }
         } finally {
             jdbc.sql(turned).update();

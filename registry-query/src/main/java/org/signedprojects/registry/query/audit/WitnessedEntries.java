@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.audit;
 import java.util.ArrayList;
 import java.util.List;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.query.intake.EntryLog;
@@ -40,7 +41,8 @@ final class WitnessedEntries {
         TreeHasher hasher = new TreeHasher();
         for (int i = 0; i < entries.size(); i++) {
             if (!hasher.leaf(entries.get(i)).equals(leaves.get(i))) {
-                throw changed(ledger, "The entry at position " + (from + i) + " in the log is not the one that came.");
+                throw changed(ledger, from + i,
+                        "The entry at position " + (from + i) + " in the log is not the one that came.");
             }
         }
         return entries;
@@ -51,15 +53,15 @@ final class WitnessedEntries {
             return log.read(ledger, from, count, maxBytes);
         } catch (EntryLogFailure failure) {
             if (failure.kind() == EntryLogFailure.Kind.MISSING) {
-                throw changed(ledger, "The log cannot be read from position " + from + " on any more.");
+                throw changed(ledger, from, "The log cannot be read from position " + from + " on any more.");
             }
             LOG.warn("The log of ledger {} cannot be read: {}", ledger, failure.getMessage());
             throw ReadFailure.of(ProblemType.LOG_UNAVAILABLE, ProblemType.LOG_UNAVAILABLE.meaning());
         }
     }
 
-    private static ReadFailure changed(LedgerName ledger, String detail) {
+    private static ReadFailure changed(LedgerName ledger, long position, String detail) {
         LOG.error("The log of ledger {} was changed: {}", ledger, detail);
-        return ReadFailure.of(ProblemType.LOG_CHANGED, detail);
+        return ReadFailure.logChanged(new LedgerPosition(ledger, position), detail);
     }
 }

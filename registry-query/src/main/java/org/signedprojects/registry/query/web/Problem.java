@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A problem as it is answered (RFC 9457, `application/problem+json`).
 /// @param detail   what a person can act on
 /// @param instance path of the request
-/// @param position how far the projection is, where that matters
+/// @param position how far the projection is, or where the log was changed; absent where that does not matter
 /// @param errors   one for each wrong parameter or header; absent where there is none
 @Schema(description = "RFC 9457 problem details")
 public record Problem(@Schema(example = "/problems/invalid-request") URI type,

@@ -2,6 +2,7 @@ package org.signedprojects.registry.query.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.query.intake.Positions;
 
 /// A read that cannot be answered; becomes a [Problem].
@@ -27,6 +28,11 @@ public final class ReadFailure extends RuntimeException {
     public static ReadFailure notFound(String what, Positions at) {
         return new ReadFailure(ProblemType.NOT_FOUND, "There is no " + what + " as of position " + at + ".", List.of(),
                 at);
+    }
+
+    /// @param at the first position at which the log is not what it was
+    public static ReadFailure logChanged(LedgerPosition at, String detail) {
+        return new ReadFailure(ProblemType.LOG_CHANGED, detail, List.of(), Positions.parse(at.toString()));
     }
 
     static ReadFailure notReached(Positions wanted, Positions at, String why) {

@@ -9,6 +9,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.ledger.LedgerPosition;
+import org.signedprojects.registry.values.InvalidValue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// The tiles that a query service serves to auditors.
 public final class HttpTiles implements Tiles {
@@ -52,8 +57,28 @@ public final class HttpTiles implements Tiles {
             case 200 -> Optional.of(answer.body);
             case 404 -> Optional.empty();
             case 401, 403 -> throw new Unreachable(title() + " refuses the token: it must be of the role auditor.");
-            default -> throw new Unreachable(title() + " answers " + path + " with status " + answer.status + ".");
+            default -> throw problem(path, answer);
         };
+    }
+
+    /// The service compares entries with its tree before it serves them. Where they differ it says so instead.
+    private RuntimeException problem(String path, Answer answer) {
+        if (answer.status == 500) {
+            try {
+                JsonNode problem = RegistryJson.lenient().readTree(answer.body);
+                if (problem.path("type").asString("").equals("/problems/log-changed")) {
+                    return new Unsound(LedgerPosition.parse(problem.path("position").asString("")).position(),
+                            "its tree and the log it reads from do not agree there");
+                }
+            } catch (JacksonException | InvalidValue otherAnswer) {
+                return unexpected(path, answer);
+            }
+        }
+        return unexpected(path, answer);
+    }
+
+    private Unreachable unexpected(String path, Answer answer) {
+        return new Unreachable(title() + " answers " + path + " with status " + answer.status + ".");
     }
 
     @Override

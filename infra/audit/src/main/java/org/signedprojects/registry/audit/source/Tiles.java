@@ -15,6 +15,8 @@ public interface Tiles extends AutoCloseable {
 
     /// @param path below the log's address
     /// @return the content, at most [#MAX_BYTES]; empty when there is no such file
+    /// @throws Unsound     when the place knows by itself that what it keeps there is not what it was
+    /// @throws Unreachable when it does not answer
     Optional<byte[]> get(String path);
 
     @Override

@@ -113,7 +113,8 @@ class TamperingIT {
             assertThat(answer.problem()).as(answer.body()).isEqualTo("log-changed");
             assertThat(answer.json().path("detail").asString("")).contains("position " + POSITION + " ");
             Verified verified = verify();
-            assertThat(verified.exitCode()).as(verified.output()).isNotZero();
+            assertThat(verified.exitCode()).as(verified.output()).isEqualTo(1);
+            assertThat(verified.output()).contains("Position " + POSITION + ":");
         } finally {
             execute(system.queryDatabase(), flip);
         }
