@@ -21,14 +21,29 @@ public final class HttpConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     public HttpConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
+        this.socket = connected(port);
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.out = socket.getOutputStream();
+    }
+
+    private static Socket connected(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    /// A server says so when it lets a connection carry no more requests, as Tomcat does after a hundred.
+    private void connectAgain() throws IOException {
+        socket.close();
+        socket = connected(port);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
@@ -66,7 +81,11 @@ public final class HttpConnection implements AutoCloseable {
             int colon = line.indexOf(':');
             headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
         }
-        return new Answer(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+        Answer answer = new Answer(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+        if ("close".equals(headers.get("connection"))) {
+            connectAgain();
+        }
+        return answer;
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {
