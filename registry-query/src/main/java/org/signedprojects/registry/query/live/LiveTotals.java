@@ -63,10 +63,17 @@ final class LiveTotals implements SmartLifecycle {
         Gauge.builder("registry.live.questions", followed, Map::size).description("Different questions followed")
                 .register(meters);
         progress.onChange(projection -> {
-            if (projection.equals(TotalsReads.PROJECTION) && advanced.availablePermits() == 0) {
-                advanced.release();
+            if (projection.equals(TotalsReads.PROJECTION)) {
+                advance();
             }
         });
+    }
+
+    /// Has every question asked again soon.
+    void advance() {
+        if (advanced.availablePermits() == 0) {
+            advanced.release();
+        }
     }
 
     /// @return the followed question, to be given back with [#leave]; empty when there are too many readers
@@ -109,7 +116,10 @@ final class LiveTotals implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("live-totals").start(this::run);
+        // Known before it runs: it ends when this is not its thread any more.
+        Thread refresher = Thread.ofPlatform().name("live-totals").unstarted(this::run);
+        thread = refresher;
+        refresher.start();
     }
 
     /// Ends all streams, before the server waits for its requests to end.

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class LiveTotalsTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
     private static final TotalsQuery BY_EVERYTHING = TotalsQuery.by(Dimension.values());
 
-    private long signed;
+    private volatile long signed;
     private boolean outgrown;
     private final LiveTotals live = new LiveTotals(new Progress(), () -> false, new OneMoment(), this::totals,
             RegistryJson.strict(), new LiveProperties(10, Duration.ofMillis(1), Duration.ofSeconds(1)),
@@ -59,6 +60,21 @@ class LiveTotalsTest {
         assertThat(byEverything.ended()).isTrue();
         assertThat(byEdition.ended()).isFalse();
         assertThat(byEdition.current().totals().total().signed()).isOne();
+    }
+
+    /// Many times, because the refreshing thread and the one that starts it once raced for which is first.
+    @Test
+    void however_often_it_is_started_it_refreshes() {
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        for (int start = 1; start <= 2_000; start++) {
+            live.stop();
+            live.start();
+            signed = start;
+            long expected = start;
+            live.advance();
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> followed.current().totals().total().signed() == expected);
+        }
     }
 
     private Totals totals(TotalsQuery query, Positions at) {
