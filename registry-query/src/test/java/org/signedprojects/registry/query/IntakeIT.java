@@ -292,6 +292,49 @@ class IntakeIT {
     }
 
     @Test
+    void a_database_that_goes_back_under_the_running_service_is_followed_from_where_it_is() {
+        Backup backup = new Backup(database);
+        try (RunningService service = start()) {
+            assertThat(signed(service, signedProjects(1, 3))).isEqualTo(3);
+            backup.take();
+            assertThat(signed(service, signedProjects(4, 5))).isEqualTo(5);
+            backup.restore();
+            assertThat(signed(service, signedProjects(6, 6))).isEqualTo(6);
+            assertThat(amount(service)).isEqualTo("6000000");
+            assertThat(service.get("/api/projects/P-0004/history").body().get("items")).hasSize(2);
+        }
+    }
+
+    /// A copy of every table inside the database.
+    private record Backup(JdbcClient jdbc) {
+        private static final String EACH_TABLE = """
+            do $$
+            declare name text;
+            begin
+                for name in select tablename from pg_tables where schemaname = 'public' loop
+                    execute format('%s', name);
+                end loop;
+            end $$
+            """;
+
+        Backup(TestDatabase database) {
+            this(JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                    database.jdbcUrl(), database.username(), database.password())));
+        }
+
+        void take() {
+            jdbc.sql("create schema backup").update();
+            jdbc.sql(EACH_TABLE.formatted("create table backup.%1$I as table public.%1$I")).update();
+        }
+
+        void restore() {
+            jdbc.sql(EACH_TABLE.formatted("lock table public.%1$I in access exclusive mode")
+                    + ";" + EACH_TABLE.formatted("truncate public.%1$I cascade")
+                    + ";" + EACH_TABLE.formatted("insert into public.%1$I select * from backup.%1$I")).update();
+        }
+    }
+
+    @Test
     void kafka_may_go_away_and_come_back() {
         try (TestKafka own = TestStores.ownKafka();
                 TestLedger far = new TestLedger(own.bootstrapServers()).withTopic();

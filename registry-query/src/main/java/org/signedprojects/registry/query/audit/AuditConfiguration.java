@@ -11,8 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The tree, the witness, and what auditors read.
@@ -30,8 +28,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    PostgresVerdicts verdicts(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new PostgresVerdicts(jdbc, new TransactionTemplate(transactions));
+    PostgresVerdicts verdicts(JdbcClient jdbc) {
+        return new PostgresVerdicts(jdbc);
     }
 
     @Bean

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.LedgerBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// What the witness has found out, by ledger.
 final class PostgresVerdicts {
@@ -37,19 +36,14 @@ final class PostgresVerdicts {
          where ledger = :ledger and broken_reason is null
         """;
 
-    /// The other tables can be made anew from the topic; a verdict cannot.
-    private static final String DURABLY = "set local synchronous_commit = on";
-
     /// @param right  the newest checkpoint that was found right; null before the first
     /// @param broken why the ledger is broken; null while it is not
     record Verdict(@Nullable SignedCheckpoint right, long topicOffset, @Nullable String broken) {}
 
     private final JdbcClient jdbc;
-    private final TransactionOperations transaction;
 
-    PostgresVerdicts(JdbcClient jdbc, TransactionOperations transaction) {
+    PostgresVerdicts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
     }
 
     Verdict introduce(LedgerName ledger) {
@@ -84,11 +78,8 @@ final class PostgresVerdicts {
     }
 
     void broken(LedgerBroken broken, Instant at) {
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql(DURABLY).update();
-            jdbc.sql(BROKEN).param("ledger", broken.ledger().value()).param("reason", broken.reason())
-                    .param("at", utc(at)).param("note", broken.evidence()).update();
-        });
+        jdbc.sql(BROKEN).param("ledger", broken.ledger().value()).param("reason", broken.reason())
+                .param("at", utc(at)).param("note", broken.evidence()).update();
     }
 
     private static OffsetDateTime utc(Instant at) {

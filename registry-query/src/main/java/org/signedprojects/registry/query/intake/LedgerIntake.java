@@ -3,13 +3,12 @@ package org.signedprojects.registry.query.intake;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -158,6 +157,7 @@ final class LedgerIntake implements Runnable {
             long before = reachedByAll();
             Projector.Outcome outcome = metrics.timed(ledger, batch.entries(),
                     () -> projector.apply(ledger, batch.entries(), running()));
+            checkNotSetBack(outcome.reached());
             nextPositions.putAll(outcome.reached());
             tookSomething = true;
             witness.applied(ledger, treeSize());
@@ -176,6 +176,20 @@ final class LedgerIntake implements Runnable {
         if (unreadable != null) {
             running().forEach(projection -> stop(projection, unreadable, List.of()));
         }
+    }
+
+    /// A database that was restored from a backup, or that lost what it had confirmed, is behind what was read: what it
+    /// lacks is in the topic, and nobody would read that part again before the next start.
+    /// @throws IllegalStateException when it is so: then reading begins again at the checkpoints
+    private void checkNotSetBack(Map<String, Long> reached) {
+        running().forEach(projection -> {
+            long now = reached.getOrDefault(projection, 0L);
+            long before = nextPositions.getOrDefault(projection, 0L);
+            if (now < before) {
+                throw new IllegalStateException("the database has gone back: projection " + projection
+                        + " had reached position " + (before - 1) + " and is at " + (now - 1));
+            }
+        });
     }
 
     /// The next position of what runs, or has just stopped.
