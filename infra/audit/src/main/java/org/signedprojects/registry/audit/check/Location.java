@@ -54,7 +54,7 @@ public final class Location {
     }
 
     private static Optional<Fault> judge(Fault fault, Partner partner, Difference difference) {
-        if (fault.isExact() && difference.at == fault.first()) {
+        if (fault.isExact() && difference.at == fault.first() || isOnlyUnread(fault, difference)) {
             return Optional.empty();
         }
         if (difference.right == null) {
@@ -66,6 +66,12 @@ public final class Location {
         return Optional.of(Fault.at(difference.at, (difference.missing ? "it is missing" : "its bytes were changed")
                 + ": " + partner.where + " holds " + (difference.missing ? "it" : "other bytes there")
                 + ", which match " + difference.right.sentence()));
+    }
+
+    /// A source that names its own bad position hands nothing out that lies in the same bundle: what is before it is not
+    /// missing.
+    private static boolean isOnlyUnread(Fault fault, Difference difference) {
+        return fault.isExact() && difference.missing && difference.at < fault.first();
     }
 
     /// Hashes that should be those of the source.

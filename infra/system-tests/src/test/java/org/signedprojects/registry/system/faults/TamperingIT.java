@@ -114,7 +114,7 @@ class TamperingIT {
             assertThat(answer.json().path("detail").asString("")).contains("position " + POSITION + " ");
             Verified verified = verify();
             assertThat(verified.exitCode()).as(verified.output()).isEqualTo(1);
-            assertThat(verified.output()).contains("WRONG.");
+            assertThat(verified.output()).contains("WRONG.").contains("Position " + POSITION + ":");
         } finally {
             execute(system.queryDatabase(), flip);
         }
