@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread that takes the waiting appends of all others, in order, and commits them in groups. While one group is
-/// being committed the next one gathers, so that many appends share one disk sync and a lone one does not wait.
+/// Commits appends in groups, one group at a time. While one is being committed the next one gathers, so that many appends
+/// share one disk sync.
+///
+/// Who comes while nothing is being committed commits its own append itself: handing it to another thread and being woken
+/// again would take as long as the commit. Whatever comes meanwhile waits for the writer, a thread of its own, which
+/// takes all that wait, in order. The writer also deals with a store that is away and with attempts in doubt.
 final class GroupCommit implements AutoCloseable {
     static final int MAX_WAITING = 4_096;
     static final int MAX_GROUP_ENTRIES = 512;
@@ -28,11 +33,13 @@ final class GroupCommit implements AutoCloseable {
     private final Runnable committed;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread writer;
+    /// Held while groups are opened, committed and closed.
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean closing;
     private @Nullable Waiting next;
 
     /// @param patience how long an append waits at most for its fate
-    /// @param committed  called by the writer after each commit; must return at once
+    /// @param committed called after each commit, by the thread that made it; must return at once
     GroupCommit(Groups groups, Duration patience, LedgerMetrics metrics, Runnable committed) {
         this.groups = groups;
         this.patience = patience;
@@ -58,10 +65,24 @@ final class GroupCommit implements AutoCloseable {
         if (closing || !isWriting()) {
             throw new LedgerUnavailable("the ledger takes no commands");
         }
-        if (!queue.offer(waiting)) {
-            throw new LedgerUnavailable("too many commands wait for the ledger");
+        return metrics.append(() -> {
+            if (!committedAtOnce(waiting) && !queue.offer(waiting)) {
+                waiting.refuse();
+            }
+            return waiting.await(patience);
+        });
+    }
+
+    /// @return false when it is left to the writer: others are before it, the store is away, or its outcome is in doubt
+    private boolean committedAtOnce(Waiting waiting) {
+        if (!queue.isEmpty() || !turn.tryLock()) {
+            return false;
         }
-        return metrics.append(() -> waiting.await(patience));
+        try {
+            return !closing && groups.isOpen() && waiting.send() && attempted(List.of(waiting));
+        } finally {
+            turn.unlock();
+        }
     }
 
     /// Takes no more appends, commits those that wait and ends.
@@ -84,7 +105,9 @@ final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException closed) {
             LOG.info("The ledger's writer stops with {} appends waiting", queue.size());
         } finally {
+            turn.lock();
             groups.close();
+            turn.unlock();
         }
     }
 
@@ -92,8 +115,15 @@ final class GroupCommit implements AutoCloseable {
         if (next == null) {
             next = queue.poll(100, TimeUnit.MILLISECONDS);
         }
-        if (next != null && isOpen()) {
-            commit(gather());
+        if (next != null) {
+            turn.lockInterruptibly();
+            try {
+                if (isOpen()) {
+                    commit(gather());
+                }
+            } finally {
+                turn.unlock();
+            }
         }
     }
 
@@ -142,9 +172,7 @@ final class GroupCommit implements AutoCloseable {
         Pause pause = new Pause();
         List<Waiting> awaited = group;
         while (!awaited.isEmpty()) {
-            List<Fate> fates = attempt(awaited);
-            if (fates != null) {
-                answer(awaited, fates);
+            if (attempted(awaited)) {
                 return;
             }
             pause.take();
@@ -152,16 +180,18 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private @Nullable List<Fate> attempt(List<Waiting> group) {
+    /// @return false when it is in doubt what became of the group
+    private boolean attempted(List<Waiting> group) {
         try {
             long start = System.nanoTime();
             List<Fate> fates = groups.commit(group.stream().map(Waiting::append).toList());
             metrics.committed(System.nanoTime() - start, group.size());
-            return fates;
+            answer(group, fates);
+            return true;
         } catch (InDoubt doubt) {
             metrics.inDoubt();
             LOG.warn("It is not known what became of {} appends, reading back: {}", group.size(), doubt.getMessage());
-            return null;
+            return false;
         }
     }
 

@@ -2,11 +2,14 @@ package org.signedprojects.registry.command.ledger;
 
 import java.util.List;
 
-/// Where groups of appends are committed. Used by one thread.
+/// Where groups of appends are committed. Used by one thread at a time.
 interface Groups extends AutoCloseable {
     /// Makes ready to commit: from here on nothing that was sent before can commit any more.
     /// @return whether the store is there
     boolean open();
+
+    /// @return whether it is ready to commit already
+    boolean isOpen();
 
     /// Commits those members of the group that fit, in order, at once; the others fail alone. A member that an earlier,
     /// doubtful attempt has committed is found and counts as committed.

@@ -123,6 +123,11 @@ final class PostgresGroups implements Groups {
     }
 
     @Override
+    public boolean isOpen() {
+        return connection != null;
+    }
+
+    @Override
     public List<Fate> commit(List<Append> group) throws InDoubt {
         try {
             boolean reopened = connection == null;
@@ -134,6 +139,9 @@ final class PostgresGroups implements Groups {
         } catch (SQLException | RuntimeException unclear) {
             close();
             throw new InDoubt(unclear);
+        } catch (Error broken) {
+            close();
+            throw broken;
         }
     }
 

@@ -14,6 +14,7 @@ final class Waiting {
     private enum Stage { QUEUED, SENT, GIVEN_UP }
 
     private final Append append;
+    private final long since = System.nanoTime();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
     private final CompletableFuture<Appended> answer = new CompletableFuture<>();
 
@@ -28,7 +29,16 @@ final class Waiting {
     /// From here on the append may become part of the ledger.
     /// @return false when nobody waits any more: then it must not be sent
     boolean send() {
-        return stage.compareAndSet(Stage.QUEUED, Stage.SENT);
+        return stage.compareAndSet(Stage.QUEUED, Stage.SENT) || stage.get() == Stage.SENT;
+    }
+
+    /// Ends the waiting of an append for which there is no room.
+    void refuse() {
+        boolean unsent = stage.compareAndSet(Stage.QUEUED, Stage.GIVEN_UP);
+        stage.set(Stage.GIVEN_UP);
+        answer.completeExceptionally(unsent
+                ? new LedgerUnavailable("too many commands wait for the ledger")
+                : new OutcomeUnknown(new IllegalStateException("too many commands wait for the ledger")));
     }
 
     /// An append in doubt is tried again only for somebody.
@@ -43,11 +53,12 @@ final class Waiting {
         }
     }
 
+    /// @param limit counted from when this was made
     /// @throws LedgerUnavailable when the time is up before the append was sent
     /// @throws OutcomeUnknown    when the time is up after that
     Appended await(Duration limit) {
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(limit.toNanos() - (System.nanoTime() - since), TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             throw why(refused);
         } catch (TimeoutException late) {
