@@ -41,6 +41,12 @@ final class CommittedStates<S> {
         return Optional.of(now);
     }
 
+    /// @return the state of an earlier question, without asking the ledger, else as [#now]
+    Optional<Versioned<S>> remembered(Stream stream) {
+        Versioned<S> before = folded.getIfPresent(stream);
+        return before == null ? now(stream) : Optional.of(before);
+    }
+
     /// @param version that the stream has reached
     S at(Stream stream, long version) {
         Versioned<S> state = foldUntil(stream, beginning(stream), version);

@@ -9,10 +9,10 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
-import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.ledger.Appended;
 import org.signedprojects.registry.command.ledger.Ledger;
@@ -43,11 +43,11 @@ public final class Submissions<C, S> {
         this.states = new CommittedStates<>(ledger, format, fold, properties.cached());
     }
 
-    public Receipt<S> submit(Stream stream, Submission<? extends C> submission) {
+    public Receipt<S> submit(Stream stream, Draft<C, S> draft) {
         try {
-            return carryOut(new Attempt<>(stream, submission));
-        } catch (StaleVersion | CommandRejected perhapsOutdated) {
-            return submitAgain(stream, submission);
+            return carryOut(new Attempt<>(stream, draft));
+        } catch (StaleVersion | CommandRejected | NotSubmitted perhapsOutdated) {
+            return submitAgain(stream, draft);
         }
     }
 
@@ -56,11 +56,19 @@ public final class Submissions<C, S> {
         return states.now(stream);
     }
 
-    private Receipt<S> submitAgain(Stream stream, Submission<? extends C> submission) {
+    /// @return a state that the stream has had, as this instance remembers it, else the state as committed; empty for a
+    ///         stream without entries
+    public Optional<Versioned<S>> recall(Stream stream) {
+        return states.remembered(stream);
+    }
+
+    private Receipt<S> submitAgain(Stream stream, Draft<C, S> draft) {
         try {
-            return carryOut(new Attempt<>(stream, submission));
+            return carryOut(new Attempt<>(stream, draft));
+        } catch (NotSubmitted refusal) {
+            throw refusal.why();
         } catch (StaleVersion | CommandRejected refusal) {
-            return ledger.find(submission.id(), submission.content()).map(this::again).orElseThrow(() -> refusal);
+            return ledger.find(draft.id(), draft.content()).map(this::again).orElseThrow(() -> refusal);
         }
     }
 
@@ -87,7 +95,7 @@ public final class Submissions<C, S> {
     private void dispatch(Attempt<C, S> attempt) {
         Outcome outcome = new Outcome();
         bus.dispatch(new GenericCommandMessage<>(
-                new GenericMessage<>(attempt.submitted().id().toString(), attempt, MetaData.emptyInstance()),
+                new GenericMessage<>(attempt.id().toString(), attempt, MetaData.emptyInstance()),
                 commandName), (command, result) -> outcome.is(result));
         outcome.check();
     }

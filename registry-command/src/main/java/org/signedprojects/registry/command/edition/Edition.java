@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.edition;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.EditionCommand.Figure;
@@ -56,6 +57,11 @@ public sealed interface Edition {
             @Nullable LocalDate closedOn) implements Edition {
         public Announced {
             figures = List.copyOf(figures);
+        }
+
+        /// The edition, if it was announced.
+        public static Optional<Announced> of(Edition edition) {
+            return edition instanceof Announced announced ? Optional.of(announced) : Optional.empty();
         }
 
         /// Days of this edition and its projects are days in this zone.

@@ -8,6 +8,7 @@ import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
+import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.ledger.EntryTooLarge;
 import org.signedprojects.registry.values.EditionCode;
 
@@ -24,4 +25,15 @@ public interface Editions {
 
     /// @return the edition as committed, empty if it was never announced
     Optional<Versioned<Edition>> find(EditionCode edition);
+
+    /// @return the edition as committed, empty if it was never announced
+    default Optional<Announced> announced(EditionCode edition) {
+        return find(edition).map(Versioned::state).flatMap(Announced::of);
+    }
+
+    /// @return the edition as committed now or before, from memory where possible: good for what never changes or only
+    ///         grows; empty if it was never announced
+    default Optional<Announced> recall(EditionCode edition) {
+        return announced(edition);
+    }
 }

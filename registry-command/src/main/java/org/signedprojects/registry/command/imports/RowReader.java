@@ -88,7 +88,7 @@ final class RowReader {
 
     private Edition.Announced edition(String cell) {
         EditionCode code = new EditionCode(Normalised.text(cell).toUpperCase(Locale.ROOT));
-        return editions.find(code).map(it -> it.state() instanceof Edition.Announced announced ? announced : null)
+        return editions.announced(code)
                 .orElseThrow(() -> new InvalidValue("edition " + code + " was never announced"));
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentMismatch;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
@@ -26,8 +27,12 @@ public interface Projects {
     /// @throws OutcomeUnknown  it may have been carried out; submitting it again tells
     Receipt<Project> submit(Submission<? extends ProjectCommand> submission);
 
+    /// The same for a command that depends on what has become of the project: it is carried out on the state on which it
+    /// was drawn up, or not at all. Throws what [#submit(Submission)] throws, and what the draft throws.
+    Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft);
+
     /// Proposes a project under the next free number of its edition: numbers have no gaps, whoever else proposes at the
-    /// same time. The code given stands in the receipt's state. Throws what [#submit] throws.
+    /// same time. The code given stands in the receipt's state. Throws what [#submit(Submission)] throws.
     ///
     /// @param numbered makes the submission for a code; asked again with the next code when another proposal took the
     ///                 first one, always with the same command id and content

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.ledger.CommandId;
 
@@ -20,6 +22,11 @@ public record Call(Caller caller, CommandId id, ContentDigest content, @Nullable
     /// @param home where the edition concerned is at home
     public LocalDate today(ZoneId home) {
         return LocalDate.ofInstant(at, home);
+    }
+
+    /// @param drawnUp the submission of this call on a state
+    public <C, S> Draft<C, S> draft(Function<S, Submission<? extends C>> drawnUp) {
+        return new Draft<>(id, content, drawnUp);
     }
 
     public <C> Submission<C> submission(C command, LocalDate today) {

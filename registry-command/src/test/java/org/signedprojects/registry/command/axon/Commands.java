@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.edition.EditionCommand.AnnounceEdition;
+import org.signedprojects.registry.command.edition.EditionCommand.CloseEdition;
 import org.signedprojects.registry.command.edition.EditionCommand.PlannedActivity;
 import org.signedprojects.registry.command.project.ProjectCommand.LogNegotiation;
 import org.signedprojects.registry.command.project.ProjectCommand.PauseProject;
@@ -81,6 +82,10 @@ final class Commands {
 
     static WithdrawProject withdraw(ProjectCode code) {
         return new WithdrawProject(code, TODAY, "no interest left");
+    }
+
+    static CloseEdition close() {
+        return new CloseEdition(EDITION, TODAY, null);
     }
 
     /// @param activities each is an event of its own

@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signedprojects.registry.command.axon.Commands.announce;
+import static org.signedprojects.registry.command.axon.Commands.close;
 import static org.signedprojects.registry.command.axon.Commands.negotiate;
 import static org.signedprojects.registry.command.axon.Commands.pause;
 import static org.signedprojects.registry.command.axon.Commands.project;
@@ -11,6 +12,7 @@ import static org.signedprojects.registry.command.axon.Commands.resume;
 import static org.signedprojects.registry.command.axon.Commands.submission;
 import static org.signedprojects.registry.command.axon.Commands.withdraw;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentMismatch;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Submission;
@@ -155,6 +158,52 @@ class SubmissionsIT {
         assertThatThrownBy(() -> here.projects().submit(submission(negotiate(project(1)))))
                 .isInstanceOf(CommandRejected.class);
         assertThat(here.ledger().size()).isEqualTo(2);
+    }
+
+    @Test
+    void a_draft_that_was_accepted_on_an_outdated_state_is_drawn_up_again() {
+        here.projects().submit(submission(propose(project(1))));
+        there.projects().submit(submission(negotiate(project(1))));
+        Submission<ProjectCommand> round = submission(negotiate(project(1)));
+        List<Integer> rounds = new ArrayList<>();
+
+        Receipt<Project> receipt = here.projects().submit(project(1),
+                new Draft<>(round.id(), round.content(), state -> {
+                    rounds.add(((Proposed) state).rounds());
+                    return round;
+                }));
+
+        assertThat(rounds).containsExactly(0, 1);
+        assertThat(receipt.version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_draft_that_is_refused_is_refused_on_the_state_of_the_ledger() {
+        here.projects().submit(submission(propose(project(1))));
+        there.projects().submit(submission(pause(project(1))));
+        Submission<ProjectCommand> resumption = submission(resume(project(1)));
+        Draft<ProjectCommand, Project> onlyWhenPaused = new Draft<>(resumption.id(), resumption.content(), state -> {
+            if (((Proposed) state).standing() != Standing.PAUSED) {
+                throw new IllegalArgumentException("is not paused");
+            }
+            return resumption;
+        });
+
+        assertThat(here.projects().submit(project(1), onlyWhenPaused).version()).isEqualTo(2);
+        assertThatThrownBy(() -> here.projects().submit(project(1), onlyWhenPaused))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("is not paused");
+        assertThat(here.ledger().size()).isEqualTo(3);
+    }
+
+    @Test
+    void an_edition_is_recalled_as_it_was_and_found_as_it_is() {
+        here.editions().submit(submission(announce(1)));
+        assertThat(here.editions().recall(Commands.EDITION).orElseThrow().closedOn()).isNull();
+        there.editions().submit(submission(close()));
+
+        assertThat(here.editions().recall(Commands.EDITION).orElseThrow().closedOn()).isNull();
+        assertThat(here.editions().announced(Commands.EDITION).orElseThrow().closedOn()).isNotNull();
+        assertThat(here.editions().recall(Commands.EDITION).orElseThrow().closedOn()).isNotNull();
     }
 
     @Test

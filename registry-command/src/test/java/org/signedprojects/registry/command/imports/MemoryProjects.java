@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.Decision;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
@@ -58,6 +59,11 @@ final class MemoryProjects implements Projects {
                 yield receipt;
             }
         };
+    }
+
+    @Override
+    public Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft) {
+        return submit(draft.drawnUp().apply(find(project).map(Versioned::state).orElse(Project.unproposed(project))));
     }
 
     @Override

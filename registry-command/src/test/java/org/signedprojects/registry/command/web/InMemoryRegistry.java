@@ -12,6 +12,7 @@ import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.Decision;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Submission;
@@ -59,6 +60,14 @@ public final class InMemoryRegistry {
             @Override
             public Receipt<Project> submit(Submission<? extends ProjectCommand> submission) {
                 return submitted(submission);
+            }
+
+            @Override
+            public Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft) {
+                synchronized (InMemoryRegistry.this) {
+                    return submitted(draft.drawnUp().apply(
+                            find(project).map(Versioned::state).orElse(Project.unproposed(project))));
+                }
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.signedprojects.registry.bench.commands.Scene;
 import org.signedprojects.registry.command.decision.Decision;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
@@ -26,6 +27,12 @@ final class AlwaysYes implements Projects {
 
     @Override
     public Receipt<Project> submit(Submission<? extends ProjectCommand> submission) {
+        return RECEIPT;
+    }
+
+    @Override
+    public Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft) {
+        draft.drawnUp().apply(PROJECT.state());
         return RECEIPT;
     }
 

@@ -3,10 +3,12 @@ package org.signedprojects.registry.command.edition.axon;
 import java.util.Optional;
 import org.signedprojects.registry.command.axon.Fold;
 import org.signedprojects.registry.command.axon.Submissions;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.edition.Edition;
+import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.EditionCommand;
 import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.events.EditionEvent;
@@ -36,11 +38,16 @@ final class AxonEditions implements Editions {
 
     @Override
     public Receipt<Edition> submit(Submission<? extends EditionCommand> submission) {
-        return submissions.submit(Stream.of(submission.command().edition()), submission);
+        return submissions.submit(Stream.of(submission.command().edition()), Draft.of(submission));
     }
 
     @Override
     public Optional<Versioned<Edition>> find(EditionCode edition) {
         return submissions.find(Stream.of(edition));
+    }
+
+    @Override
+    public Optional<Announced> recall(EditionCode edition) {
+        return submissions.recall(Stream.of(edition)).map(Versioned::state).flatMap(Announced::of);
     }
 }

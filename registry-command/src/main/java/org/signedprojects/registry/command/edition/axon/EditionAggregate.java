@@ -32,7 +32,7 @@ final class EditionAggregate {
     @CommandHandler(commandName = COMMAND)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Attempt<EditionCommand, Edition> attempt) {
-        Submission<? extends EditionCommand> it = attempt.submission();
+        Submission<? extends EditionCommand> it = attempt.submission(edition);
         attempt.decided(EditionRules.decide(it.command(), it.today(), edition));
         attempt.leadsTo(edition);
     }

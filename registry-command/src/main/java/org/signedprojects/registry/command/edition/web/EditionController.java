@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.signedprojects.registry.command.decision.Receipt;
-import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.edition.Edition;
 import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.EditionCommand;
@@ -116,8 +115,7 @@ final class EditionController {
     }
 
     private Receipt<Edition> submitted(EditionCode code, Call call, Function<LocalDate, EditionCommand> command) {
-        ZoneId home = editions.find(code).map(Versioned::state).filter(Announced.class::isInstance)
-                .map(edition -> ((Announced) edition).homeZone()).orElse(ZoneOffset.UTC);
+        ZoneId home = editions.recall(code).map(Announced::homeZone).orElse(ZoneOffset.UTC);
         return submitted(home, call, command);
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.signedprojects.registry.command.axon.Fold;
 import org.signedprojects.registry.command.axon.Submissions;
+import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
@@ -41,7 +42,12 @@ final class AxonProjects implements Projects {
 
     @Override
     public Receipt<Project> submit(Submission<? extends ProjectCommand> submission) {
-        return submissions.submit(Stream.of(submission.command().project()), submission);
+        return submissions.submit(Stream.of(submission.command().project()), Draft.of(submission));
+    }
+
+    @Override
+    public Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft) {
+        return submissions.submit(Stream.of(project), draft);
     }
 
     @Override

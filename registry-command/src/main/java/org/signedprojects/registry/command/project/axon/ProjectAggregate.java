@@ -34,7 +34,7 @@ final class ProjectAggregate {
     @CommandHandler(commandName = COMMAND)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Attempt<ProjectCommand, Project> attempt) {
-        Submission<? extends ProjectCommand> it = attempt.submission();
+        Submission<? extends ProjectCommand> it = attempt.submission(project);
         attempt.decided(ProjectRules.decide(it.command(), it.by(), it.today(), project));
         attempt.leadsTo(project);
     }

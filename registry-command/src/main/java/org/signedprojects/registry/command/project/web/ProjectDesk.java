@@ -1,7 +1,6 @@
 package org.signedprojects.registry.command.project.web;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
-import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.project.Location;
@@ -24,7 +22,6 @@ import org.signedprojects.registry.command.web.FieldError;
 import org.signedprojects.registry.command.web.InvalidRequest;
 import org.signedprojects.registry.command.web.RunningCommands;
 import org.signedprojects.registry.reference.Places;
-import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.PlaceId;
 import org.signedprojects.registry.values.ProjectCode;
 
@@ -59,7 +56,7 @@ public final class ProjectDesk {
     /// @throws InvalidRequest naming each
     public Announced checked(NewProject proposal) {
         List<FieldError> errors = new ArrayList<>();
-        Optional<Announced> edition = edition(proposal.edition());
+        Optional<Announced> edition = editions.announced(proposal.edition());
         if (edition.isEmpty()) {
             errors.add(new FieldError("/edition", "there is no edition " + proposal.edition()));
         }
@@ -72,9 +69,10 @@ public final class ProjectDesk {
     }
 
     Receipt<Project> submit(ProjectCode code, Call call, Function<Setting, ProjectCommand> command) {
-        Setting setting = setting(code, call);
-        return running.alone(call.id(),
-                () -> projects.submit(call.submission(command.apply(setting), setting.today())));
+        return running.alone(call.id(), () -> projects.submit(code, call.draft(project -> {
+            Setting setting = setting(project, call);
+            return call.submission(command.apply(setting), setting.today());
+        })));
     }
 
     /// Checks new places of a project that exists.
@@ -93,20 +91,13 @@ public final class ProjectDesk {
         }
     }
 
-    private Setting setting(ProjectCode code, Call call) {
-        if (projects.find(code).map(Versioned::state).orElse(null) instanceof Proposed project) {
+    private Setting setting(Project state, Call call) {
+        if (state instanceof Proposed project) {
             call.caller().mandate().check(project.edition(), project.details().city());
-            Optional<Announced> edition = edition(project.edition());
-            return new Setting(call.today(edition.map(Announced::homeZone).orElse(ZoneOffset.UTC)),
-                    edition.orElse(null));
+            return new Setting(call, project.edition(), editions);
         }
         // The rules will say that there is no such project.
-        return new Setting(call.today(ZoneOffset.UTC), null);
-    }
-
-    private Optional<Announced> edition(EditionCode code) {
-        return editions.find(code).map(Versioned::state).filter(Announced.class::isInstance)
-                .map(Announced.class::cast);
+        return new Setting(call, null, editions);
     }
 
     private void placeErrors(@Nullable PlaceId id, Location location, @Nullable LocalDate day,

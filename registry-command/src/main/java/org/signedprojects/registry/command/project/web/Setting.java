@@ -1,14 +1,33 @@
 package org.signedprojects.registry.command.project.web;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.Edition.Announced;
+import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.web.Call;
 import org.signedprojects.registry.command.web.InvalidRequest;
+import org.signedprojects.registry.values.EditionCode;
 
-/// What a command about a project needs to know from around the project.
-/// @param today   where the edition is at home
-/// @param edition of the project, null where there is no such project
-record Setting(LocalDate today, @Nullable Announced edition) {
+/// What a command about a project needs to know from around the project: of its edition only the home zone, which never
+/// changes, and the number of activities, which only grows.
+final class Setting {
+    private final Editions editions;
+    private final @Nullable Announced edition;
+    private final LocalDate today;
+
+    /// @param code of the project's edition, null where there is no such project
+    Setting(Call call, @Nullable EditionCode code, Editions editions) {
+        this.editions = editions;
+        this.edition = code == null ? null : editions.recall(code).orElse(null);
+        this.today = call.today(edition == null ? ZoneOffset.UTC : edition.homeZone());
+    }
+
+    /// @return the day of the call where the edition is at home
+    LocalDate today() {
+        return today;
+    }
+
     LocalDate orToday(@Nullable LocalDate day) {
         return day == null ? today : day;
     }
@@ -16,10 +35,18 @@ record Setting(LocalDate today, @Nullable Announced edition) {
     /// @return the number of an activity the edition has
     @Nullable
     Integer activity(@Nullable Integer number) {
-        if (number != null && edition != null && (number < 1 || number > edition.activities())) {
-            throw InvalidRequest.at("/activity",
-                    edition.code() + " has no activity " + number + "; it has " + edition.activities());
+        if (number == null || edition == null || has(number, edition)) {
+            return number;
         }
-        return number;
+        Announced latest = editions.announced(edition.code()).orElse(edition);
+        if (has(number, latest)) {
+            return number;
+        }
+        throw InvalidRequest.at("/activity",
+                latest.code() + " has no activity " + number + "; it has " + latest.activities());
+    }
+
+    private static boolean has(int activity, Announced edition) {
+        return activity >= 1 && activity <= edition.activities();
     }
 }
