@@ -1,0 +1,47 @@
+package org.signedprojects.registry.command.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AggregateCacheTest {
+    private final AggregateCache cache = new AggregateCache(100);
+
+    @Test
+    void what_was_used_last_stays_whatever_was_used_most() {
+        for (int use = 0; use < 50; use++) {
+            use("of yesterday", 100);
+        }
+        use("of today", 60);
+
+        assertThat(kept("of today", 60)).isEqualTo(60);
+        assertThat(kept("of yesterday", 100)).isEqualTo(40);
+    }
+
+    @Test
+    void what_was_removed_is_gone() {
+        use("project", 3);
+        assertThat(cache.remove("project 1")).isTrue();
+        assertThat(cache.remove("project 1")).isFalse();
+        assertThat(cache.<String, String>get("project 1")).isNull();
+        assertThat(cache.putIfAbsent("project 2", "another")).isFalse();
+        cache.removeAll();
+        assertThat(kept("project", 3)).isZero();
+    }
+
+    private void use(String name, int count) {
+        IntStream.range(0, count).mapToObj(number -> name + " " + number).forEach(key -> {
+            if (cache.get(key) == null) {
+                cache.put(key, "an aggregate");
+            }
+        });
+    }
+
+    private long kept(String name, int count) {
+        return IntStream.range(0, count).filter(number -> cache.containsKey(name + " " + number)).count();
+    }
+}
