@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /// share one disk sync.
 ///
 /// Who comes while nothing is being committed commits its own append itself: handing it to another thread and being woken
-/// again would take as long as the commit. Whatever comes meanwhile waits for the writer, a thread of its own, which
-/// takes all that wait, in order. The writer also deals with a store that is away and with attempts in doubt.
+/// again would take as long as the commit. Whatever comes meanwhile waits for a writer, which takes all that wait, in
+/// order. There are two, so that one can already commit the next group while the other tells the callers of the last
+/// one. Writers also deal with a store that is away and with attempts in doubt.
 final class GroupCommit implements AutoCloseable {
     static final int MAX_WAITING = 4_096;
     static final int MAX_GROUP_ENTRIES = 512;
@@ -32,11 +33,12 @@ final class GroupCommit implements AutoCloseable {
     private final LedgerMetrics metrics;
     private final Runnable committed;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final Thread writer;
+    private final List<Thread> writers;
     /// Held while groups are opened, committed and closed.
     private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean closing;
-    private @Nullable Waiting next;
+    /// Did not fit into the last group. Only for whom has the turn.
+    private @Nullable Waiting leftOver;
 
     /// @param patience how long an append waits at most for its fate
     /// @param committed called after each commit, by the thread that made it; must return at once
@@ -45,15 +47,16 @@ final class GroupCommit implements AutoCloseable {
         this.patience = patience;
         this.metrics = metrics;
         this.committed = committed;
-        this.writer = Thread.ofPlatform().name("ledger-writer").daemon().unstarted(this::write);
+        Thread.Builder thread = Thread.ofPlatform().name("ledger-writer-", 1).daemon();
+        this.writers = List.of(thread.unstarted(this::write), thread.unstarted(this::write));
     }
 
     void start() {
-        writer.start();
+        writers.forEach(Thread::start);
     }
 
     boolean isWriting() {
-        return writer.isAlive();
+        return writers.stream().allMatch(Thread::isAlive);
     }
 
     int waiting() {
@@ -73,66 +76,87 @@ final class GroupCommit implements AutoCloseable {
         });
     }
 
-    /// @return false when it is left to the writer: others are before it, the store is away, or its outcome is in doubt
+    /// @return false when it is left to a writer: others are before it, the store is away, or its outcome is in doubt
     private boolean committedAtOnce(Waiting waiting) {
         if (!queue.isEmpty() || !turn.tryLock()) {
             return false;
         }
+        List<Waiting> alone = List.of(waiting);
+        List<Fate> fates;
         try {
-            return !closing && groups.isOpen() && waiting.send() && attempted(List.of(waiting));
+            fates = !closing && groups.isOpen() && waiting.send() ? attempt(alone) : null;
         } finally {
             turn.unlock();
         }
+        if (fates != null) {
+            answer(alone, fates);
+        }
+        return fates != null;
     }
 
     /// Takes no more appends, commits those that wait and ends.
     @Override
     public void close() {
         closing = true;
+        long since = System.nanoTime();
         try {
-            writer.join(patience);
+            for (Thread writer : writers) {
+                writer.join(patience.minusNanos(System.nanoTime() - since));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        writer.interrupt();
-    }
-
-    private void write() {
+        writers.forEach(Thread::interrupt);
+        turn.lock();
         try {
-            while (!closing || !queue.isEmpty() || next != null) {
-                writeNextGroup();
-            }
-        } catch (InterruptedException closed) {
-            LOG.info("The ledger's writer stops with {} appends waiting", queue.size());
-        } finally {
-            turn.lock();
             groups.close();
+        } finally {
             turn.unlock();
         }
     }
 
-    private void writeNextGroup() throws InterruptedException {
-        if (next == null) {
-            next = queue.poll(100, TimeUnit.MILLISECONDS);
-        }
-        if (next != null) {
-            turn.lockInterruptibly();
-            try {
-                if (isOpen()) {
-                    commit(gather());
+    private void write() {
+        try {
+            while (!closing || !queue.isEmpty()) {
+                Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    write(first);
                 }
-            } finally {
-                turn.unlock();
             }
+        } catch (InterruptedException closed) {
+            LOG.info("The ledger's writer stops with {} appends waiting", queue.size());
         }
     }
 
-    /// While the store is away the appends stay in the queue: nothing was sent, whoever gives up knows that.
-    private boolean isOpen() throws InterruptedException {
+    private void write(Waiting first) throws InterruptedException {
+        @Nullable
+        Waiting next = first;
+        while (next != null) {
+            Group group;
+            turn.lockInterruptibly();
+            try {
+                group = opened(next) ? committed(gather(next)) : Group.EMPTY;
+                next = leftOver;
+                leftOver = null;
+            } finally {
+                turn.unlock();
+            }
+            answer(group.members(), group.fates());
+        }
+    }
+
+    /// Members of a group and what became of each.
+    private record Group(List<Waiting> members, List<Fate> fates) {
+        static final Group EMPTY = new Group(List.of(), List.of());
+    }
+
+    /// While the store is away the appends stay where they are: nothing was sent, whoever gives up knows that.
+    /// @return false when nobody waits any more
+    private boolean opened(Waiting first) throws InterruptedException {
         Pause pause = new Pause();
         while (!groups.open()) {
-            dropGivenUp();
-            if (next == null) {
+            queue.removeIf(waiting -> !waiting.isAwaited());
+            if (!first.isAwaited() && queue.isEmpty()) {
                 return false;
             }
             pause.take();
@@ -140,58 +164,52 @@ final class GroupCommit implements AutoCloseable {
         return true;
     }
 
-    private void dropGivenUp() {
-        queue.removeIf(waiting -> !waiting.isAwaited());
-        if (next != null && !next.isAwaited()) {
-            next = queue.poll();
-        }
-    }
-
-    /// @return in order, at least one member, unless all have given up
-    private List<Waiting> gather() {
+    /// @return in order, empty when all have given up
+    private List<Waiting> gather(Waiting first) {
         List<Waiting> group = new ArrayList<>();
         int entries = 0;
         long bytes = 0;
-        while (next != null) {
+        for (Waiting next = first; next != null; next = queue.poll()) {
             Append append = next.append();
             entries += append.entries().size();
             bytes += append.bytes();
             if (!group.isEmpty() && (entries > MAX_GROUP_ENTRIES || bytes > MAX_GROUP_BYTES)) {
+                leftOver = next;
                 break;
             }
             if (next.send()) {
                 group.add(next);
             }
-            next = queue.poll();
         }
         return group;
     }
 
     /// An attempt in doubt is made again, for those who still wait, until it is known what became of them.
-    private void commit(List<Waiting> group) throws InterruptedException {
+    private Group committed(List<Waiting> group) throws InterruptedException {
         Pause pause = new Pause();
         List<Waiting> awaited = group;
         while (!awaited.isEmpty()) {
-            if (attempted(awaited)) {
-                return;
+            List<Fate> fates = attempt(awaited);
+            if (fates != null) {
+                return new Group(awaited, fates);
             }
             pause.take();
             awaited = awaited.stream().filter(Waiting::isAwaited).toList();
         }
+        return Group.EMPTY;
     }
 
-    /// @return false when it is in doubt what became of the group
-    private boolean attempted(List<Waiting> group) {
+    /// @return null when it is in doubt what became of the group
+    private @Nullable List<Fate> attempt(List<Waiting> group) {
         try {
             long start = System.nanoTime();
             List<Fate> fates = groups.commit(group.stream().map(Waiting::append).toList());
             metrics.committed(System.nanoTime() - start, group.size());
-            answer(group, fates);
-            return true;
+            return fates;
         } catch (InDoubt doubt) {
             metrics.inDoubt();
             LOG.warn("It is not known what became of {} appends, reading back: {}", group.size(), doubt.getMessage());
-            return false;
+            return null;
         }
     }
 
