@@ -41,6 +41,10 @@ final class LedgerPublisher implements AutoCloseable {
     private static final Duration CONFIRM_LEAD = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBTS = 3;
+    /// Entries read at once: as large as entries can be, these fit into memory.
+    private static final int READ_AT_ONCE = 500;
+    /// A transaction with more bytes might not end within its time.
+    private static final long ENOUGH_BYTES = 16L << 20;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROGRESS_KEY = "next".getBytes(StandardCharsets.US_ASCII);
@@ -246,12 +250,16 @@ final class LedgerPublisher implements AutoCloseable {
         long confirmed = System.nanoTime();
         while (closing.getCount() > 0) {
             committed.drainPermits();
-            List<LedgerEntry> batch = ledger.entriesFrom(next, properties.batchMax());
+            long began = System.nanoTime();
+            List<LedgerEntry> batch = entriesFrom(next, properties.batchMax());
             if (!batch.isEmpty() || checkpointer.nanosUntilDue(next) == 0) {
-                send(batch, next, checkpointer, producer);
-                next += batch.size();
+                long before = next;
+                next = send(batch, next, checkpointer, producer);
                 nextPosition = next;
                 reachedPosition = next;
+                if (next - before < properties.batchMax()) {
+                    waitAtMost(properties.interval().minusNanos(System.nanoTime() - began));
+                }
             } else {
                 committed.tryAcquire(Math.min(properties.idleDelay().toNanos(), checkpointer.nanosUntilDue(next)),
                         TimeUnit.NANOSECONDS);
@@ -267,18 +275,23 @@ final class LedgerPublisher implements AutoCloseable {
         }
     }
 
-    /// @param batch empty when only a checkpoint is due
-    private void send(List<LedgerEntry> batch, long next, Checkpointer checkpointer,
+    /// @param first empty when only a checkpoint is due; what follows it is sent with it
+    /// @return the position to publish next
+    private long send(List<LedgerEntry> first, long next, Checkpointer checkpointer,
             Producer<byte[], byte[]> producer) {
         producer.beginTransaction();
         long position = next;
-        for (LedgerEntry entry : batch) {
-            if (entry.position() != position) {
-                throw new CannotPublish("the ledger has position " + entry.position() + ", expected " + position);
+        long bytes = 0;
+        for (List<LedgerEntry> read = first; !read.isEmpty(); read = following(read, position - next, bytes)) {
+            for (LedgerEntry entry : read) {
+                if (entry.position() != position) {
+                    throw new CannotPublish("the ledger has position " + entry.position() + ", expected " + position);
+                }
+                producer.send(record(entry));
+                checkpointer.hash(entry);
+                bytes += entry.bytes().length;
+                position++;
             }
-            producer.send(record(entry));
-            checkpointer.hash(entry);
-            position++;
         }
         if (position > next) {
             producer.send(new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY, ascii(position)));
@@ -290,6 +303,18 @@ final class LedgerPublisher implements AutoCloseable {
         if (checkpoint.isPresent()) {
             checkpointer.published(checkpoint.get());
         }
+        return position;
+    }
+
+    /// @return nothing at the end of the ledger, or when the transaction is full
+    private List<LedgerEntry> following(List<LedgerEntry> read, long sent, long bytes) {
+        return read.size() < READ_AT_ONCE || sent >= properties.batchMax() || bytes >= ENOUGH_BYTES
+                ? List.of()
+                : entriesFrom(read.getLast().position() + 1, properties.batchMax() - (int) sent);
+    }
+
+    private List<LedgerEntry> entriesFrom(long position, int atMost) {
+        return ledger.entriesFrom(position, Math.min(atMost, READ_AT_ONCE));
     }
 
     private ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {

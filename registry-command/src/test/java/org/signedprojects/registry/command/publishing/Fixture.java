@@ -88,7 +88,7 @@ final class Fixture implements AutoCloseable {
     LedgerPublisher publisher(KafkaClients clients, Duration checkpointInterval, MeterRegistry meters) {
         Checkpoints checkpoints = new Checkpoints(origin, signingKey(), verifierKeys(), checkpointInterval, meters);
         LedgerPublisher publisher = new LedgerPublisher(ledger, checkpoints, clients, new LeaderLock(sessions()),
-                new PublishingProperties(true, 2, Duration.ofMillis(20), Duration.ofMillis(100)));
+                new PublishingProperties(true, 2, Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(100)));
         publisher.start();
         publishers.add(publisher);
         return publisher;
