@@ -3,11 +3,15 @@ package org.signedprojects.registry.system.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.signedprojects.registry.stores.Folders;
 import org.signedprojects.registry.stores.Ports;
 import picocli.CommandLine;
@@ -25,6 +29,9 @@ public final class Faults implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "S", description = "Of the first round; the next has the next one. Drawn and printed when left out.")
     private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--kafka-away", paramLabel = "SECONDS", defaultValue = "0", description = "One more round, in which Kafka is away so long, up to 3600 (default: no such round).")
+    private int kafkaAway;
 
     @Option(names = "--clients", defaultValue = "6", description = "That send commands at the same time (default ${DEFAULT-VALUE}).")
     private int clients;
@@ -51,8 +58,8 @@ public final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (rounds < 1 || rounds > 10_000 || clients < 1 || clients > 64) {
-            System.err.println("1 to 10000 rounds, 1 to 64 clients.");
+        if (rounds < 1 || rounds > 10_000 || clients < 1 || clients > 64 || kafkaAway < 0 || kafkaAway > 3_600) {
+            System.err.println("1 to 10000 rounds, 1 to 64 clients, Kafka away for at most 3600 seconds.");
             return CommandLine.ExitCode.USAGE;
         }
         if (data.isPresent() && Files.exists(data.get())) {
@@ -86,12 +93,21 @@ public final class Faults implements Callable<Integer> {
         try (BreakableSystem system = BreakableSystem.start(root.toAbsolutePath().normalize(), folder, freePorts())) {
             Journal journal = new Journal();
             table.head();
-            for (int number = 1; number <= rounds; number++) {
-                Round round = Round.play(number, Schedule.of(first + number - 1), clients, system, journal);
+            for (Schedule schedule : schedules(first)) {
+                Round round = Round.play((int) (schedule.seed() - first) + 1, schedule, clients, system, journal);
                 table.row(round);
                 isGood &= round.isGood();
             }
         }
         return isGood;
+    }
+
+    private List<Schedule> schedules(long first) {
+        List<Schedule> schedules = new ArrayList<>(
+                LongStream.range(first, first + rounds).mapToObj(Schedule::of).toList());
+        if (kafkaAway > 0) {
+            schedules.add(Schedule.withoutKafka(first + rounds, Duration.ofSeconds(kafkaAway)));
+        }
+        return schedules;
     }
 }

@@ -28,6 +28,12 @@ record Schedule(long seed, List<Strike> strikes) {
         return new Schedule(seed, strikes);
     }
 
+    /// Kafka is killed and stays away.
+    static Schedule withoutKafka(long seed, Duration lasting) {
+        return new Schedule(seed, List.of(new Strike(Duration.ofSeconds(1),
+                List.of(new Fault(Duration.ZERO, Victim.KAFKA, Blow.KILL, lasting)))));
+    }
+
     private static Strike strike(Random random) {
         List<Victim> victims = new ArrayList<>(List.of(Victim.values()));
         Collections.shuffle(victims, random);

@@ -79,7 +79,7 @@ class FaultsIT {
     @Test
     @Order(4)
     void commands_go_on_while_kafka_is_away_for_long_and_publication_catches_up() {
-        Round round = play(new Schedule(4, List.of(strike(fault(Victim.KAFKA, Blow.KILL, 20)))));
+        Round round = play(Schedule.withoutKafka(4, Duration.ofSeconds(20)));
         assertThat(round.silence()).isLessThan(Duration.ofSeconds(10));
     }
 
