@@ -57,6 +57,6 @@ public interface Ledger {
     /// @return ids of the streams of this type whose id begins like this, in no particular order
     List<String> streamIds(String type, String idPrefix);
 
-    /// @param listener called soon after each commit of this instance, by its writer: it must return at once
+    /// @param listener called soon after each commit of this instance, by the thread that made it: it must return at once
     void whenCommitted(Runnable listener);
 }
