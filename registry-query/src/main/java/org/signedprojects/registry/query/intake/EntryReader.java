@@ -1,7 +1,6 @@
 package org.signedprojects.registry.query.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -14,10 +13,6 @@ import org.signedprojects.registry.ledger.RecordedEvent;
 
 /// Turns records of a topic into entries.
 final class EntryReader {
-    /// @param entries readable ones, up to the first that is not
-    /// @param refused the first unreadable one; null where all can be read
-    record Batch(List<LedgerEntry> entries, @Nullable Refused refused) {}
-
     private final EntryFormat format = new EntryFormat();
     private final LedgerName ledger;
 
@@ -25,18 +20,20 @@ final class EntryReader {
         this.ledger = ledger;
     }
 
-    Batch read(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<LedgerEntry> entries = new ArrayList<>(records.size());
+    /// @param entries to add the readable ones to, up to the first that is not
+    /// @return the first unreadable one; null where all can be read
+    @Nullable
+    Refused read(List<ConsumerRecord<byte[], byte[]>> records, List<LedgerEntry> entries) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             long position = -1;
             try {
                 position = position(record);
                 entries.add(entry(record, position));
             } catch (InvalidEntry unreadable) {
-                return new Batch(entries, refused(record, position, unreadable));
+                return refused(record, position, unreadable);
             }
         }
-        return new Batch(entries, null);
+        return null;
     }
 
     private LedgerEntry entry(ConsumerRecord<byte[], byte[]> record, long position) {

@@ -56,7 +56,7 @@ public class IntakeConfiguration {
             metrics.follow(ledger);
             projector.names().forEach(projection -> metrics.watch(progress, projection, ledger));
             return new LedgerIntake(ledger, projector, witness, () -> new LedgerTopic(ledger, kafka, intake), progress,
-                    metrics, intake.retryMax());
+                    metrics, intake);
         }).toList());
     }
 

@@ -17,8 +17,15 @@ import org.springframework.validation.annotation.Validated;
 /// @param retryMax longest wait before the database or Kafka is tried again
 @Validated
 @ConfigurationProperties("registry.intake")
-record IntakeProperties(@NotEmpty List<String> ledgers, @DefaultValue("2000") @Min(1) @Max(50_000) int batchMax,
+record IntakeProperties(@NotEmpty List<String> ledgers, @DefaultValue("6000") @Min(1) @Max(50_000) int batchMax,
         @DefaultValue("50ms") Duration pollWait, @DefaultValue("5s") Duration retryMax) {
+    private static final int POLL_MAX = 500;
+
+    /// @return most entries that one poll brings; a batch is several of them
+    int pollMax() {
+        return Math.min(batchMax, POLL_MAX);
+    }
+
     List<LedgerName> names() {
         return ledgers.stream().map(LedgerName::new).distinct().toList();
     }

@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.intake;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,13 +17,12 @@ import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows one ledger on a thread of its own: reads its topic from where the projections are, and hands them what
-/// comes. Where the database or Kafka is away it waits and begins again from the checkpoints, so that nothing is lost
+/// Follows one ledger on a thread of its own: reads its topic from where the projections are, one batch ahead, and hands
+/// them what comes. Where the database or Kafka is away it waits and begins again from the checkpoints, so that nothing is lost
 /// or applied twice. An entry that cannot be taken stops the projections concerned until the next start. What the
 /// witness finds broken stops all of them, also after the next start.
 final class LedgerIntake implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerIntake.class);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
 
     private final LedgerName ledger;
@@ -31,8 +31,7 @@ final class LedgerIntake implements Runnable {
     private final Supplier<LedgerTopic> topics;
     private final Progress progress;
     private final IntakeMetrics metrics;
-    private final Duration retryMax;
-    private final EntryReader reader;
+    private final IntakeProperties intake;
     private final TakenEntries taken = new TakenEntries(System::nanoTime);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Refused> stopped = new TreeMap<>();
@@ -40,15 +39,14 @@ final class LedgerIntake implements Runnable {
     private volatile @Nullable LedgerTopic topic;
 
     LedgerIntake(LedgerName ledger, Projector projector, Witness witness, Supplier<LedgerTopic> topics,
-            Progress progress, IntakeMetrics metrics, Duration retryMax) {
+            Progress progress, IntakeMetrics metrics, IntakeProperties intake) {
         this.ledger = ledger;
         this.projector = projector;
         this.witness = witness;
         this.topics = topics;
         this.progress = progress;
         this.metrics = metrics;
-        this.retryMax = retryMax;
-        this.reader = new EntryReader(ledger);
+        this.intake = intake;
     }
 
     LedgerName ledger() {
@@ -59,9 +57,9 @@ final class LedgerIntake implements Runnable {
     public void run() {
         Duration wait = FIRST_RETRY;
         while (isOpen()) {
-            try (LedgerTopic opened = topics.get()) {
+            try (LedgerTopic opened = topics.get(); ReadAhead ahead = new ReadAhead(ledger, opened, intake)) {
                 topic = opened;
-                follow(opened);
+                follow(opened, ahead);
                 return;
             } catch (WakeupException ended) {
                 // Only close() wakes the reader up; the loop ends.
@@ -97,7 +95,7 @@ final class LedgerIntake implements Runnable {
         return took;
     }
 
-    private void follow(LedgerTopic reading) {
+    private void follow(LedgerTopic reading, ReadAhead ahead) {
         List<Checkpoint> checkpoints = projector.introduce(ledger);
         checkpoints.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
         long notesFrom = witness.begin(ledger, treeSize());
@@ -108,26 +106,68 @@ final class LedgerIntake implements Runnable {
         awaitTopic(reading);
         reading.readFrom(checkpoints.stream().filter(at -> !stopped.containsKey(at.projection()))
                 .mapToLong(Checkpoint::topicOffset).min().orElse(0), notesFrom);
+        begin(reading, ahead);
         while (isOpen() && !running().isEmpty()) {
-            try {
-                step(reading);
-            } catch (LedgerBroken broken) {
-                witness.condemn(broken);
-            }
-            stopIfBroken();
-            report(reading);
+            step(reading, ahead);
         }
     }
 
-    private void step(LedgerTopic reading) {
+    private void begin(LedgerTopic reading, ReadAhead ahead) {
         reading.balance(witness.takesNotes(ledger));
-        LedgerTopic.Polled polled = reading.poll(POLL);
-        if (!polled.notes().isEmpty()) {
-            witness.receive(ledger, polled.notes(), treeSize());
+        ahead.begin();
+    }
+
+    private void step(LedgerTopic reading, ReadAhead ahead) {
+        ReadAhead.Batch batch = ahead.await();
+        boolean connected = reading.connected();
+        OptionalLong lag = reading.lag();
+        begin(reading, ahead);
+        try {
+            take(batch, reading, ahead);
+        } catch (LedgerBroken broken) {
+            witness.condemn(broken);
         }
-        if (!polled.entries().isEmpty() && !witness.state(ledger).broken()) {
-            take(reading, reader.read(polled.entries()));
+        stopIfBroken();
+        report(connected, lag);
+    }
+
+    private void take(ReadAhead.Batch batch, LedgerTopic reading, ReadAhead ahead) {
+        if (!batch.notes().isEmpty()) {
+            witness.receive(ledger, batch.notes(), treeSize());
         }
+        if (witness.state(ledger).broken()) {
+            return;
+        }
+        Map<String, Refused> refused = take(batch.entries());
+        if (!batch.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)) {
+            LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
+            ahead.await();
+            reading.restart();
+            begin(reading, ahead);
+            return;
+        }
+        refused.forEach((projection, why) -> stop(projection, why, batch.entries()));
+        Refused unreadable = batch.unreadable();
+        if (unreadable != null) {
+            running().forEach(projection -> stop(projection, unreadable, List.of()));
+        }
+    }
+
+    /// @return why projections cannot go on, by their names
+    private Map<String, Refused> take(List<LedgerEntry> entries) {
+        if (entries.isEmpty()) {
+            return Map.of();
+        }
+        long before = reachedByAll();
+        Projector.Outcome outcome = metrics.timed(ledger, entries, () -> projector.apply(ledger, entries, running()));
+        checkNotSetBack(outcome.reached());
+        nextPositions.putAll(outcome.reached());
+        tookSomething = true;
+        witness.applied(ledger, treeSize());
+        long reached = reachedByAll();
+        taken.tell(entries.stream().filter(entry -> entry.position() >= before && entry.position() < reached)
+                .toList());
+        return outcome.refused();
     }
 
     /// Also when another thread has found it.
@@ -149,32 +189,6 @@ final class LedgerIntake implements Runnable {
         for (Duration wait = FIRST_RETRY; isOpen() && !reading.exists(); wait = longer(wait)) {
             report(Status.WAITING, "topic " + ledger.topic() + " does not exist yet");
             pause(wait);
-        }
-    }
-
-    private void take(LedgerTopic reading, EntryReader.Batch batch) {
-        if (!batch.entries().isEmpty()) {
-            long before = reachedByAll();
-            Projector.Outcome outcome = metrics.timed(ledger, batch.entries(),
-                    () -> projector.apply(ledger, batch.entries(), running()));
-            checkNotSetBack(outcome.reached());
-            nextPositions.putAll(outcome.reached());
-            tookSomething = true;
-            witness.applied(ledger, treeSize());
-            long reached = reachedByAll();
-            taken.tell(batch.entries().stream()
-                    .filter(entry -> entry.position() >= before && entry.position() < reached).toList());
-            if (outcome.refused().values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)
-                    && !reading.readsFromTheStart()) {
-                LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
-                reading.restart();
-                return;
-            }
-            outcome.refused().forEach((projection, why) -> stop(projection, why, batch.entries()));
-        }
-        Refused unreadable = batch.refused();
-        if (unreadable != null) {
-            running().forEach(projection -> stop(projection, unreadable, List.of()));
         }
     }
 
@@ -212,9 +226,8 @@ final class LedgerIntake implements Runnable {
         return running;
     }
 
-    private void report(LedgerTopic reading) {
-        boolean connected = reading.connected();
-        reading.lag().ifPresent(lag -> metrics.lag(ledger, lag, connected && stopped.isEmpty()));
+    private void report(boolean connected, OptionalLong lag) {
+        lag.ifPresent(left -> metrics.lag(ledger, left, connected && stopped.isEmpty()));
         if (connected) {
             report(Status.RUNNING, null);
         } else {
@@ -234,7 +247,7 @@ final class LedgerIntake implements Runnable {
 
     private Duration longer(Duration wait) {
         Duration twice = wait.multipliedBy(2);
-        return twice.compareTo(retryMax) > 0 ? retryMax : twice;
+        return twice.compareTo(intake.retryMax()) > 0 ? intake.retryMax() : twice;
     }
 
     private void pause(Duration wait) {

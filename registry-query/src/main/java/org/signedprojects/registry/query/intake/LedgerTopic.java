@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The topics of one ledger, entries and checkpoints, read from places that the reader names. One consumer reads both,
-/// so that a checkpoint tends to come together with the entries it covers. One thread reads; [#wakeUp] is for others.
+/// so that a checkpoint tends to come together with the entries it covers. For one thread at a time; [#wakeUp] is for all.
 final class LedgerTopic implements AutoCloseable {
     /// What came.
     record Polled(List<ConsumerRecord<byte[], byte[]>> entries, List<SignedNote> notes) {}
@@ -60,7 +60,7 @@ final class LedgerTopic implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) intake.pollWait().toMillis());
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.batchMax());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.pollMax());
         settings.putIfAbsent(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return settings;
     }
@@ -163,7 +163,7 @@ final class LedgerTopic implements AutoCloseable {
         return fromTheStart;
     }
 
-    /// @return records in order; empty when none came in time
+    /// @return records in order, a few hundred at most; empty when none came in time
     Polled poll(Duration atMost) {
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);

@@ -87,18 +87,22 @@ final class Projector {
     }
 
     private Following applyUpToTheRefused(Projection projection, Following following) {
-        if (following.entries().isEmpty() || applied(projection, following.entries()) == null) {
+        List<LedgerEntry> entries = following.entries();
+        RuntimeException failure = entries.isEmpty() ? null : applied(projection, entries);
+        if (failure == null) {
             return following;
         }
-        List<LedgerEntry> taken = new ArrayList<>();
-        for (LedgerEntry entry : following.entries()) {
-            RuntimeException failure = applied(projection, List.of(entry));
-            if (failure != null) {
-                return new Following(taken, List.of(Refused.entry(entry.position(), Reasons.of(failure))));
-            }
-            taken.add(entry);
+        if (entries.size() == 1) {
+            return new Following(List.of(), List.of(Refused.entry(entries.getFirst().position(), Reasons.of(failure))));
         }
-        return following;
+        int half = entries.size() / 2;
+        Following first = applyUpToTheRefused(projection, new Following(entries.subList(0, half), List.of()));
+        if (!first.refused().isEmpty()) {
+            return first;
+        }
+        Following second = applyUpToTheRefused(projection,
+                new Following(entries.subList(half, entries.size()), following.refused()));
+        return new Following(entries.subList(0, half + second.entries().size()), second.refused());
     }
 
     /// @return what it failed with, after which nothing of it is left; null when it did not

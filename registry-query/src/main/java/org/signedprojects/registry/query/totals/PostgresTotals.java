@@ -110,6 +110,9 @@ final class PostgresTotals implements TotalsReads {
     }
 
     void store(String ledger, Map<String, ProjectFacts> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
         List<String> codes = facts.keySet().stream().sorted().toList();
         jdbc.sql(STORE).param("ledger", ledger).param("codes", codes.toArray(String[]::new))
                 .param("facts", texts(codes, code -> json.writeValueAsString(facts.get(code)))).update();

@@ -12,7 +12,7 @@ import org.signedprojects.registry.query.intake.LedgerEntry;
 
 /// What some entries change: the facts of their projects, and what is added to each cell. A project leaves its old
 /// cell with all it counted there and enters the new one, so that the sum over all cells is the sum over all projects.
-/// @param facts new facts by project
+/// @param facts new facts by project, of those that have changed
 /// @param cells what to add, in a fixed order; nothing is in here that adds nothing
 record TotalsChange(Map<String, ProjectFacts> facts, SortedMap<Cell, Measures> cells) {
     /// @param before facts of the projects of these entries, where they have any
@@ -27,6 +27,7 @@ record TotalsChange(Map<String, ProjectFacts> facts, SortedMap<Cell, Measures> c
         SortedMap<Cell, Measures> cells = new TreeMap<>();
         after.forEach((code, facts) -> move(cells, before.get(code), facts));
         cells.values().removeIf(Measures.NONE::equals);
+        after.entrySet().removeIf(now -> now.getValue().equals(before.get(now.getKey())));
         return new TotalsChange(after, cells);
     }
 

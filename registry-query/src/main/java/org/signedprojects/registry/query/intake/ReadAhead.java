@@ -1,0 +1,82 @@
+package org.signedprojects.registry.query.intake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
+
+/// Reads and decodes the next batch of a ledger's topics while the one before is being applied: when a long history is
+/// projected anew, decoding takes as long as applying. Between [#await] and [#begin] nothing is being read, and the
+/// topics may be told what to read. For one thread; closed before the topics.
+final class ReadAhead implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /// Of the bytes of a batch; decoded it takes several times as much memory.
+    private static final long ENOUGH_BYTES = 8L << 20;
+
+    /// @param entries      to apply, up to the first that cannot be read
+    /// @param unreadable   the first that cannot be read; null where all can
+    /// @param notes        what came of the topic of checkpoints
+    /// @param fromTheStart whether everything before these entries was read too
+    record Batch(List<LedgerEntry> entries, @Nullable Refused unreadable, List<SignedNote> notes,
+            boolean fromTheStart) {}
+
+    private final LedgerTopic topic;
+    private final IntakeProperties intake;
+    private final EntryReader reader;
+    private final ExecutorService thread;
+    private CompletableFuture<Batch> begun = CompletableFuture
+            .failedFuture(new IllegalStateException("nothing is being read"));
+
+    ReadAhead(LedgerName ledger, LedgerTopic topic, IntakeProperties intake) {
+        this.topic = topic;
+        this.intake = intake;
+        this.reader = new EntryReader(ledger);
+        this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("read-" + ledger).factory());
+    }
+
+    /// Begins to read one batch, which is empty when nothing comes for a while.
+    void begin() {
+        begun = CompletableFuture.supplyAsync(this::read, thread);
+    }
+
+    /// Waits for the batch that was begun last.
+    /// @throws RuntimeException what reading it failed with
+    Batch await() {
+        try {
+            return begun.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+        }
+    }
+
+    /// Waits for records. Where the broker has more of them, takes as many as one transaction shall have.
+    private Batch read() {
+        boolean fromTheStart = topic.readsFromTheStart();
+        List<LedgerEntry> entries = new ArrayList<>();
+        List<SignedNote> notes = new ArrayList<>();
+        long bytes = 0;
+        Refused unreadable;
+        LedgerTopic.Polled polled;
+        do {
+            polled = topic.poll(POLL);
+            unreadable = reader.read(polled.entries(), entries);
+            bytes += polled.entries().stream().mapToLong(ConsumerRecord::serializedValueSize).sum();
+            notes.addAll(polled.notes());
+        } while (unreadable == null && !polled.entries().isEmpty() && topic.lag().orElse(0) > 0
+                && entries.size() <= intake.batchMax() - intake.pollMax() && bytes < ENOUGH_BYTES);
+        return new Batch(entries, unreadable, notes, fromTheStart);
+    }
+
+    @Override
+    public void close() {
+        topic.wakeUp();
+        thread.close();
+    }
+}
