@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Who comes while nothing is being committed commits its own append itself: handing it to another thread and being woken
 /// again would take as long as the commit. Whatever comes meanwhile waits for a writer, which takes all that wait, in
-/// order. There are two, so that one can already commit the next group while the other tells the callers of the last
+/// order; where only few do, it gives others two milliseconds to join. There are two, so that one can already commit the next group while the other tells the callers of the last
 /// one. Writers also deal with a store that is away and with attempts in doubt.
 final class GroupCommit implements AutoCloseable {
     static final int MAX_WAITING = 4_096;
@@ -25,6 +25,8 @@ final class GroupCommit implements AutoCloseable {
     static final long MAX_GROUP_BYTES = 4L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int COMPANY = 8;
+    private static final Duration COMPANY_WAIT = Duration.ofMillis(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -135,6 +137,7 @@ final class GroupCommit implements AutoCloseable {
             Group group;
             turn.lockInterruptibly();
             try {
+                awaitCompany();
                 group = opened(next) ? committed(gather(next)) : Group.EMPTY;
                 next = leftOver;
                 leftOver = null;
@@ -142,6 +145,14 @@ final class GroupCommit implements AutoCloseable {
                 turn.unlock();
             }
             answer(group.members(), group.fates());
+        }
+    }
+
+    /// What waits for a writer came during a commit, so more is on its way. A group of two or three takes the store as long
+    /// as one of ten, and the processors from those who make the next appends.
+    private void awaitCompany() throws InterruptedException {
+        if (queue.size() < COMPANY && !closing) {
+            TimeUnit.NANOSECONDS.sleep(COMPANY_WAIT.toNanos());
         }
     }
 

@@ -45,6 +45,9 @@ final class LedgerPublisher implements AutoCloseable {
     private static final int READ_AT_ONCE = 500;
     /// A transaction with more bytes might not end within its time.
     private static final long ENOUGH_BYTES = 16L << 20;
+    /// For every so many entries of a transaction the next one waits an interval.
+    private static final long BREATH_ENTRIES = 10;
+    private static final int LONGEST_BREATH = 5;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROGRESS_KEY = "next".getBytes(StandardCharsets.US_ASCII);
@@ -258,7 +261,7 @@ final class LedgerPublisher implements AutoCloseable {
                 nextPosition = next;
                 reachedPosition = next;
                 if (next - before < properties.batchMax()) {
-                    waitAtMost(properties.interval().minusNanos(System.nanoTime() - began));
+                    waitAtMost(breath(next - before).minusNanos(System.nanoTime() - began));
                 }
             } else {
                 committed.tryAcquire(Math.min(properties.idleDelay().toNanos(), checkpointer.nanosUntilDue(next)),
@@ -273,6 +276,12 @@ final class LedgerPublisher implements AutoCloseable {
         if (checkpointer.nanosUntilDue(next) == 0) {
             send(List.of(), next, checkpointer, producer);
         }
+    }
+
+    /// The more the last transaction carried, the more entries the next one may gather: under load they are seen a little
+    /// later, and everybody spends less on each.
+    private Duration breath(long entries) {
+        return properties.interval().multipliedBy(Math.clamp(entries / BREATH_ENTRIES, 1, LONGEST_BREATH));
     }
 
     /// @param first empty when only a checkpoint is due; what follows it is sent with it
