@@ -96,7 +96,7 @@ final class OverHttp {
         Database database = run.machine().database("bench_insert");
         try (HikariDataSource connections = PeerConnections.to(database)) {
             InsertLoop loop = new InsertLoop(connections, 1);
-            Map<String, Outcome> outcomes = run.contest(run.wants(RowName.HTTP) ? 10 : 60)
+            Map<String, Outcome> outcomes = run.contest(60)
                     .between(List.of(ours(1), loop));
             Outcome ours = outcomes.get(OURS);
             Outcome theirs = outcomes.get(loop.name());
@@ -111,7 +111,7 @@ final class OverHttp {
         run.tell("from committed to visible");
         int wanted = run.quick() ? 10 : VISIBLE_PER_SECOND;
         Visible visible = new Visible(commands, queries, wanted, projects());
-        Outcome outcome = run.contest(15).between(List.of(visible)).get(visible.name());
+        Outcome outcome = run.contest(90).between(List.of(visible)).get(visible.name());
         String what = "committed to visible in a query, %d commands/s (%.0f/s kept), ".formatted(wanted,
                 outcome.perSecond());
         run.add(Line.only(what + "p50", Line.millis(outcome.millis(0.5))));
@@ -127,7 +127,7 @@ final class OverHttp {
 
     private void live() throws Exception {
         ToLiveReader live = new ToLiveReader(commands, queries, run.quick() ? 5 : LIVE_PER_SECOND);
-        Outcome outcome = run.contest(15).between(List.of(live)).get(live.name());
+        Outcome outcome = run.contest(45).between(List.of(live)).get(live.name());
         run.add(Line.only("POST to live reader, %d proposals/s, p50 / p99".formatted(LIVE_PER_SECOND),
                 Line.millis(outcome.millis(0.5)) + " / " + Line.millis(outcome.millis(0.99))));
     }

@@ -54,22 +54,41 @@ public record Contest(int repeats, Duration window, Duration warmUp, Consumer<St
             return;
         }
         Duration turn = shorter(window, warmUp.dividedBy(4L * contestants.size()));
-        Map<String, Double> best = new LinkedHashMap<>();
+        Map<String, Best> best = new LinkedHashMap<>();
         long end = System.nanoTime() + warmUp.toNanos();
         int steady = 0;
         while (steady < STEADY_ROUNDS && System.nanoTime() < end) {
-            boolean faster = false;
+            boolean better = false;
             for (Contestant contestant : contestants) {
                 Sample sample = contestant.turn(turn);
-                double before = best.getOrDefault(contestant.name(), 0.0);
-                faster |= sample.perSecond() > STEADY * before;
-                best.put(contestant.name(), Math.max(before, sample.perSecond()));
+                Best before = best.getOrDefault(contestant.name(), Best.NONE);
+                better |= before.isBeatenBy(sample);
+                best.put(contestant.name(), before.with(sample));
                 tell("  warming up: %s", described(contestant, sample));
             }
-            steady = faster ? 0 : steady + 1;
+            steady = better ? 0 : steady + 1;
         }
         if (steady < STEADY_ROUNDS) {
             tell("  not steady after %d s", warmUp.toSeconds());
+        }
+    }
+
+    /// The best of some turns. A load at a fixed rate shows only in its latencies that it gets faster.
+    private record Best(double perSecond, double medianNanos) {
+        static final Best NONE = new Best(0, Double.POSITIVE_INFINITY);
+
+        boolean isBeatenBy(Sample sample) {
+            return sample.perSecond() > STEADY * perSecond || STEADY * median(sample) < medianNanos;
+        }
+
+        Best with(Sample sample) {
+            return new Best(Math.max(perSecond, sample.perSecond()), Math.min(medianNanos, median(sample)));
+        }
+
+        private static double median(Sample sample) {
+            return sample.latencies().count() == 0
+                    ? Double.POSITIVE_INFINITY
+                    : sample.latencies().percentile(0.5).toNanos();
         }
     }
 
