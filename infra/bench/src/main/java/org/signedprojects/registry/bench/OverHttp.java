@@ -76,7 +76,7 @@ final class OverHttp {
             HttpRounds ours = ours(64);
             HttpRounds nothing = new HttpRounds(IDLE, new Endpoint(idle.port(), commands.token()), 64, projects(),
                     () -> {});
-            Map<String, Outcome> outcomes = run.contest(75).between(List.of(ours, nothing));
+            Map<String, Outcome> outcomes = run.contest(180).between(List.of(ours, nothing));
             run.add(Line.rate("commands over HTTP, 64 clients, published and projected",
                     outcomes.get(OURS).perSecond(), IDLE, outcomes.get(IDLE).perSecond(), 0.5));
             outcomes.forEach((name, outcome) -> run.add(Line.only("commands over HTTP, 64 clients: " + name

@@ -63,7 +63,7 @@ final class Services {
         settings.put("REGISTRY_AUDIT_VERIFIERKEYS", data.verifierKeys().toString());
         settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", secrets.secret(DASHBOARD_CLIENT_SECRET));
         return new Service("query", "Query service", jar("registry-query", "registry-query"), ports.query(),
-                jvm("-Xmx208m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m"), settings);
+                jvm("-Xmx176m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m"), settings);
     }
 
     static String cliSecret(Secrets secrets) {

@@ -25,7 +25,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
     private static final List<String> COMMAND_JVM = List.of("-Xmx256m", "-Xmn48m", "-XX:ReservedCodeCacheSize=96m");
-    private static final List<String> QUERY_JVM = List.of("-Xmx208m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m");
+    private static final List<String> QUERY_JVM = List.of("-Xmx176m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m");
 
     private final Process process;
     private final int port;
