@@ -24,10 +24,10 @@ record TotalsChange(Map<String, ProjectFacts> facts, SortedMap<Cell, Measures> c
                 after.put(entry.code(), ProjectFacts.evolve(known, event));
             }
         }
+        after.entrySet().removeIf(now -> now.getValue().equals(before.get(now.getKey())));
         SortedMap<Cell, Measures> cells = new TreeMap<>();
         after.forEach((code, facts) -> move(cells, before.get(code), facts));
         cells.values().removeIf(Measures.NONE::equals);
-        after.entrySet().removeIf(now -> now.getValue().equals(before.get(now.getKey())));
         return new TotalsChange(after, cells);
     }
 
