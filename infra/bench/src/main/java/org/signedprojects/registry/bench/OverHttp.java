@@ -96,8 +96,7 @@ final class OverHttp {
         Database database = run.machine().database("bench_insert");
         try (HikariDataSource connections = PeerConnections.to(database)) {
             InsertLoop loop = new InsertLoop(connections, 1);
-            Map<String, Outcome> outcomes = run.contest(60)
-                    .between(List.of(ours(1), loop));
+            Map<String, Outcome> outcomes = run.contest(60).between(List.of(ours(1), loop));
             Outcome ours = outcomes.get(OURS);
             Outcome theirs = outcomes.get(loop.name());
             run.add(Line.duration("POST to committed, 1 client, p50", ours.millis(0.5), "one INSERT+COMMIT",

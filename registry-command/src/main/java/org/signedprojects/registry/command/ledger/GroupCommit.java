@@ -15,10 +15,11 @@ import org.slf4j.LoggerFactory;
 /// Commits appends in groups, one group at a time. While one is being committed the next one gathers, so that many appends
 /// share one disk sync.
 ///
-/// Who comes while nothing is being committed commits its own append itself: handing it to another thread and being woken
-/// again would take as long as the commit. Whatever comes meanwhile waits for a writer, which takes all that wait, in
-/// order; where only few do, it gives others two milliseconds to join. There are two, so that one can already commit the next group while the other tells the callers of the last
-/// one. Writers also deal with a store that is away and with attempts in doubt.
+/// Who comes while nothing is being committed commits its own append itself: handing it to another thread and being
+/// woken again would take as long as the commit. Whatever comes meanwhile waits for a writer, which takes all that wait,
+/// in order; where only few do, it gives others two milliseconds to join. There are two, so that one can already commit
+/// the next group while the other tells the callers of the last one. Writers also deal with a store that is away and
+/// with attempts in doubt.
 final class GroupCommit implements AutoCloseable {
     static final int MAX_WAITING = 4_096;
     static final int MAX_GROUP_ENTRIES = 512;
