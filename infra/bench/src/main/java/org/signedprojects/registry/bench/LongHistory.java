@@ -1,11 +1,19 @@
 package org.signedprojects.registry.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.signedprojects.registry.audit.bundle.Bundle;
+import org.signedprojects.registry.audit.bundle.BundleWriter;
 import org.signedprojects.registry.audit.check.Keys;
+import org.signedprojects.registry.audit.check.Plan;
+import org.signedprojects.registry.audit.check.Progress;
+import org.signedprojects.registry.audit.check.Signed;
+import org.signedprojects.registry.audit.check.Verification;
 import org.signedprojects.registry.audit.source.KafkaSource;
 import org.signedprojects.registry.audit.source.PostgresSource;
+import org.signedprojects.registry.audit.source.TileSource;
 import org.signedprojects.registry.bench.commands.LedgerInProcess;
 import org.signedprojects.registry.bench.history.CatchUp;
 import org.signedprojects.registry.bench.history.History;
@@ -50,6 +58,7 @@ final class LongHistory {
             }
             run.tell("publishing all of it");
             catchUp(entries).turn(Duration.ZERO);
+            run.machine().settle();
             if (run.wants(RowName.VERIFY)) {
                 verify(new PlainHash(ledger.ledger(), entries));
             }
@@ -70,17 +79,37 @@ final class LongHistory {
     private void verify(PlainHash plain) throws Exception {
         run.tell("verifying all of it");
         Keys keys = Keys.read(ServiceProcess.verifierKeys(run.machine(), LEDGER.value()));
-        Verify postgres = new Verify("verify, from PostgreSQL", LEDGER, keys,
-                () -> new PostgresSource(new org.signedprojects.registry.audit.source.Database(database.url(),
-                        database.user(), database.password())),
-                entries);
+        Path exported = exported(keys);
+        run.machine().settle();
+        Verify bundle = new Verify("verify, from a bundle", LEDGER, keys,
+                () -> new TileSource(new Bundle(exported)), entries);
+        Verify postgres = new Verify("verify, from PostgreSQL", LEDGER, keys, this::postgres, entries);
         Verify kafka = new Verify("verify, from Kafka", LEDGER, keys,
                 () -> new KafkaSource(Map.of("bootstrap.servers", run.machine().bootstrapServers()), LEDGER), entries);
-        Map<String, Outcome> outcomes = run.contest(10).between(List.of(postgres, kafka, plain));
-        for (Verify one : List.of(postgres, kafka)) {
+        Map<String, Outcome> outcomes = run.contest(60).between(List.of(bundle, postgres, kafka, plain));
+        for (Verify one : List.of(bundle, postgres, kafka)) {
             run.add(Line.rate(one.name() + ", entries", outcomes.get(one.name()).perSecond(), plain.name(),
                     outcomes.get(plain.name()).perSecond(), 0.5));
         }
+    }
+
+    /// What `./registry export` does.
+    private Path exported(Keys keys) {
+        Path file = run.machine().folder("bundle").resolve("history.bundle");
+        try (PostgresSource source = postgres()) {
+            Signed checkpoint = Signed.parse(source.checkpoints().getLast(), source.title());
+            Plan plan = new Plan(source.ledger(), keys, List.of(checkpoint), List.of(), checkpoint.size(), false);
+            try (BundleWriter bundle = new BundleWriter(file, LEDGER.value(), checkpoint, keys)) {
+                new Verification(source, plan, bundle, Progress.NONE).run();
+                bundle.finish();
+            }
+        }
+        return file;
+    }
+
+    private PostgresSource postgres() {
+        return new PostgresSource(new org.signedprojects.registry.audit.source.Database(database.url(),
+                database.user(), database.password()));
     }
 
     private void rebuild() throws Exception {

@@ -1,6 +1,5 @@
 package org.signedprojects.registry.audit.source;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +21,9 @@ import org.signedprojects.registry.ledger.LedgerName;
 public final class KafkaSource implements EntrySource {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int MOST_DIGITS = 18;
+    /// The socket's buffer then grows with what comes in.
+    private static final int AS_THE_SYSTEM_DOES = -1;
 
     private final Map<String, Object> settings;
     private final LedgerName ledger;
@@ -36,8 +38,12 @@ public final class KafkaSource implements EntrySource {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+        // A fetch handed over whole: the client asks for the next one only then, and Kafka gets it ready meanwhile.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
+        settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, AS_THE_SYSTEM_DOES);
+        // Closing a consumer waits for the fetch that is under way, and behind the end of a topic nothing comes.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
@@ -105,8 +111,17 @@ public final class KafkaSource implements EntrySource {
 
     /// @return -1 when the bytes are no number
     private static long number(byte @Nullable [] ascii) {
-        String digits = ascii == null ? "" : new String(ascii, StandardCharsets.ISO_8859_1);
-        return digits.matches("0|[1-9][0-9]{0,17}") ? Long.parseLong(digits) : -1;
+        if (ascii == null || ascii.length == 0 || ascii.length > MOST_DIGITS || ascii[0] == '0' && ascii.length > 1) {
+            return -1;
+        }
+        long number = 0;
+        for (byte digit : ascii) {
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number;
     }
 
     /// From the first record of a topic to what was its end when the walk began. A topic that is not there is empty.
@@ -171,8 +186,13 @@ public final class KafkaSource implements EntrySource {
 
         @Override
         public List<Found> next() {
-            return answered(walk::next).stream().filter(record -> record.offset() < walk.end).map(Records::found)
-                    .toList();
+            List<Found> found = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> message : answered(walk::next)) {
+                if (message.offset() < walk.end) {
+                    found.add(found(message));
+                }
+            }
+            return found;
         }
 
         /// The publisher writes its progress in the transaction of the entries.

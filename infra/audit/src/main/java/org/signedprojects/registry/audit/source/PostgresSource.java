@@ -9,11 +9,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// The tables of a ledger database, seen at one moment: a single read-only snapshot for everything that is asked.
 public final class PostgresSource implements EntrySource {
-    private static final int FETCH = 1_000;
+    private static final int BATCH = 1_000;
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
 
     private static final String HEAD = """
@@ -28,9 +27,10 @@ public final class PostgresSource implements EntrySource {
         select to_regclass(?) is not null
         """;
 
+    private static final int COLUMNS = 7;
+
     private static final String ENTRIES = """
-        select position, stream, stream_version, event_id, command_id,
-               (extract(epoch from recorded_at) * 1000000)::bigint, entry
+        select position, stream, stream_version, event_id, command_id, recorded_at, entry
           from ledger_entry
          order by position
         """;
@@ -121,7 +121,7 @@ public final class PostgresSource implements EntrySource {
     @Override
     public Entries entries() {
         try {
-            return new Rows(connection.prepareStatement(ENTRIES));
+            return new Rows(new BinaryCopy(connection, ENTRIES, COLUMNS));
         } catch (SQLException failed) {
             throw unreadable(failed);
         }
@@ -150,20 +150,17 @@ public final class PostgresSource implements EntrySource {
     }
 
     private final class Rows implements Entries {
-        private final PreparedStatement statement;
-        private final ResultSet rows;
+        private final BinaryCopy rows;
 
-        Rows(PreparedStatement statement) throws SQLException {
-            this.statement = statement;
-            statement.setFetchSize(FETCH);
-            this.rows = statement.executeQuery();
+        Rows(BinaryCopy rows) {
+            this.rows = rows;
         }
 
         @Override
         public List<Found> next() {
             try {
-                List<Found> found = new ArrayList<>(FETCH);
-                while (found.size() < FETCH && rows.next()) {
+                List<Found> found = new ArrayList<>(BATCH);
+                while (found.size() < BATCH && rows.next()) {
                     found.add(row());
                 }
                 return found;
@@ -173,9 +170,10 @@ public final class PostgresSource implements EntrySource {
         }
 
         private Found row() throws SQLException {
-            return new Found(rows.getLong(1), rows.getBytes(7),
-                    new Beside.Row(rows.getString(2).getBytes(StandardCharsets.UTF_8), rows.getLong(3),
-                            rows.getObject(4, UUID.class), rows.getObject(5, UUID.class), rows.getLong(6)));
+            long position = rows.takeLong();
+            Beside.Row beside = new Beside.Row(rows.takeBytes(), rows.takeLong(), rows.takeUuid(),
+                    rows.takeUuidOrNull(), rows.takeMicros());
+            return new Found(position, rows.takeBytes(), beside);
         }
 
         @Override
@@ -186,7 +184,7 @@ public final class PostgresSource implements EntrySource {
         @Override
         public void close() {
             try {
-                statement.close();
+                rows.close();
             } catch (SQLException failed) {
                 throw unreadable(failed);
             }

@@ -76,6 +76,18 @@ public final class Machine implements AutoCloseable {
         return folder.resolve(name + ".log");
     }
 
+    /// Returns when all that was written so far is on disk, else the system would write it while others are measured.
+    public void settle() {
+        try {
+            new ProcessBuilder("sync").start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run sync", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     public MemoryUse postgresMemory() {
         return MemoryUse.ofTree(postgres.pid());
     }
