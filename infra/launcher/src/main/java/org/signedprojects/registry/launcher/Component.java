@@ -1,5 +1,6 @@
 package org.signedprojects.registry.launcher;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// One process of the embedded system.
@@ -14,9 +15,15 @@ public interface Component {
     /// @return whether there was anything
     boolean stopLeftover();
 
-    /// Starts and returns when it is ready for work. To be called again once the process has ended.
-    /// @throws RuntimeException when it is not; no process is left behind
+    /// Starts and returns when it is ready for work, or says by itself that it cannot get ready without help. To be
+    /// called again once the process has ended.
+    /// @throws RuntimeException when it does neither; no process is left behind
     void start();
+
+    /// @return why it is up and yet not ready for work, in one line; empty when it is ready
+    default Optional<String> unready() {
+        return Optional.empty();
+    }
 
     /// Ends in order, for good, and returns when its process is gone; a start under way or to come fails.
     void stop();

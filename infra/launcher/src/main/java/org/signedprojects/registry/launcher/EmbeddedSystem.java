@@ -31,7 +31,7 @@ final class EmbeddedSystem {
                 Duration.ofSeconds(1));
     }
 
-    /// Cleans up after a launcher that was killed, then starts everything and returns when it is ready.
+    /// Cleans up after a launcher that was killed, then starts everything and returns when all of it has started.
     /// @throws RuntimeException when that fails; no process is left
     void start() {
         archives.stopLeftover();
@@ -48,6 +48,12 @@ final class EmbeddedSystem {
             stop();
             throw e;
         }
+    }
+
+    /// @return what is up and yet not ready for work, and why, a line each; empty when all is ready
+    List<String> unready() {
+        return components.stream()
+                .flatMap(component -> component.unready().map(why -> component.title() + ": " + why).stream()).toList();
     }
 
     /// Returns when everything was stopped, or when a component died too often.

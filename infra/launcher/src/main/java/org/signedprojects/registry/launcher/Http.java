@@ -26,15 +26,6 @@ final class Http {
         }
     }
 
-    /// @return whether the address answers 200 now
-    static boolean answersOk(URI address) {
-        try {
-            return send("GET", address, Map.of(), null).status() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
-    }
-
     /// @throws UncheckedIOException when nobody answers
     static Answer get(URI address, Map<String, String> headers) {
         return send("GET", address, headers, null);

@@ -20,6 +20,14 @@ record LogTail(Path log, long from) {
                 .orElse("it logged nothing");
     }
 
+    /// @return the message of the last line of level ERROR, or else the last line
+    String lastError() {
+        List<String> lines = lines();
+        return lastOf(lines.stream().filter(line -> line.contains(" ERROR ")).toList())
+                .map(line -> line.replaceFirst("^.* ERROR .*? : ", "")).or(() -> lastOf(lines))
+                .map(LogTail::shortened).orElse("it logged nothing");
+    }
+
     /// What Spring Boot found out about a failed start stands under "Description:".
     private static Optional<String> description(List<String> lines) {
         int heading = lines.lastIndexOf("Description:");

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.PidFile;
@@ -26,6 +28,8 @@ final class ServiceComponent implements Component {
     private final ClassArchives archives;
     /// Null before the first start.
     private @Nullable Process process;
+    /// Where the lines of the last start begin.
+    private long logStart;
     private boolean stopped;
 
     ServiceComponent(Service service, DataFolder data, ClassArchives archives) {
@@ -54,14 +58,11 @@ final class ServiceComponent implements Component {
     @Override
     public void start() {
         InstalledService installed = InstalledService.install(service, data);
-        long logStart = rollLog();
         Process started = launch(installed);
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-        URI readiness = URI.create("http://127.0.0.1:" + service.port() + "/actuator/health/readiness");
-        while (!Http.answersOk(readiness)) {
+        while (!hasSettled()) {
             if (!started.isAlive()) {
-                throw new Refusal(title() + " did not start: "
-                        + new LogTail(data.log(name()), logStart).reason() + " (" + data.log(name()) + ")");
+                throw new Refusal(title() + " did not start: " + log().reason() + " (" + data.log(name()) + ")");
             }
             if (System.nanoTime() > deadline) {
                 Processes.end(started.toHandle(), STOP_PATIENCE);
@@ -70,6 +71,11 @@ final class ServiceComponent implements Component {
             }
             pause();
         }
+    }
+
+    @Override
+    public Optional<String> unready() {
+        return isOk(health("readiness")) ? Optional.empty() : Optional.of(log().lastError());
     }
 
     @Override
@@ -95,6 +101,30 @@ final class ServiceComponent implements Component {
         return process == null ? CompletableFuture.completedFuture(null) : process.onExit();
     }
 
+    /// While a service starts, its readiness is OUT_OF_SERVICE; one that is alive and DOWN needs a person's help.
+    private boolean hasSettled() {
+        return health("readiness").filter(readiness -> readiness.isOk()
+                || readiness.body().contains("\"DOWN\"") && isOk(health("liveness"))).isPresent();
+    }
+
+    private static boolean isOk(Optional<Http.Answer> answer) {
+        return answer.filter(Http.Answer::isOk).isPresent();
+    }
+
+    /// @return empty while nobody answers
+    private Optional<Http.Answer> health(String group) {
+        URI address = URI.create("http://127.0.0.1:" + service.port() + "/actuator/health/" + group);
+        try {
+            return Optional.of(Http.get(address, Map.of()));
+        } catch (UncheckedIOException notYet) {
+            return Optional.empty();
+        }
+    }
+
+    private synchronized LogTail log() {
+        return new LogTail(data.log(name()), logStart);
+    }
+
     private synchronized @Nullable Process markStopped() {
         stopped = true;
         return process;
@@ -104,6 +134,7 @@ final class ServiceComponent implements Component {
         if (stopped) {
             throw new Refusal(title() + " was stopped while it started.");
         }
+        logStart = rollLog();
         try {
             String classPath = installed.jar() + File.pathSeparator + Jvm.ownClasses();
             List<String> command = new ArrayList<>(Processes.ownGroup());

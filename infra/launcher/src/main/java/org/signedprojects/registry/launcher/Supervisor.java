@@ -41,7 +41,7 @@ final class Supervisor {
         this.pauseUnit = pauseUnit;
     }
 
-    /// Starts everything and returns when all of it is ready; the first failure is thrown at once.
+    /// Starts everything and returns when all of it has started; the first failure is thrown at once.
     void start() {
         long begin = System.nanoTime();
         Map<Component, CompletableFuture<Void>> ready = new HashMap<>();
@@ -51,7 +51,8 @@ final class Supervisor {
                     : CompletableFuture.completedFuture(null);
             ready.put(component, before.thenRunAsync(() -> {
                 component.start();
-                tell.accept("  %-16s ready after %4.1f s".formatted(component.title(),
+                tell.accept("  %-16s %s after %4.1f s".formatted(component.title(),
+                        component.unready().isEmpty() ? "ready" : "up, but NOT READY,",
                         (System.nanoTime() - begin) / 1e9));
             }, task -> Thread.ofPlatform().daemon().name("start-" + component.name()).start(task)));
         }
@@ -134,7 +135,9 @@ final class Supervisor {
             }
             try {
                 component.start();
-                tell.accept(component.title() + " is ready again.");
+                tell.accept(component.title() + component.unready()
+                        .map(reason -> " is up again, but NOT READY: " + reason)
+                        .orElse(" is ready again."));
                 watch(component, deaths);
                 return;
             } catch (RuntimeException e) {

@@ -28,7 +28,8 @@ final class UpCommand implements Callable<Integer> {
             EmbeddedSystem system = new EmbeddedSystem(Registry.root(), data, ports, secrets, UpCommand::say);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop-everything"));
             system.start();
-            new Welcome(data, ports, secrets, dataOption.repeated()).print(System.nanoTime() - begin);
+            new Welcome(data, ports, secrets, dataOption.repeated(), system.unready())
+                    .print(System.nanoTime() - begin);
             String gaveUp = system.awaitEnd();
             if (!gaveUp.isEmpty()) {
                 system.stop();

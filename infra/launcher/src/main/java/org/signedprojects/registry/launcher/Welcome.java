@@ -1,13 +1,20 @@
 package org.signedprojects.registry.launcher;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/// What `up` says when everything is ready.
-record Welcome(DataFolder data, Ports ports, Secrets secrets, String dataOption) {
+/// What `up` says when everything has started.
+/// @param unready what is up and yet not ready, a line each
+record Welcome(DataFolder data, Ports ports, Secrets secrets, String dataOption, List<String> unready) {
+    private static final String READY = "The registry is ready (%.1f s).";
+    private static final String UNREADY = """
+        The registry is up (%.1f s), but NOT READY: it serves what it has and shows nothing newer.
+        %s
+        What to do is in docs/operations.md, "When a service is up but not ready".""";
     private static final String TEXT = """
 
-        The registry is ready (%.1f s).
+        %1$s
 
           Dashboard     http://localhost:%2$d/
           Query API     http://localhost:%2$d/swagger-ui.html
@@ -26,8 +33,16 @@ record Welcome(DataFolder data, Ports ports, Secrets secrets, String dataOption)
         """;
 
     void print(long nanosToReady) {
-        System.out.print(TEXT.formatted(nanosToReady / 1e9, ports.query(), ports.command(), ports.identity(), users(),
-                dataOption, data.logs()));
+        System.out.print(
+                TEXT.formatted(state(nanosToReady / 1e9), ports.query(), ports.command(), ports.identity(), users(),
+                        dataOption, data.logs()));
+    }
+
+    private String state(double seconds) {
+        return unready.isEmpty()
+                ? READY.formatted(seconds)
+                : UNREADY.formatted(seconds,
+                        unready.stream().map(line -> "  " + line).collect(Collectors.joining("\n")));
     }
 
     private String users() {

@@ -39,6 +39,16 @@ class LogTailTest {
         assertThat(new LogTail(log, start).reason()).isEqualTo("it logged nothing");
     }
 
+    @Test
+    void the_last_error_of_a_service_that_goes_on_is_its_message_alone() throws Exception {
+        Path log = Files.writeString(folder.resolve("log"), """
+            2026-11-21T10:00:00.001Z ERROR 7 --- [registry-query] [main] [] o.s.Earlier : first
+            2026-11-21T10:00:00.002Z ERROR 7 --- [registry-query] [intake] [] o.s.Intake   : Projection totals: a : b
+            2026-11-21T10:00:00.003Z  INFO 7 --- [registry-query] [main] [] o.s.Query : Started
+            """);
+        assertThat(new LogTail(log, 0).lastError()).isEqualTo("Projection totals: a : b");
+    }
+
     private String reason(String log) throws Exception {
         return new LogTail(Files.writeString(folder.resolve("log"), log), 0).reason();
     }

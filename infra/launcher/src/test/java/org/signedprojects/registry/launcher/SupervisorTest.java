@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,9 @@ class SupervisorTest {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final Fake store = new Fake("store");
     private final Fake service = new Fake("service");
-    private final Supervisor supervisor = new Supervisor(List.of(store, service), Map.of(service, store),
-            line -> {}, Duration.ofMillis(1));
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Supervisor supervisor = new Supervisor(List.of(store, service), Map.of(service, store), told::add,
+            Duration.ofMillis(1));
 
     @Test
     void a_service_starts_after_the_store_it_needs() {
@@ -29,6 +32,17 @@ class SupervisorTest {
         assertThat(events).containsExactly("store starts", "service starts");
         supervisor.stop();
         assertThat(supervisor.awaitEnd()).isEmpty();
+    }
+
+    @Test
+    void a_component_that_is_up_but_not_ready_keeps_nothing_from_starting_and_is_told() {
+        service.unready = "its ledger is broken";
+        supervisor.start();
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("store", " ready after"))
+                .anySatisfy(line -> assertThat(line).contains("service", "NOT READY"));
+        service.die();
+        await().until(() -> told.contains("service is up again, but NOT READY: its ledger is broken"));
+        supervisor.stop();
     }
 
     @Test
@@ -76,6 +90,7 @@ class SupervisorTest {
         private final String name;
         private CompletableFuture<Void> process = new CompletableFuture<>();
         private volatile int starts;
+        private @Nullable String unready;
         private boolean refuses;
         private boolean diesAtOnce;
 
@@ -110,6 +125,11 @@ class SupervisorTest {
             events.add(name + " starts");
             process = diesAtOnce ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
             starts = starts + 1;
+        }
+
+        @Override
+        public Optional<String> unready() {
+            return Optional.ofNullable(unready);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -100,6 +101,11 @@ final class BreakableSystem implements AutoCloseable {
         return components.get(victim).process();
     }
 
+    /// @return why a service is up and yet not ready; empty when it is ready
+    Optional<String> unready(Victim victim) {
+        return components.get(victim).unready();
+    }
+
     void strike(Victim victim, Blow blow) {
         ProcessHandle process = process(victim);
         List<ProcessHandle> children = process.descendants().toList();
@@ -118,7 +124,7 @@ final class BreakableSystem implements AutoCloseable {
         }
     }
 
-    /// Returns when the process is ready for work again.
+    /// Returns when the process is ready for work again, or is up and says that it cannot get ready without help.
     void mend(Victim victim, Blow blow) {
         ProcessHandle process = process(victim);
         switch (blow) {

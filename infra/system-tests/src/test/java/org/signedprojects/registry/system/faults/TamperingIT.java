@@ -121,6 +121,31 @@ class TamperingIT {
         assertRight();
     }
 
+    /// What nobody looked at in time must still be seen after a restart.
+    @Test
+    void a_service_that_has_found_its_ledger_broken_starts_again_and_says_so() throws Exception {
+        execute(system.queryDatabase(),
+                "update witness set broken_reason = 'the root of 5 entries differs', broken_at = now()");
+        try {
+            restartQuery();
+            assertThat(system.unready(Victim.QUERY)).hasValueSatisfying(why -> assertThat(why)
+                    .contains("has stopped before position", "the root of 5 entries differs"));
+            Http.Answer answer = new Http().get(system.query("/api/ledgers/dialogue"),
+                    system.token("auditor", "audits"), Duration.ofSeconds(30));
+            assertThat(answer.json().at("/witness/verdict").asString("")).as(answer.body()).isEqualTo("BROKEN");
+        } finally {
+            execute(system.queryDatabase(), "update witness set broken_reason = null, broken_at = null");
+            restartQuery();
+        }
+        assertThat(system.unready(Victim.QUERY)).isEmpty();
+        assertRight();
+    }
+
+    private static void restartQuery() {
+        system.strike(Victim.QUERY, Blow.RESTART);
+        system.mend(Victim.QUERY, Blow.RESTART);
+    }
+
     private interface Undo {
         void run() throws IOException, SQLException;
     }
