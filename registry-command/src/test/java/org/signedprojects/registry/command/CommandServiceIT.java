@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.signedprojects.registry.testservice.DocumentedMetrics;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.boot.SpringApplication;

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.testservice.DocumentedMetrics;
 import org.signedprojects.registry.teststores.TestStores;
 import tools.jackson.databind.JsonNode;
 

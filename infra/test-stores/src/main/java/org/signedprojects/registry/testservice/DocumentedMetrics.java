@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.testservice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What `docs/metrics.md` promises of one service, and what a service exposes.
-final class DocumentedMetrics {
+/// What `docs/metrics.md` promises of one service, and what a service exposes. Read from the folder of a service.
+public final class DocumentedMetrics {
     private static final Pattern ROW = Pattern.compile("\\| (`[^|]+`) \\| (gauge|counter|summary|histogram) \\|.*");
     private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)[{ ]");
@@ -22,7 +22,7 @@ final class DocumentedMetrics {
 
     /// @param section heading of a table
     /// @return names of samples
-    static Set<String> in(String section) {
+    public static Set<String> in(String section) {
         try {
             List<String> lines = Files.readAllLines(Path.of("../docs/metrics.md"));
             return lines.stream().skip(lines.indexOf("## " + section) + 1L).takeWhile(line -> !line.startsWith("## "))
@@ -34,7 +34,7 @@ final class DocumentedMetrics {
 
     /// @param exposition as `/actuator/prometheus` answers
     /// @return names of samples
-    static Set<String> exposed(String exposition) {
+    public static Set<String> exposed(String exposition) {
         return SAMPLE.matcher(exposition).results().map(sample -> sample.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
