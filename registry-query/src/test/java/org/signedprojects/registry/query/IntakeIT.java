@@ -6,6 +6,7 @@ import static org.signedprojects.registry.query.Histories.DAY;
 import static org.signedprojects.registry.query.Histories.announced;
 import static org.signedprojects.registry.query.Histories.contract;
 import static org.signedprojects.registry.query.Histories.proposed;
+import static org.signedprojects.registry.query.RunningService.ISSUER;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -384,7 +385,7 @@ class IntakeIT {
     }
 
     private static String health(RunningService service, String projection) {
-        return service.send("GET", "/actuator/health", TestIssuer.SHARED.token("auditor")).body()
+        return service.send("GET", "/actuator/health", ISSUER.token("auditor")).body()
                 .at("/components/projections/details/" + projection + "@" + nameOf(service)).toString();
     }
 

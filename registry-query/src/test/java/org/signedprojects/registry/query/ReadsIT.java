@@ -6,6 +6,7 @@ import static org.signedprojects.registry.query.Histories.announced;
 import static org.signedprojects.registry.query.Histories.contract;
 import static org.signedprojects.registry.query.Histories.negotiated;
 import static org.signedprojects.registry.query.Histories.proposed;
+import static org.signedprojects.registry.query.RunningService.ISSUER;
 
 import java.net.URLEncoder;
 import java.io.IOException;
@@ -169,7 +170,7 @@ class ReadsIT {
 
     @Test
     void methods_and_media_types_that_are_not_there_are_problems_too() {
-        String token = TestIssuer.SHARED.token("manager");
+        String token = ISSUER.token("manager");
         assertProblem(service.send("POST", "/api/totals", token), 405, "/problems/method-not-allowed");
         assertProblem(service.send("DELETE", "/api/projects/DWS-2020-0001", token), 405,
                 "/problems/method-not-allowed");
@@ -244,7 +245,7 @@ class ReadsIT {
     @ParameterizedTest
     @CsvSource({"negotiator,200", "verifier,200", "manager,200", "auditor,200", "admin,200", "visitor,403"})
     void every_endpoint_answers_every_role_as_the_table_says(String role, int status) {
-        String token = TestIssuer.SHARED.token(role);
+        String token = ISSUER.token(role);
         for (String endpoint : ENDPOINTS) {
             // A stream does not end, so only its head is asked for.
             String method = endpoint.endsWith("/stream") ? "HEAD" : "GET";
@@ -272,8 +273,8 @@ class ReadsIT {
 
     @Test
     void whoever_cannot_say_who_they_are_is_refused() {
-        String other = TestIssuer.SHARED.token("https://elsewhere.example", Duration.ofMinutes(5), "manager");
-        String expired = TestIssuer.SHARED.token(TestIssuer.SHARED.uri(), Duration.ofMinutes(-5), "manager");
+        String other = ISSUER.token("https://elsewhere.example", Duration.ofMinutes(5), "manager");
+        String expired = ISSUER.token(ISSUER.uri(), Duration.ofMinutes(-5), "manager");
         for (String endpoint : Stream.concat(ENDPOINTS.stream(), FOR_AUDITORS.stream()).map(ReadsIT::address)
                 .toList()) {
             Answer none = service.send("GET", endpoint, null);
@@ -283,7 +284,7 @@ class ReadsIT {
             assertProblem(service.send("GET", endpoint, other), 401, "/problems/unauthorized");
             assertProblem(service.send("GET", endpoint, expired), 401, "/problems/unauthorized");
         }
-        assertProblem(service.send("GET", "/api/totals", TestIssuer.SHARED.token("visitor")), 403,
+        assertProblem(service.send("GET", "/api/totals", ISSUER.token("visitor")), 403,
                 "/problems/forbidden");
     }
 
@@ -294,13 +295,13 @@ class ReadsIT {
     void what_is_open_is_open_and_everything_else_is_denied(String path, int status) {
         assertThat(service.send("GET", path, null, "Accept", "*/*").status()).isEqualTo(status);
         if (status == 302) {
-            assertThat(service.send("GET", path, TestIssuer.SHARED.token("admin")).status()).isIn(302, 403);
+            assertThat(service.send("GET", path, ISSUER.token("admin")).status()).isIn(302, 403);
         }
     }
 
     @Test
     void everybody_sees_whether_the_service_works_and_who_looks_after_it_also_why() {
-        for (String token : new String[]{null, TestIssuer.SHARED.token("manager")}) {
+        for (String token : new String[]{null, ISSUER.token("manager")}) {
             Answer health = service.send("GET", "/actuator/health", token);
             assertThat(health.body().get("status").asString()).isEqualTo("UP");
             assertThat(health.body().propertyNames()).containsExactlyInAnyOrder("status", "groups");
@@ -308,7 +309,7 @@ class ReadsIT {
                     .isEqualTo("{\"status\":\"UP\"}");
         }
         for (String role : List.of("auditor", "admin")) {
-            Answer health = service.send("GET", "/actuator/health", TestIssuer.SHARED.token(role));
+            Answer health = service.send("GET", "/actuator/health", ISSUER.token(role));
             assertThat(health.body().at("/components/projections/details").propertyNames()).isNotEmpty();
         }
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.testservice.TokenIssuer;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 /// The service as it runs, on a free port.
 final class RunningService implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// Whose tokens every service of a test trusts.
+    static final TokenIssuer ISSUER = new TokenIssuer("test");
 
     private final HttpClient http = HttpClient.newHttpClient();
     final ConfigurableApplicationContext context;
@@ -48,7 +51,7 @@ final class RunningService implements AutoCloseable {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("server.port", "0", "spring.datasource.url",
                 database.jdbcUrl(), "spring.datasource.username", database.username(), "spring.datasource.password",
                 database.password(), "registry.kafka.bootstrap-servers", kafka, "registry.ledger.name",
-                ledger.value(), "registry.security.issuer-uri", TestIssuer.SHARED.uri(),
+                ledger.value(), "registry.security.issuer-uri", ISSUER.uri(),
                 "registry.dashboard.client-secret", "not-used-here", "spring.main.banner-mode", "off"));
         all.putAll(settings);
         Class<?>[] sources = new Class<?>[more.length + 1];
@@ -61,7 +64,7 @@ final class RunningService implements AutoCloseable {
     }
 
     Answer get(String path, String... headers) {
-        return send("GET", path, TestIssuer.SHARED.token("manager"), headers);
+        return send("GET", path, ISSUER.token("manager"), headers);
     }
 
     /// Reads after a position.
@@ -96,7 +99,7 @@ final class RunningService implements AutoCloseable {
     HttpResponse<byte[]> bytes(String path) {
         try {
             return http.send(HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE)
-                    .header("Authorization", "Bearer " + TestIssuer.SHARED.token("auditor")).build(),
+                    .header("Authorization", "Bearer " + ISSUER.token("auditor")).build(),
                     BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(path, e);
@@ -105,11 +108,11 @@ final class RunningService implements AutoCloseable {
 
     /// Reads as an auditor.
     Answer audit(String path, String... headers) {
-        return send("GET", path, TestIssuer.SHARED.token("auditor"), headers);
+        return send("GET", path, ISSUER.token("auditor"), headers);
     }
 
     HttpResponse<InputStream> open(String path, String... headers) {
-        return openAs(TestIssuer.SHARED.token("manager"), path, headers);
+        return openAs(ISSUER.token("manager"), path, headers);
     }
 
     HttpResponse<InputStream> openAs(String token, String path, String... headers) {

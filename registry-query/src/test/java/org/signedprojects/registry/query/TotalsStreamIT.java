@@ -3,6 +3,7 @@ package org.signedprojects.registry.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.signedprojects.registry.query.Histories.proposed;
+import static org.signedprojects.registry.query.RunningService.ISSUER;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,7 +180,7 @@ class TotalsStreamIT {
 
     @Test
     void a_stream_ends_when_its_token_does() throws Exception {
-        String brief = TestIssuer.SHARED.token(TestIssuer.SHARED.uri(), Duration.ofSeconds(2), "manager");
+        String brief = ISSUER.token(ISSUER.uri(), Duration.ofSeconds(2), "manager");
         try (LiveReader live = new LiveReader(service.openAs(brief, "/api/totals/stream"))) {
             await().until(() -> !live.events.isEmpty());
             await().atMost(Duration.ofSeconds(10)).until(() -> live.ended);

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.testservice;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -20,16 +20,20 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/// An issuer of tokens: a key, and the address where it is published.
-final class TestIssuer {
-    static final TestIssuer SHARED = new TestIssuer();
+/// Gives out tokens like those of the embedded system, RS256 with 2048 bits, and publishes the key they are checked with.
+/// It serves in the background and keeps no JVM from ending.
+public final class TokenIssuer implements AutoCloseable {
+    private static final Duration BEFORE = Duration.ofHours(1);
 
+    private final String name;
     private final RSAKey key;
     private final HttpServer server;
 
-    private TestIssuer() {
+    /// @param name of the key, and of the one caller who gets all the tokens
+    public TokenIssuer(String name) {
+        this.name = name;
         try {
-            key = new RSAKeyGenerator(2048).keyID("test").generate();
+            key = new RSAKeyGenerator(2048).keyID(name).generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,25 +50,33 @@ final class TestIssuer {
         Thread.ofPlatform().daemon().start(server::start);
     }
 
-    String uri() {
+    public String uri() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    String token(String... roles) {
+    /// @return a token that is valid for as long as a test takes
+    public String token(String... roles) {
         return token(uri(), Duration.ofMinutes(10), roles);
     }
 
-    String token(String issuer, Duration life, String... roles) {
+    /// @param issuer that the token names
+    /// @param life   counted from now; a token whose life is negative, up to an hour, has expired
+    public String token(String issuer, Duration life, String... roles) {
         Instant now = Instant.now();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(issuer).subject("test-subject")
-                .issueTime(Date.from(now.minusSeconds(3_600))).expirationTime(Date.from(now.plus(life)))
+        JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(issuer).subject(name)
+                .issueTime(Date.from(now.minus(BEFORE))).expirationTime(Date.from(now.plus(life)))
                 .claim("roles", List.of(roles)).build();
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(name).build(), claims);
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
         return token.serialize();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 }
