@@ -1,37 +1,20 @@
 package org.signedprojects.registry.audit.cli;
 
-import java.util.Optional;
 import org.signedprojects.registry.audit.check.Keys;
+import org.signedprojects.registry.audit.check.Progress;
 import org.signedprojects.registry.audit.check.Report;
 import org.signedprojects.registry.audit.rebuild.LogRebuild;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-@Command(name = "log", description = {"Fills an empty log in Kafka from the ledger database.",
-        "Without --kafka and --postgres: the stores of this machine, which must not run; they are started for it.",
-        "Exit code 0: done; 1: what it would be made from is wrong; 2: refused, or a store cannot be reached."})
-final class RebuildLogCommand implements AuditCommand {
-    @Mixin
-    private SourceOptions options = new SourceOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    private final LocalRegistry local;
-
+@Command(name = "log", description = {"Fills an empty log in Kafka from the ledger database.", Rebuilding.WHICH_STORES,
+        Rebuilding.EXIT_CODES})
+final class RebuildLogCommand extends Rebuilding {
     RebuildLogCommand(LocalRegistry local) {
-        this.local = local;
+        super(local, "The log");
     }
 
     @Override
-    public Integer call() {
-        Keys keys = options.keys(local, Optional.empty());
-        Terminal terminal = new Terminal(System.err);
-        Report report = Rebuilding.run(options, local,
-                (kafka, ledger) -> new LogRebuild(ledger, kafka, options.ledgerName(), keys, terminal).run());
-        terminal.done();
-        return Rebuilding.tell(report, "The log", spec.commandLine().getOut());
+    Report rebuild(Stores stores, Keys keys, Progress progress) {
+        return new LogRebuild(stores.ledger(), stores.kafka(), stores.name(), keys, progress).run();
     }
 }

@@ -2,30 +2,67 @@ package org.signedprojects.registry.audit.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import org.signedprojects.registry.audit.check.Counted;
+import org.signedprojects.registry.audit.check.Keys;
+import org.signedprojects.registry.audit.check.Progress;
 import org.signedprojects.registry.audit.check.Report;
 import org.signedprojects.registry.audit.source.Database;
+import org.signedprojects.registry.ledger.LedgerName;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// What both rebuilds share: two stores, and what is told at the end.
-final class Rebuilding {
-    @FunctionalInterface
-    interface Step {
-        Report run(Map<String, String> kafka, Database ledger);
+abstract class Rebuilding implements AuditCommand {
+    static final String WHICH_STORES = "Without --kafka and --postgres: the stores of this machine, which must not run;"
+            + " they are started for it.";
+    static final String EXIT_CODES = "Exit code 0: done; 1: what it would be made from is wrong; 2: refused, or a store"
+            + " cannot be reached.";
+
+    /// @param kafka  settings of a client
+    /// @param ledger where the ledger is kept
+    /// @param name   of the ledger
+    record Stores(Map<String, String> kafka, Database ledger, LedgerName name) {}
+
+    @Mixin
+    private SourceOptions options = new SourceOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final LocalRegistry local;
+    private final String made;
+
+    /// @param made what a rebuild makes, for people
+    Rebuilding(LocalRegistry local, String made) {
+        this.local = local;
+        this.made = made;
     }
 
-    private Rebuilding() {}
+    abstract Report rebuild(Stores stores, Keys keys, Progress progress);
+
+    @Override
+    public final Integer call() {
+        Keys keys = options.keys(local, Optional.empty());
+        Terminal terminal = new Terminal(System.err);
+        Report report = rebuild(keys, terminal);
+        terminal.done();
+        return tell(report, spec.commandLine().getOut());
+    }
 
     /// Uses the stores that the options name, or starts those of this machine for as long as it takes.
-    static Report run(SourceOptions options, LocalRegistry local, Step step) {
+    private Report rebuild(Keys keys, Progress progress) {
         if (options.namesASource()) {
-            return step.run(options.kafkaClient(), options.postgres());
+            return rebuild(new Stores(options.kafkaClient(), options.postgres(), options.ledgerName()), keys, progress);
         }
-        try (LocalRegistry.Stores stores = local.startStores(options.data())) {
-            return step.run(options.client(stores.kafka()), stores.ledger());
+        try (LocalRegistry.Stores started = local.startStores(options.data())) {
+            return rebuild(new Stores(options.client(started.kafka()), started.ledger(), options.ledgerName()), keys,
+                    progress);
         }
     }
 
-    static int tell(Report report, String made, PrintWriter out) {
+    private int tell(Report report, PrintWriter out) {
         out.println(report.fault()
                 .map(fault -> report.title() + "\n  WRONG. " + fault.sentence() + " Nothing was rebuilt from it.")
                 .orElseGet(() -> made + " holds " + Counted.entries(report.entries()) + " of ledger " + report.ledger()
