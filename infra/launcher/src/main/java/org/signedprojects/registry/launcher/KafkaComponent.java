@@ -2,19 +2,14 @@ package org.signedprojects.registry.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.KafkaServer;
 import org.signedprojects.registry.stores.KafkaSettings;
 
 /// The Kafka broker.
-final class KafkaComponent implements Component {
+final class KafkaComponent extends StoreComponent<KafkaServer> {
     private final DataFolder data;
     private final Ports ports;
     private final ClassArchives archives;
-    /// Null while it does not run.
-    private @Nullable KafkaServer server;
-    private boolean stopped;
 
     KafkaComponent(DataFolder data, Ports ports, ClassArchives archives) {
         this.data = data;
@@ -38,34 +33,14 @@ final class KafkaComponent implements Component {
     }
 
     @Override
-    public synchronized void start() {
-        if (stopped) {
-            throw new Refusal(title() + " was stopped while it started.");
-        }
-        server = KafkaServer.start(
+    KafkaServer launch() {
+        return KafkaServer.start(
                 settings(archives.options(name(), KafkaSettings.SMALL_JVM, System.getProperty("java.class.path"))));
     }
 
     @Override
-    public synchronized void stop() {
-        stopped = true;
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-    }
-
-    @Override
-    public synchronized ProcessHandle process() {
-        if (server == null) {
-            throw new IllegalStateException(title() + " was not started");
-        }
-        return server.process();
-    }
-
-    @Override
-    public synchronized CompletableFuture<?> onExit() {
-        return server == null ? CompletableFuture.completedFuture(null) : server.onExit();
+    void furnish(KafkaServer launched) {
+        // The command service makes its topics itself.
     }
 
     private KafkaSettings settings(List<String> archiveOptions) {

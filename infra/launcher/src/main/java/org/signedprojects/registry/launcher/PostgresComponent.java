@@ -1,20 +1,15 @@
 package org.signedprojects.registry.launcher;
 
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.PostgresServer;
 import org.signedprojects.registry.stores.PostgresSettings;
 
 /// PostgreSQL with one database and one role for each service.
-final class PostgresComponent implements Component {
+final class PostgresComponent extends StoreComponent<PostgresServer> {
     static final String COMMAND = "registry_command";
     static final String QUERY = "registry_query";
 
     private final PostgresSettings settings;
     private final Secrets secrets;
-    /// Null while it does not run.
-    private @Nullable PostgresServer server;
-    private boolean stopped;
 
     PostgresComponent(DataFolder data, Ports ports, Secrets secrets) {
         this.settings = new PostgresSettings(data.path().resolve("postgres"), data.apps(), data.log("postgres"),
@@ -46,35 +41,13 @@ final class PostgresComponent implements Component {
     }
 
     @Override
-    public synchronized void start() {
-        if (stopped) {
-            throw new Refusal(title() + " was stopped while it started.");
-        }
-        PostgresServer started = PostgresServer.start(settings);
-        server = started;
-        started.provide(COMMAND, COMMAND, password(secrets, COMMAND));
-        started.provide(QUERY, QUERY, password(secrets, QUERY));
+    PostgresServer launch() {
+        return PostgresServer.start(settings);
     }
 
     @Override
-    public synchronized void stop() {
-        stopped = true;
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-    }
-
-    @Override
-    public synchronized ProcessHandle process() {
-        if (server == null) {
-            throw new IllegalStateException(title() + " was not started");
-        }
-        return server.process();
-    }
-
-    @Override
-    public synchronized CompletableFuture<?> onExit() {
-        return server == null ? CompletableFuture.completedFuture(null) : server.onExit();
+    void furnish(PostgresServer launched) {
+        launched.provide(COMMAND, COMMAND, password(secrets, COMMAND));
+        launched.provide(QUERY, QUERY, password(secrets, QUERY));
     }
 }

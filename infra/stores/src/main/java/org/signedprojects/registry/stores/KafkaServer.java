@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// The broker is a JVM of its own, so that it can be killed and restarted alone and keeps its classes and its log to
 /// itself. It ends by itself when this JVM ends, because it watches its standard input.
-public final class KafkaServer implements AutoCloseable {
+public final class KafkaServer implements StoreServer {
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
@@ -57,16 +57,16 @@ public final class KafkaServer implements AutoCloseable {
         return process.pid();
     }
 
+    @Override
     public ProcessHandle process() {
         return process.toHandle();
     }
 
-    /// Completes when the broker process ends, for whatever reason.
+    @Override
     public CompletableFuture<Process> onExit() {
         return process.onExit();
     }
 
-    /// Ends in order and returns when the process is gone.
     @Override
     public void close() {
         Processes.end(process.toHandle(), STOP_PATIENCE);

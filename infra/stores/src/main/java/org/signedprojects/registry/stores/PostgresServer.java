@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 ///
 /// The server outlives this JVM when the JVM is killed. The next [#start] on the same data notices that, stops the old
 /// server, waits until it is gone and starts anew: it never silently uses a server it did not start.
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements StoreServer {
     public static final String SUPERUSER = "registry";
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -70,11 +70,12 @@ public final class PostgresServer implements AutoCloseable {
         return process.pid();
     }
 
+    @Override
     public ProcessHandle process() {
         return process.toHandle();
     }
 
-    /// Completes when the server process ends, for whatever reason.
+    @Override
     public CompletableFuture<Process> onExit() {
         return process.onExit();
     }
