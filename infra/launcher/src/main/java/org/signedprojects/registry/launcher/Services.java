@@ -5,17 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /// Our three services with their settings in the embedded system.
 final class Services {
-    private static final List<String> EVERY_JVM = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
     private static final String CLI_CLIENT_SECRET = "registry-cli";
     private static final String DASHBOARD_CLIENT_SECRET = "registry-dashboard";
 
@@ -42,10 +37,8 @@ final class Services {
         for (Role role : Role.values()) {
             settings.put("REGISTRY_IDENTITY_PASSWORDS_" + role.name(), role.password(secrets));
         }
-        // Few requests, so compiled code of the first tier is enough and small.
         return new Service("identity", "Identity server", jar("infra/identity", "registry-identity"),
-                ports.identity(), jvm("-Xmx80m", "-Xmn16m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m"),
-                settings);
+                ports.identity(), ServiceJvm.IDENTITY, settings);
     }
 
     Service command() {
@@ -54,7 +47,7 @@ final class Services {
         settings.put("REGISTRY_CHECKPOINTS_SIGNINGKEY", data.keys().resolve("signing.key").toString());
         settings.put("REGISTRY_CHECKPOINTS_VERIFIERKEYS", data.verifierKeys().toString());
         return new Service("command", "Command service", jar("registry-command", "registry-command"),
-                ports.command(), jvm("-Xmx256m", "-Xmn48m", "-XX:ReservedCodeCacheSize=96m"), settings);
+                ports.command(), ServiceJvm.COMMAND, settings);
     }
 
     Service query() {
@@ -63,7 +56,7 @@ final class Services {
         settings.put("REGISTRY_AUDIT_VERIFIERKEYS", data.verifierKeys().toString());
         settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", secrets.secret(DASHBOARD_CLIENT_SECRET));
         return new Service("query", "Query service", jar("registry-query", "registry-query"), ports.query(),
-                jvm("-Xmx176m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m"), settings);
+                ServiceJvm.QUERY, settings);
     }
 
     static String cliSecret(Secrets secrets) {
@@ -89,12 +82,6 @@ final class Services {
 
     private String issuer() {
         return "http://localhost:" + ports.identity();
-    }
-
-    private static List<String> jvm(String... own) {
-        List<String> options = new ArrayList<>(EVERY_JVM);
-        options.addAll(List.of(own));
-        return List.copyOf(options);
     }
 
     private Path jar(String module, String artifact) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.signedprojects.registry.bench.idle.IdleService;
+import org.signedprojects.registry.launcher.ServiceJvm;
 import org.signedprojects.registry.stores.Ports;
 import org.signedprojects.registry.stores.Processes;
 
@@ -21,11 +22,6 @@ public final class ServiceProcess implements AutoCloseable {
     private static final String OPTIONS = "registry.bench.jvm-options";
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> EVERY_JVM = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
-    private static final List<String> COMMAND_JVM = List.of("-Xmx256m", "-Xmn48m", "-XX:ReservedCodeCacheSize=96m");
-    private static final List<String> QUERY_JVM = List.of("-Xmx176m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m");
 
     private final Process process;
     private final int port;
@@ -41,7 +37,7 @@ public final class ServiceProcess implements AutoCloseable {
         Map<String, String> settings = settings(machine, database, ledger);
         settings.put("REGISTRY_CHECKPOINTS_SIGNINGKEY", signingKey(machine, ledger).toString());
         settings.put("REGISTRY_CHECKPOINTS_VERIFIERKEYS", verifierKeys(machine, ledger).toString());
-        return start(machine, "command-" + ledger, COMMAND_JVM, jar(machine, "registry-command"), settings);
+        return start(machine, "command-" + ledger, ServiceJvm.COMMAND, jar(machine, "registry-command"), settings);
     }
 
     /// The query service, as it is shipped.
@@ -49,14 +45,14 @@ public final class ServiceProcess implements AutoCloseable {
         Map<String, String> settings = settings(machine, database, ledger);
         settings.put("REGISTRY_AUDIT_VERIFIERKEYS", verifierKeys(machine, ledger).toString());
         settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", "nobody logs in");
-        return start(machine, "query-" + ledger, QUERY_JVM, jar(machine, "registry-query"), settings);
+        return start(machine, "query-" + ledger, ServiceJvm.QUERY, jar(machine, "registry-query"), settings);
     }
 
     /// The command service's web layer with nothing behind it.
     public static ServiceProcess idle(Machine machine) {
         Map<String, String> settings = new HashMap<>();
         settings.put("REGISTRY_SECURITY_ISSUERURI", machine.issuer().uri());
-        return start(machine, "idle", COMMAND_JVM,
+        return start(machine, "idle", ServiceJvm.COMMAND,
                 List.of("-cp", System.getProperty("java.class.path"), IdleService.class.getName()), settings);
     }
 
@@ -99,7 +95,6 @@ public final class ServiceProcess implements AutoCloseable {
         int port = Ports.free();
         List<String> command = new ArrayList<>(Processes.ownGroup());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(EVERY_JVM);
         command.addAll(jvm);
         command.addAll(Arrays.stream(System.getProperty(OPTIONS, "").split(" ")).filter(it -> !it.isBlank()).toList());
         command.addAll(program);

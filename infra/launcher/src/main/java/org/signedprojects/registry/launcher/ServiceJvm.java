@@ -1,0 +1,23 @@
+package org.signedprojects.registry.launcher;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The options of our services' JVMs in the embedded system, for whoever starts a service as it runs there.
+public final class ServiceJvm {
+    private static final List<String> EVERY = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
+
+    public static final List<String> COMMAND = options("-Xmx256m", "-Xmn48m", "-XX:ReservedCodeCacheSize=96m");
+    public static final List<String> QUERY = options("-Xmx176m", "-Xmn40m", "-XX:ReservedCodeCacheSize=96m");
+    /// Few requests, so compiled code of the first tier is enough and small.
+    static final List<String> IDENTITY = options("-Xmx80m", "-Xmn16m", "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=32m");
+
+    private ServiceJvm() {}
+
+    private static List<String> options(String... own) {
+        return Stream.concat(EVERY.stream(), Stream.of(own)).toList();
+    }
+}
