@@ -1,13 +1,14 @@
 package org.signedprojects.registry.command.edition;
 
+import static org.signedprojects.registry.command.decision.Amended.change;
+import static org.signedprojects.registry.command.decision.Amended.replace;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Decision;
 import org.signedprojects.registry.command.decision.Objections;
-import org.signedprojects.registry.command.decision.Replacement;
 import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.Edition.Unannounced;
 import org.signedprojects.registry.command.edition.EditionCommand.AmendEdition;
@@ -134,16 +135,6 @@ public final class EditionRules {
         EditionAmended event(String reason) {
             return new EditionAmended(names, theme, opensOn, closesOn, format, venues, hosts, organisers, sectors,
                     reason);
-        }
-
-        private static <T> @Nullable Change<T> change(T present, @Nullable T wanted) {
-            return wanted == null || wanted.equals(present) ? null : new Change<>(present, wanted);
-        }
-
-        private static <T> @Nullable Change<@Nullable T> replace(@Nullable T present, @Nullable Replacement<T> wanted) {
-            return wanted == null || Objects.equals(wanted.value(), present)
-                    ? null
-                    : new Change<>(present, wanted.value());
         }
     }
 }

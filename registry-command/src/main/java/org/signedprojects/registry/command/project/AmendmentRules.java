@@ -1,11 +1,12 @@
 package org.signedprojects.registry.command.project;
 
+import static org.signedprojects.registry.command.decision.Amended.change;
+import static org.signedprojects.registry.command.decision.Amended.replace;
+
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Decision;
 import org.signedprojects.registry.command.decision.Objections;
-import org.signedprojects.registry.command.decision.Replacement;
 import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.project.ProjectCommand.AmendProject;
 import org.signedprojects.registry.command.project.ProjectCommand.NewAmounts;
@@ -83,16 +84,6 @@ final class AmendmentRules {
 
         ProjectAmended event(String reason) {
             return new ProjectAmended(sector, city, counterpart, titles, parties, investment, amounts, stage, reason);
-        }
-
-        private static <T> @Nullable Change<T> change(T present, @Nullable T wanted) {
-            return wanted == null || wanted.equals(present) ? null : new Change<>(present, wanted);
-        }
-
-        private static <T> @Nullable Change<@Nullable T> replace(@Nullable T present, @Nullable Replacement<T> wanted) {
-            return wanted == null || Objects.equals(wanted.value(), present)
-                    ? null
-                    : new Change<>(present, wanted.value());
         }
     }
 }
