@@ -3,8 +3,10 @@ package org.signedprojects.registry.ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,14 @@ public record TraceContext(UUID traceId, long spanId) {
         return of(traceId, HexFormat.fromHexDigitsToLong(parts.group(3)));
     }
 
+    /// A step of the trace that a request came with, or of a new one where it came with none.
+    /// @param received every `traceparent` of it; several are as good as none: nobody can tell which is meant
+    public static TraceContext step(List<String> received, RandomGenerator chance) {
+        Optional<TraceContext> before = received.size() == 1 ? parse(received.getFirst()) : Optional.empty();
+        UUID traceId = before.map(TraceContext::traceId).orElseGet(() -> new UUID(notZero(chance), notZero(chance)));
+        return new TraceContext(traceId, notZero(chance));
+    }
+
     /// @return the trace that led to an entry, with the event as its step; empty where the correlation id is all zero
     public static Optional<TraceContext> of(Envelope envelope) {
         return ofEvent(envelope.correlationId(), envelope.id());
@@ -94,6 +104,11 @@ public record TraceContext(UUID traceId, long spanId) {
     @Override
     public String toString() {
         return FIRST_VERSION + "-" + traceIdHex() + "-" + spanIdHex() + "-01";
+    }
+
+    private static long notZero(RandomGenerator chance) {
+        long number = chance.nextLong();
+        return number == 0 ? 1 : number;
     }
 
     private static Optional<TraceContext> ofEvent(UUID correlation, UUID event) {

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -63,6 +66,29 @@ class TraceContextTest {
     void zeros_are_no_trace() {
         assertThatThrownBy(() -> new TraceContext(new UUID(0, 0), 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TraceContext(EXAMPLE_ID, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_request_is_a_step_of_the_trace_that_it_names() {
+        TraceContext step = TraceContext.step(List.of(EXAMPLE), numbers(7));
+
+        assertThat(step).isEqualTo(new TraceContext(EXAMPLE_ID, 7));
+    }
+
+    @Test
+    void a_request_that_names_no_trace_or_several_begins_one() {
+        for (List<String> received : List.of(List.<String>of(), List.of("nonsense"), List.of(EXAMPLE, EXAMPLE))) {
+            assertThat(TraceContext.step(received, numbers(5, 6, 7))).isEqualTo(new TraceContext(new UUID(5, 6), 7));
+        }
+    }
+
+    @Test
+    void no_number_by_chance_makes_a_step_of_zeros() {
+        assertThat(TraceContext.step(List.of(), numbers(0, 0, 0))).isEqualTo(new TraceContext(new UUID(1, 1), 1));
+    }
+
+    private static RandomGenerator numbers(long... numbers) {
+        return LongStream.of(numbers).iterator()::nextLong;
     }
 
     static Stream<String> goldenEntries() throws IOException {

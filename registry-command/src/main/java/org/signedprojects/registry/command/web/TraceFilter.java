@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.signedprojects.registry.ledger.TraceContext;
 import org.slf4j.Logger;
@@ -43,7 +41,7 @@ final class TraceFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        TraceContext trace = step(received(request).map(TraceContext::traceId));
+        TraceContext trace = step(request);
         request.setAttribute(TRACE, trace);
         response.setHeader(TRACE_ID, trace.traceIdHex());
         long start = System.nanoTime();
@@ -56,22 +54,11 @@ final class TraceFilter extends OncePerRequestFilter {
         }
     }
 
-    /// Several are as good as none: nobody can tell which is meant.
-    private static Optional<TraceContext> received(HttpServletRequest request) {
-        List<String> values = Collections.list(request.getHeaders(TraceContext.HEADER));
-        return values.size() == 1 ? TraceContext.parse(values.getFirst()) : Optional.empty();
-    }
-
-    /// This request as a step of its trace.
-    private TraceContext step(Optional<UUID> traceId) {
-        return new TraceContext(traceId.orElseGet(() -> new UUID(notZero(), notZero())), notZero());
-    }
-
-    /// Generators of this kind serve one thread at a time.
-    private long notZero() {
+    private TraceContext step(HttpServletRequest request) {
+        List<String> received = Collections.list(request.getHeaders(TraceContext.HEADER));
+        // Generators of this kind serve one thread at a time.
         synchronized (chance) {
-            long number = chance.nextLong();
-            return number == 0 ? 1 : number;
+            return TraceContext.step(received, chance);
         }
     }
 
