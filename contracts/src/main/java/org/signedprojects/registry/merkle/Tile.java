@@ -36,8 +36,11 @@ public record Tile(int level, long index, int width) {
     /// @return the tile as wide as it is in a tree of that size
     /// @throws IllegalArgumentException when nothing of it is there yet
     public static Tile at(long size, int level, long index) {
-        long there = hashes(size, level) - index * FULL;
-        return new Tile(level, index, (int) Math.min(there, FULL));
+        long there = hashes(size, level);
+        if (index > there / FULL) { // before multiplying: far out the product would wrap round and look near
+            throw new IllegalArgumentException("a tree of size " + size + " has nothing of tile " + index);
+        }
+        return new Tile(level, index, (int) Math.min(there - index * FULL, FULL));
     }
 
     /// @return all tiles and bundles that a tree of `size` leaves has and one of `from` leaves does not have as wide,

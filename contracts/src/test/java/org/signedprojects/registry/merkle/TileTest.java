@@ -54,6 +54,13 @@ class TileTest {
         assertThatThrownBy(() -> Tile.at(256, 0, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"5,0,33554432", "5,-1,33554432", "200,0,36028797018963968", "300,0,72057594037927936", "5,0,-1",
+            "0,0,0", "255,1,0"})
+    void a_tile_far_beyond_the_tree_is_not_there(long size, int level, long index) {
+        assertThatThrownBy(() -> Tile.at(size, level, index)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void content_that_ends_too_early_is_refused() {
         assertThatThrownBy(() -> Tile.hashes(new byte[33])).isInstanceOf(IllegalArgumentException.class);
