@@ -1,7 +1,11 @@
 package org.signedprojects.registry.note;
 
-/// Names a key that signs notes: not empty, no white space, no plus sign. For a checkpoint it equals the log's origin.
+/// Names a key that signs notes: not empty, no white space, no plus sign, no ASCII control character below U+0020.
+/// For a checkpoint it equals the log's origin.
 public record KeyName(String value) {
+    /// White space to Unicode, but not to [Character].
+    private static final int NEXT_LINE = 0x85;
+
     public KeyName {
         if (value.isEmpty() || value.codePoints().anyMatch(KeyName::forbidden)) {
             throw new InvalidNote("a key name is not empty and holds no white space and no plus sign");
@@ -10,7 +14,7 @@ public record KeyName(String value) {
 
     private static boolean forbidden(int codePoint) {
         return codePoint == '+' || Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)
-                || Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+                || codePoint < 0x20 || codePoint == NEXT_LINE || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     @Override

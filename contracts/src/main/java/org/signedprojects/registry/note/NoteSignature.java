@@ -27,8 +27,12 @@ public record NoteSignature(KeyName name, int keyId, byte[] signature) {
         if (!line.startsWith(DASH) || space < DASH.length()) {
             throw new InvalidNote("a signature line looks like '— name base64'");
         }
+        String base64 = line.substring(space + 1);
+        if (base64.length() % 4 != 0) { // the decoder would make do without the padding
+            throw new InvalidNote("a signature is written in base64 with padding");
+        }
         try {
-            byte[] bytes = Base64.getDecoder().decode(line.substring(space + 1));
+            byte[] bytes = Base64.getDecoder().decode(base64);
             if (bytes.length < 5) {
                 throw new InvalidNote("a signature has a key id of four bytes and at least one byte more");
             }

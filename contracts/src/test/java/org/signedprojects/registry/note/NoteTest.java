@@ -121,6 +121,27 @@ class NoteTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"AAAAAAA,=", "rwz+eBzmZa0,=", "AAAAAAAAAA,=="}) // malformed without padding for golang.org/x/mod, too
+    void a_signature_without_its_padding_is_refused(String base64, String padding) {
+        String line = "a\n\n\u2014 x " + base64;
+        assertThatThrownBy(() -> Note.parse((line + "\n").getBytes(UTF_8))).isInstanceOf(InvalidNote.class);
+        assertThat(Note.parse((line + padding + "\n").getBytes(UTF_8)).signatures()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pete\u007fr", "\u0080", "Pete\u009fr", "\u200b"})
+    void a_note_is_not_refused_for_a_signer_whose_name_the_specification_allows(String name) {
+        Note note = KEY.sign(CHECKPOINT.text()).with(new NoteSignature(new KeyName(name), 0, new byte[64]));
+        assertThat(Checkpoint.open(Note.parse(note.bytes()), KEY.verifier())).isEqualTo(CHECKPOINT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a+b", "a b", "a\u0001", "a\u0085", "\u00a0", "a\u1680b", "\u2028", "a\u3000"})
+    void what_is_not_a_key_name_is_refused(String name) {
+        assertThatThrownBy(() -> new KeyName(name)).isInstanceOf(InvalidNote.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "o\n1\n", "o\n1\nAAAA\n", "\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
             "o\n01\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
             "o\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
