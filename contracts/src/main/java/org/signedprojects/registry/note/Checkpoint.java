@@ -48,10 +48,21 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
     /// @param key whose name is the log's origin; its signature must be there and right
     /// @throws InvalidNote when the note is not that log's checkpoint
     public static Checkpoint open(Note note, VerifierKey key) {
+        return open(note, key.name().value(), key);
+    }
+
+    /// Opens a signed checkpoint of a log whose key does not bear the log's name. That the two match is a SHOULD of
+    /// C2SP tlog-checkpoint: Go's checksum database signs as `sum.golang.org` for the origin `go.sum database tree`.
+    /// @param origin of the log, the first line of its checkpoints; known beforehand as the key is, not read from the
+    ///               note, or any log that the key signs for would do
+    /// @param key    its signature must be there and right; its name does not matter
+    /// @throws InvalidNote when the key's signature is missing or wrong, the text is not a checkpoint, or it is the
+    ///                     checkpoint of another origin
+    public static Checkpoint open(Note note, String origin, VerifierKey key) {
         note.verifiedBy(List.of(key));
         Checkpoint checkpoint = parse(note.text());
-        if (!checkpoint.origin().equals(key.name().value())) {
-            throw new InvalidNote("the checkpoint is of " + checkpoint.origin() + ", not of " + key.name());
+        if (!checkpoint.origin().equals(origin)) {
+            throw new InvalidNote("the checkpoint is of " + checkpoint.origin() + ", not of " + origin);
         }
         return checkpoint;
     }

@@ -1,7 +1,7 @@
 package org.signedprojects.registry.note;
 
 /// Names a key that signs notes: not empty, no white space, no plus sign, no ASCII control character below U+0020.
-/// For a checkpoint it equals the log's origin.
+/// For a checkpoint of the registry it equals the log's origin; other logs need not keep to that.
 public record KeyName(String value) {
     /// White space to Unicode, but not to [Character].
     private static final int NEXT_LINE = 0x85;

@@ -88,6 +88,32 @@ class NoteTest {
                 .isInstanceOf(InvalidNote.class).hasMessageContaining("other");
     }
 
+    @Test
+    void a_checkpoint_whose_key_has_another_name_is_opened_by_its_origin() {
+        SigningKey key = SigningKey.of(new KeyName("sum.example.org"), new byte[32]);
+        Checkpoint checkpoint = new Checkpoint("an example database tree", 41, CHECKPOINT.root());
+        Note note = Note.parse(key.sign(checkpoint.text()).bytes());
+        assertThat(Checkpoint.open(note, "an example database tree", key.verifier())).isEqualTo(checkpoint);
+        assertThatThrownBy(() -> Checkpoint.open(note, key.verifier())).isInstanceOf(InvalidNote.class)
+                .hasMessage("the checkpoint is of an example database tree, not of sum.example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "another database tree", "sum.example.org", "an example database", "41"})
+    void a_checkpoint_of_another_origin_than_expected_is_refused_even_if_rightly_signed(String expected) {
+        SigningKey key = SigningKey.of(new KeyName("sum.example.org"), new byte[32]);
+        Note note = key.sign(new Checkpoint("an example database tree", 41, CHECKPOINT.root()).text());
+        assertThatThrownBy(() -> Checkpoint.open(note, expected, key.verifier())).isInstanceOf(InvalidNote.class)
+                .hasMessage("the checkpoint is of an example database tree, not of " + expected);
+    }
+
+    @Test
+    void the_right_origin_does_not_stand_in_for_the_key_s_signature() {
+        Note note = OTHER.sign(CHECKPOINT.text());
+        assertThatThrownBy(() -> Checkpoint.open(note, CHECKPOINT.origin(), KEY.verifier()))
+                .isInstanceOf(InvalidNote.class).hasMessage("no known key signed this note");
+    }
+
     @Property
     void a_note_with_one_changed_byte_never_opens_as_the_same_log_s_other_checkpoint(
             @ForAll @IntRange(max = 10_000) int where, @ForAll @IntRange(min = 1, max = 255) int change) {
