@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /// Names a tile of the tree or a bundle of entries, as C2SP tlog-tiles lays them out
 /// (<https://c2sp.org/tlog-tiles>): 256 hashes of one level side by side, or the 256 entries under such a tile.
-/// @param level -1 for a bundle of entries, else 0 to 7: the tile holds hashes of tree level `8 * level`
+/// @param level -1 for a bundle of entries, else 0 to 63: the tile holds hashes of tree level `8 * level`; no tree here
+///              has tiles above [#TOP_LEVEL]
 /// @param index of the tile on its level, 0 or more
 /// @param width how many hashes or entries there are: 256 in a full tile, 1 to 255 in a partial one
 public record Tile(int level, long index, int width) {
@@ -20,9 +21,13 @@ public record Tile(int level, long index, int width) {
     /// Tree levels a tile spans.
     public static final int HEIGHT = 8;
 
-    private static final int MAX_LEVEL = 7;
+    /// Highest level on which a tree has tiles: one hash of level 8 stands for 2^64 entries, and sizes are below 2^63.
+    public static final int TOP_LEVEL = 7;
+
+    /// Highest level of a path in C2SP tlog-tiles.
+    private static final int MAX_LEVEL = 63;
     private static final Pattern PATH = Pattern
-            .compile("tile/(entries|[0-7])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+            .compile("tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     public Tile {
         if (level < ENTRIES || level > MAX_LEVEL || index < 0 || width < 1 || width > FULL) {
@@ -37,8 +42,9 @@ public record Tile(int level, long index, int width) {
     /// @throws IllegalArgumentException when nothing of it is there yet
     public static Tile at(long size, int level, long index) {
         long there = hashes(size, level);
-        if (index > there / FULL) { // before multiplying: far out the product would wrap round and look near
-            throw new IllegalArgumentException("a tree of size " + size + " has nothing of tile " + index);
+        if (there <= 0 || index > (there - 1) / FULL) { // before multiplying: far out the product would look near
+            throw new IllegalArgumentException(
+                    "a tree of size " + size + " has nothing of tile " + index + " of level " + level);
         }
         return new Tile(level, index, (int) Math.min(there - index * FULL, FULL));
     }
@@ -47,15 +53,20 @@ public record Tile(int level, long index, int width) {
     ///         bundles first, then by level and index
     public static List<Tile> between(long from, long size) {
         List<Tile> tiles = new ArrayList<>();
-        for (int level = ENTRIES; level <= MAX_LEVEL && hashes(size, level) > 0; level++) {
-            long before = hashes(from, level);
-            for (long index = before / FULL; index * FULL < hashes(size, level); index++) {
-                if (hashes(size, level) > before) {
-                    tiles.add(at(size, level, index));
-                }
+        for (int level = ENTRIES; level <= TOP_LEVEL && hashes(size, level) > hashes(from, level); level++) {
+            long last = (hashes(size, level) - 1) / FULL;
+            for (long index = hashes(from, level) / FULL; index <= last; index++) {
+                tiles.add(at(size, level, index));
             }
         }
         return tiles;
+    }
+
+    /// @param size of a tree, 0 or more
+    /// @return whether a tree of that size has all that this tile holds; never for a level above [#TOP_LEVEL]
+    public boolean isWithin(long size) {
+        long there = hashes(size, level);
+        return index < there / FULL || index == there / FULL && width <= there % FULL;
     }
 
     /// @return the path below the log's address: `tile/<L>/<N>[.p/<W>]`, `tile/entries/<N>[.p/<W>]`
@@ -69,7 +80,8 @@ public record Tile(int level, long index, int width) {
     }
 
     /// @param path as [#path()] writes it, and nothing else: no leading zero groups, no partial width of 256
-    /// @throws IllegalArgumentException when it is no such path
+    /// @throws IllegalArgumentException when it is no such path, or its index has more than 18 digits: no tree here has
+    ///         more than 2^55 tiles on a level
     public static Tile parse(String path) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
@@ -136,6 +148,9 @@ public record Tile(int level, long index, int width) {
 
     /// How many hashes (or entries) tiles of this level hold in a tree of `size` leaves.
     private static long hashes(long size, int level) {
+        if (level > TOP_LEVEL) { // a shift by 64 would be one by 0
+            return 0;
+        }
         return level == ENTRIES ? size : size >>> HEIGHT * level;
     }
 }

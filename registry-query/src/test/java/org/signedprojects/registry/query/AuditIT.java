@@ -172,7 +172,8 @@ class AuditIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/tile/0/002", "/tile/0/002.p/89", "/tile/0/003.p/1", "/tile/1/000", "/tile/1/000.p/3",
-            "/tile/2/000.p/1", "/tile/entries/002.p/89", "/tile/entries/003", "/tile/8/000", "/tile/-1/000",
+            "/tile/2/000.p/1", "/tile/entries/002.p/89", "/tile/entries/003", "/tile/8/000", "/tile/8/000.p/1",
+            "/tile/16/000", "/tile/63/000.p/1", "/tile/64/000", "/tile/-1/000",
             "/tile/0/0",
             "/tile/0/x000/001", "/tile/0/000.p/0", "/tile/0/000.p/256", "/tile/0/000.p/01",
             "/tile/0/x999/x999/x999/999",
@@ -183,6 +184,14 @@ class AuditIT {
         assertThat(answer.status()).as(answer.text()).isIn(400, 404);
         assertThat(answer.status()).as(answer.text()).isEqualTo(path.endsWith("..") ? answer.status() : 404);
         assertThat(answer.header("content-type")).startsWith("application/problem+json");
+    }
+
+    /// Sizes are below 2^63, so no tree has them; C2SP tlog-tiles has names for them up to level 63.
+    @ParameterizedTest
+    @ValueSource(strings = {"/tile/8/000.p/1", "/tile/63/000", "/tile/64/000"})
+    void tiles_above_level_7_are_answered_as_what_is_no_path(String path) {
+        assertThat(service.audit(address(path)).body().get("detail"))
+                .isEqualTo(service.audit(address("/tile/0/0")).body().get("detail"));
     }
 
     @Test

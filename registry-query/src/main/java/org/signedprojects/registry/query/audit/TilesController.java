@@ -66,10 +66,14 @@ final class TilesController {
     private static Tile tile(String path, HttpServletRequest request) {
         Parameters.of(request, Set.of()).check();
         try {
-            return Tile.parse("tile/" + path);
+            Tile tile = Tile.parse("tile/" + path);
+            if (tile.level() <= Tile.TOP_LEVEL) {
+                return tile;
+            }
         } catch (IllegalArgumentException noPath) {
-            throw ReadFailure.of(ProblemType.NOT_FOUND, "This is not the path of a tile (C2SP tlog-tiles).");
+            // Falls through to the refusal.
         }
+        throw ReadFailure.of(ProblemType.NOT_FOUND, "This is not the path of a tile (C2SP tlog-tiles).");
     }
 
     private static ResponseEntity<byte[]> answer(AuditedLedger ledger, Tile tile, HttpServletRequest request) {
@@ -82,10 +86,7 @@ final class TilesController {
         @Nullable
         SignedCheckpoint checkpoint = ledger.checkpoint();
         long size = checkpoint == null ? 0 : checkpoint.size();
-        long covered = tile.level() <= 0 ? size : size >>> Tile.HEIGHT * tile.level();
-        boolean there = tile.index() < covered / Tile.FULL
-                || tile.index() == covered / Tile.FULL && tile.width() <= covered % Tile.FULL;
-        if (!there) {
+        if (!tile.isWithin(size)) {
             throw ReadFailure.of(ProblemType.NOT_FOUND, checkpoint == null
                     ? "No checkpoint has been found right yet, so there are no tiles."
                     : "The newest checkpoint has size " + size + " and does not cover this tile.");
