@@ -310,10 +310,15 @@ class IntakeIT {
     private record Backup(JdbcClient jdbc) {
         private static final String EACH_TABLE = """
             do $$
-            declare name text;
+            declare name text; columns text;
             begin
-                for name in select tablename from pg_tables where schemaname = 'public' loop
-                    execute format('%s', name);
+                for name, columns in
+                    select table_name, string_agg(quote_ident(column_name), ', ')
+                      from information_schema.columns
+                     where table_schema = 'public' and is_generated = 'NEVER'
+                     group by table_name
+                loop
+                    execute format('%s', name, columns);
                 end loop;
             end $$
             """;
@@ -331,7 +336,8 @@ class IntakeIT {
         void restore() {
             jdbc.sql(EACH_TABLE.formatted("lock table public.%1$I in access exclusive mode")
                     + ";" + EACH_TABLE.formatted("truncate public.%1$I cascade")
-                    + ";" + EACH_TABLE.formatted("insert into public.%1$I select * from backup.%1$I")).update();
+                    + ";" + EACH_TABLE.formatted("insert into public.%1$I (%2$s) select %2$s from backup.%1$I"))
+                    .update();
         }
     }
 

@@ -26,7 +26,7 @@ final class PostgresProjects {
     private static final String STORE = """
         insert into project (code, ledger, edition, sector, city, counterpart, stage, standing, updated_at, record)
         select code, :ledger, edition, sector, city, counterpart, stage, standing, updated_at::timestamptz,
-               record::jsonb
+               record::json
           from unnest(:codes::text[], :editions::text[], :sectors::text[], :cities::text[], :counterparts::text[],
                       :stages::text[], :standings::text[], :times::text[], :records::text[])
                as changed (code, edition, sector, city, counterpart, stage, standing, updated_at, record)
@@ -63,6 +63,14 @@ final class PostgresProjects {
          order by stream_version
          limit :limit
         """;
+
+    /// By the day first, which is what the index has.
+    private static final String IN_TIME = """
+        project.updated_day %1$s, project.updated_at %1$s, project.code %1$s""";
+
+    private static final String AFTER_IN_TIME = """
+        project.updated_day %1$s= (:after0::timestamptz at time zone 'UTC')::date
+               and (project.updated_at, project.code) %1$s (:after0::timestamptz, :after1)""";
 
     /// A row of the list.
     record Found(String code, ProjectRecord project) {}
@@ -171,7 +179,7 @@ final class PostgresProjects {
         String comparison = query.sort().descending() ? "<" : ">";
         if (!query.after().isEmpty()) {
             conditions.add(query.sort().byTime()
-                    ? "(project.updated_at, project.code) " + comparison + " (:after0::timestamptz, :after1)"
+                    ? AFTER_IN_TIME.formatted(comparison)
                     : "project.code " + comparison + " :after0");
         }
         return """
@@ -183,7 +191,7 @@ final class PostgresProjects {
             """.formatted(query.terms().isEmpty() ? "" : " join project_search search using (code)",
                 conditions.isEmpty() ? "true" : String.join(" and ", conditions),
                 query.sort().byTime()
-                        ? "project.updated_at " + direction + ", project.code " + direction
+                        ? IN_TIME.formatted(direction)
                         : "project.code " + direction);
     }
 

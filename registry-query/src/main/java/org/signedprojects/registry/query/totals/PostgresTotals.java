@@ -31,7 +31,7 @@ final class PostgresTotals implements TotalsReads {
 
     private static final String STORE = """
         insert into totals_project (code, ledger, facts)
-        select code, :ledger, facts::jsonb
+        select code, :ledger, facts::json
           from unnest(:codes::text[], :facts::text[]) as changed (code, facts)
         on conflict (code) do update set facts = excluded.facts
         """;
