@@ -138,7 +138,9 @@ public record TraceContext(UUID traceId, long spanId) {
     private static int indexOf(byte[] wanted, byte[] entry) {
         int last = Math.min(entry.length, MOST_BYTES_BEFORE_DATA) - wanted.length;
         for (int at = 0; at <= last; at++) {
-            if (Arrays.equals(wanted, 0, wanted.length, entry, at, at + wanted.length)) {
+            // Two bytes that seldom stand together spare most places the comparison, which costs more than they do.
+            if (entry[at] == wanted[0] && entry[at + 1] == wanted[1]
+                    && Arrays.equals(wanted, 0, wanted.length, entry, at, at + wanted.length)) {
                 return at;
             }
         }
