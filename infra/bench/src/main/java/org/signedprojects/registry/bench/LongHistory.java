@@ -71,7 +71,7 @@ final class LongHistory {
     private void publish(PlainProducer plain) throws Exception {
         run.tell("publishing what Kafka has not got");
         CatchUp publisher = catchUp(publishedATurn());
-        Map<String, Outcome> outcomes = run.contest(15).between(List.of(publisher, plain));
+        Map<String, Outcome> outcomes = run.contest(60).between(List.of(publisher, plain));
         run.add(Line.rate("publish catch-up, entries", outcomes.get(publisher.name()).perSecond(), plain.name(),
                 outcomes.get(plain.name()).perSecond(), 0.5));
     }
