@@ -55,12 +55,14 @@ final class InProcess {
     private void compare(String what, int threads, double aimLoop, double aimAxon, int warmUp, LedgerInProcess ledger,
             StockAxon axon, HikariDataSource connections) throws Exception {
         run.tell(what);
-        InsertLoop loop = new InsertLoop(connections, threads);
-        List<Contestant> contestants = List.of(new Rounds(OURS, ledger, threads, projects()), loop,
+        InsertLoop loop = new InsertLoop(InsertLoop.Commit.STATED, connections, threads);
+        InsertLoop least = new InsertLoop(InsertLoop.Commit.ITSELF, connections, threads);
+        List<Contestant> contestants = List.of(new Rounds(OURS, ledger, threads, projects()), loop, least,
                 new Rounds(AXON, axon, threads, projects()));
         Map<String, Outcome> outcomes = run.contest(warmUp).between(contestants);
         Outcome ours = outcomes.get(OURS);
         run.add(Line.rate(what, ours.perSecond(), loop.name(), outcomes.get(loop.name()).perSecond(), aimLoop));
+        run.add(Line.rate(what, ours.perSecond(), least.name(), outcomes.get(least.name()).perSecond(), aimLoop));
         run.add(Line.rate(what, ours.perSecond(), AXON, outcomes.get(AXON).perSecond(), aimAxon));
         outcomes.forEach((name, outcome) -> run.add(Line.only(what + ": " + name + ", p50 / p99",
                 Line.millis(outcome.millis(0.5)) + " / " + Line.millis(outcome.millis(0.99)))));

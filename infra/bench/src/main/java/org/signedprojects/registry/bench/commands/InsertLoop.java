@@ -18,9 +18,9 @@ import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.values.ProjectCode;
 
-/// The plainest durable append: each thread has a connection and commits one row after the other, in one round trip. The
-/// row has the columns and indexes of the ledger's table and the bytes of such an entry, made beforehand. Nothing is
-/// decided, looked up or put into one order.
+/// The plainest durable append: each thread has a connection and commits one row after the other. The row has the columns
+/// and indexes of the ledger's table and the bytes of such an entry, made beforehand. Nothing is decided, looked up or put
+/// into one order.
 public final class InsertLoop implements Contestant {
     private static final String TABLE = """
         create table if not exists insert_loop (
@@ -41,11 +41,27 @@ public final class InsertLoop implements Contestant {
         """;
     private static final LedgerName LEDGER = new LedgerName("insert-loop");
 
+    /// How a row is committed.
+    public enum Commit {
+        /// By the statement itself, in autocommit mode: one round trip, the least there can be.
+        ITSELF("INSERT that commits itself"),
+        /// By a COMMIT after it, as applications with transactions do: two round trips.
+        STATED("INSERT+COMMIT loop");
+
+        private final String label;
+
+        Commit(String label) {
+            this.label = label;
+        }
+    }
+
+    private final Commit commit;
     private final DataSource connections;
     private final int threads;
 
-    /// @param connections as many as there are threads
-    public InsertLoop(DataSource connections, int threads) throws SQLException {
+    /// @param connections as many as there are threads, in autocommit mode
+    public InsertLoop(Commit commit, DataSource connections, int threads) throws SQLException {
+        this.commit = commit;
         this.connections = connections;
         this.threads = threads;
         try (Connection connection = connections.getConnection(); Statement statement = connection.createStatement()) {
@@ -55,12 +71,12 @@ public final class InsertLoop implements Contestant {
 
     @Override
     public String name() {
-        return "INSERT+COMMIT loop";
+        return commit.label;
     }
 
     @Override
     public Sample turn(Duration window) throws Exception {
-        return ClosedLoop.run(threads, window, _ -> new Inserter(connections.getConnection()));
+        return ClosedLoop.run(threads, window, _ -> new Inserter(commit, connections.getConnection()));
     }
 
     private static final class Inserter implements ClosedLoop.Worker {
@@ -72,8 +88,9 @@ public final class InsertLoop implements Contestant {
         private final byte[] entry;
         private long version;
 
-        Inserter(Connection connection) throws SQLException {
+        Inserter(Commit commit, Connection connection) throws SQLException {
             ProjectCode project = Scene.newProject();
+            connection.setAutoCommit(commit == Commit.ITSELF);
             this.connection = connection;
             this.insert = connection.prepareStatement(INSERT);
             this.stream = Stream.of(project).subject();
@@ -92,11 +109,15 @@ public final class InsertLoop implements Contestant {
             insert.setTimestamp(5, Timestamp.from(now));
             insert.setBytes(6, entry);
             insert.executeUpdate();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
         }
 
         @Override
         public void end() throws SQLException {
             insert.close();
+            connection.setAutoCommit(true);
             connection.close();
         }
     }
