@@ -42,9 +42,13 @@ final class TraceFilter extends OncePerRequestFilter {
 
     private TraceContext step(HttpServletRequest request) {
         List<String> received = Collections.list(request.getHeaders(TraceContext.HEADER));
-        // Generators of this kind serve one thread at a time.
+        return TraceContext.step(received, this::nextLong);
+    }
+
+    /// Generators of this kind serve one thread at a time.
+    private long nextLong() {
         synchronized (chance) {
-            return TraceContext.step(received, chance);
+            return chance.nextLong();
         }
     }
 }
