@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,8 @@ final class Api {
     private final String command;
     private final Function<String, String> tokens;
     private final Map<String, String> tokenOfRole = new ConcurrentHashMap<>();
+    /// Token of the latest position that a command of this client was answered with; empty before the first.
+    private final AtomicReference<String> latest = new AtomicReference<>("");
 
     /// @param port   of the query service; the command service listens one above
     /// @param tokens gives a bearer token for a role
@@ -85,7 +88,9 @@ final class Api {
             if (key != null) {
                 request.setHeader("Idempotency-Key", key);
             }
-            return api.sent(request, role);
+            Answer answer = api.sent(request, role);
+            api.saw(answer.position());
+            return answer;
         }
     }
 
@@ -98,8 +103,23 @@ final class Api {
         return new Command(this, method, path, null, "negotiator", null, Map.of());
     }
 
+    /// Takes note of a position that this client learnt of, so that {@link #get(String)} reads nothing older.
+    /// @param position token of a command, or empty, which tells nothing
+    void saw(String position) {
+        latest.accumulateAndGet(position, (before, now) -> number(now) > number(before) ? now : before);
+    }
+
+    private static long number(String position) {
+        return position.isEmpty() ? -1 : Long.parseLong(position.substring(position.lastIndexOf(':') + 1));
+    }
+
+    /// Reads as a manager, once the projections have all that this client wrote.
+    Answer get(String path) {
+        return get(path, latest.get());
+    }
+
     /// Reads as a manager, once the projections have the position.
-    /// @param position token of a command, or empty for whatever is there
+    /// @param position token of a command
     Answer get(String path, String position) {
         return get(path, position, "manager");
     }
