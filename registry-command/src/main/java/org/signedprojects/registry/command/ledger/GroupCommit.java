@@ -32,7 +32,7 @@ final class GroupCommit implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Groups groups;
-    private final Duration patience;
+    private final Patience patience;
     private final LedgerMetrics metrics;
     private final Runnable committed;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -47,7 +47,7 @@ final class GroupCommit implements AutoCloseable {
     /// @param committed called after each commit, by the thread that made it; must return at once
     GroupCommit(Groups groups, Duration patience, LedgerMetrics metrics, Runnable committed) {
         this.groups = groups;
-        this.patience = patience;
+        this.patience = new Patience(patience);
         this.metrics = metrics;
         this.committed = committed;
         Thread.Builder thread = Thread.ofPlatform().name("ledger-writer-", 1).daemon();
@@ -56,6 +56,7 @@ final class GroupCommit implements AutoCloseable {
 
     void start() {
         writers.forEach(Thread::start);
+        patience.start();
     }
 
     boolean isWriting() {
@@ -73,9 +74,9 @@ final class GroupCommit implements AutoCloseable {
         }
         return metrics.append(() -> {
             if (!committedAtOnce(waiting) && !queue.offer(waiting)) {
-                waiting.refuse();
+                waiting.giveUp("too many commands wait for the ledger");
             }
-            return waiting.await(patience);
+            return patience.await(waiting);
         });
     }
 
@@ -104,12 +105,13 @@ final class GroupCommit implements AutoCloseable {
         long since = System.nanoTime();
         try {
             for (Thread writer : writers) {
-                writer.join(patience.minusNanos(System.nanoTime() - since));
+                writer.join(patience.limit().minusNanos(System.nanoTime() - since));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
         writers.forEach(Thread::interrupt);
+        patience.close();
         turn.lock();
         try {
             groups.close();

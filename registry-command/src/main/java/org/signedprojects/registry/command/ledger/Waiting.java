@@ -1,10 +1,8 @@
 package org.signedprojects.registry.command.ledger;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
@@ -32,13 +30,19 @@ final class Waiting {
         return stage.compareAndSet(Stage.QUEUED, Stage.SENT) || stage.get() == Stage.SENT;
     }
 
-    /// Ends the waiting of an append for which there is no room.
-    void refuse() {
+    /// Ends the waiting, unless the fate is known. Whoever waits is told whether the append may have become part of the
+    /// ledger.
+    /// @param why for an append that was not sent; a sentence
+    void giveUp(String why) {
         boolean unsent = stage.compareAndSet(Stage.QUEUED, Stage.GIVEN_UP);
         stage.set(Stage.GIVEN_UP);
-        answer.completeExceptionally(unsent
-                ? new LedgerUnavailable("too many commands wait for the ledger")
-                : new OutcomeUnknown(new IllegalStateException("too many commands wait for the ledger")));
+        answer.completeExceptionally(
+                unsent ? new LedgerUnavailable(why) : new OutcomeUnknown(new IllegalStateException(why)));
+    }
+
+    /// @return nanoseconds since it was made
+    long age() {
+        return System.nanoTime() - since;
     }
 
     /// An append in doubt is tried again only for somebody.
@@ -53,34 +57,30 @@ final class Waiting {
         }
     }
 
-    /// @param limit counted from when this was made
-    /// @throws LedgerUnavailable when the time is up before the append was sent
-    /// @throws OutcomeUnknown    when the time is up after that
-    Appended await(Duration limit) {
+    /// Waits until somebody answers or gives up.
+    /// @throws LedgerUnavailable when it was given up before the append was sent
+    /// @throws OutcomeUnknown    when it was given up after that
+    Appended await() {
         try {
-            return answer.get(limit.toNanos() - (System.nanoTime() - since), TimeUnit.NANOSECONDS);
+            return answer.get();
         } catch (ExecutionException refused) {
             throw why(refused);
-        } catch (TimeoutException late) {
-            return giveUp(late);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return giveUp(stopped);
+            giveUp("the service is shutting down");
+            return answered();
         }
     }
 
-    private Appended giveUp(Exception reason) {
-        if (stage.compareAndSet(Stage.QUEUED, Stage.GIVEN_UP)) {
-            throw new LedgerUnavailable("the ledger could not take the command in time");
-        }
-        stage.set(Stage.GIVEN_UP);
-        if (answer.isDone()) {
+    private Appended answered() {
+        try {
             return answer.join();
+        } catch (CompletionException refused) {
+            throw why(refused);
         }
-        throw new OutcomeUnknown(reason);
     }
 
-    private static RuntimeException why(ExecutionException refused) {
+    private static RuntimeException why(Exception refused) {
         if (refused.getCause() instanceof RuntimeException why) {
             return why;
         }

@@ -129,13 +129,28 @@ class GroupCommitTest {
     void an_append_that_was_sent_and_finds_no_more_room_has_an_unknown_outcome() {
         Waiting sent = new Waiting(Appends.append(BRIDGE, 0));
         assertThat(sent.send()).isTrue();
-        sent.refuse();
-        assertThatThrownBy(() -> sent.await(Duration.ofSeconds(1))).isInstanceOf(OutcomeUnknown.class);
+        sent.giveUp("no more room");
+        assertThatThrownBy(sent::await).isInstanceOf(OutcomeUnknown.class);
 
         Waiting unsent = new Waiting(Appends.append(BRIDGE, 0));
-        unsent.refuse();
-        assertThatThrownBy(() -> unsent.await(Duration.ofSeconds(1))).isInstanceOf(LedgerUnavailable.class);
+        unsent.giveUp("no more room");
+        assertThatThrownBy(unsent::await).isInstanceOf(LedgerUnavailable.class).hasMessage("no more room");
         assertThat(unsent.send()).isFalse();
+    }
+
+    @Test
+    void an_append_waits_no_longer_than_it_has_patience() {
+        try (GroupCommit hasty = new GroupCommit(store, Duration.ofMillis(100),
+                new LedgerMetrics(new SimpleMeterRegistry()), () -> {
+                })) {
+            hasty.start();
+            store.away = true;
+            assertThatThrownBy(() -> hasty.append(Appends.append(BRIDGE, 0))).isInstanceOf(LedgerUnavailable.class);
+            store.away = false;
+            store.gate = new CountDownLatch(1);
+            assertThatThrownBy(() -> hasty.append(Appends.append(BRIDGE, 0))).isInstanceOf(OutcomeUnknown.class);
+            store.gate.countDown();
+        }
     }
 
     @Test
