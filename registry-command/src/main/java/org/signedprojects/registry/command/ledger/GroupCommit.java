@@ -33,6 +33,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final Groups groups;
     private final Patience patience;
+    private final Tail tail;
     private final LedgerMetrics metrics;
     private final Runnable committed;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -43,10 +44,12 @@ final class GroupCommit implements AutoCloseable {
     /// Did not fit into the last group. Only for whom has the turn.
     private @Nullable Waiting leftOver;
 
+    /// @param tail     gets what was committed
     /// @param patience how long an append waits at most for its fate
     /// @param committed called after each commit, by the thread that made it; must return at once
-    GroupCommit(Groups groups, Duration patience, LedgerMetrics metrics, Runnable committed) {
+    GroupCommit(Groups groups, Tail tail, Duration patience, LedgerMetrics metrics, Runnable committed) {
         this.groups = groups;
+        this.tail = tail;
         this.patience = new Patience(patience);
         this.metrics = metrics;
         this.committed = committed;
@@ -219,11 +222,20 @@ final class GroupCommit implements AutoCloseable {
             long start = System.nanoTime();
             List<Fate> fates = groups.commit(group.stream().map(Waiting::append).toList());
             metrics.committed(System.nanoTime() - start, group.size());
+            remember(group, fates);
             return fates;
         } catch (InDoubt doubt) {
             metrics.inDoubt();
             LOG.warn("It is not known what became of {} appends, reading back: {}", group.size(), doubt.getMessage());
             return null;
+        }
+    }
+
+    private void remember(List<Waiting> group, List<Fate> fates) {
+        for (int member = 0; member < group.size(); member++) {
+            if (fates.get(member) instanceof Fate.Committed(Appended appended) && !appended.repeated()) {
+                tail.add(group.get(member).append(), appended);
+            }
         }
     }
 

@@ -46,6 +46,10 @@ public interface Ledger {
     /// @return entries at successive positions; empty at the end of the ledger
     List<LedgerEntry> entriesFrom(long position, int atMost);
 
+    /// As [#entriesFrom], for the one who follows the ledger closely: what this instance has just committed is answered
+    /// from memory, once, and then perhaps not everything there is.
+    List<LedgerEntry> follow(long position, int atMost);
+
     /// @param fromVersion stream version of the first entry to return
     /// @param atMost      1 to [#MAX_READ]
     /// @return entries of successive stream versions; empty at the end of the stream

@@ -3,5 +3,5 @@ package org.signedprojects.registry.command.ledger;
 import org.signedprojects.registry.ledger.Stream;
 
 /// An entry and where it is.
-/// @param bytes owned by the reader: each read makes its own
+/// @param bytes not to be changed: others may read the same
 public record LedgerEntry(long position, Stream stream, long streamVersion, byte[] bytes) {}

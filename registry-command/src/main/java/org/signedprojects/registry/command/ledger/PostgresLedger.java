@@ -68,6 +68,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     private final JdbcClient jdbc;
     private final JdbcTemplate connections;
     private final LedgerMetrics metrics;
+    private final Tail tail = new Tail();
     private final GroupCommit writer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -84,7 +85,8 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         claim();
         warnUnlessDurable();
         this.metrics = new LedgerMetrics(registry);
-        this.writer = new GroupCommit(new PostgresGroups(unpooled, metrics), patience, metrics, this::tellListeners);
+        this.writer = new GroupCommit(new PostgresGroups(unpooled, metrics), tail, patience, metrics,
+                this::tellListeners);
         size();
         metrics.waiting(writer::waiting);
         writer.start();
@@ -127,6 +129,12 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
             metrics.size(entries.getLast().position() + 1);
         }
         return entries;
+    }
+
+    @Override
+    public List<LedgerEntry> follow(long position, int atMost) {
+        List<LedgerEntry> recent = tail.entriesFrom(position, bounded(atMost));
+        return recent.isEmpty() ? entriesFrom(position, atMost) : recent;
     }
 
     @Override

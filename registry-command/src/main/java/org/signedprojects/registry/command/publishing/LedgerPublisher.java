@@ -323,7 +323,7 @@ final class LedgerPublisher implements AutoCloseable {
     }
 
     private List<LedgerEntry> entriesFrom(long position, int atMost) {
-        return ledger.entriesFrom(position, Math.min(atMost, READ_AT_ONCE));
+        return ledger.follow(position, Math.min(atMost, READ_AT_ONCE));
     }
 
     private ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {
