@@ -113,7 +113,7 @@ final class OverHttp {
         run.tell("from committed to visible");
         int wanted = run.quick() ? 10 : VISIBLE_PER_SECOND;
         Visible visible = new Visible(commands, queries, wanted, projects());
-        Outcome outcome = run.contest(90).between(List.of(visible)).get(visible.name());
+        Outcome outcome = run.contest(300).between(List.of(visible)).get(visible.name());
         String what = "committed to visible in a query, %d commands/s (%.0f/s kept), ".formatted(wanted,
                 outcome.perSecond());
         run.add(Line.only(what + "p50", Line.millis(outcome.millis(0.5))));
