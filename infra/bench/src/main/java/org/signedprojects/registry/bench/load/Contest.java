@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// @param warmUp  what warming up may take at most, for all together
 /// @param tell    takes a line after each turn
 public record Contest(int repeats, Duration window, Duration warmUp, Consumer<String> tell) {
-    private static final int STEADY_ROUNDS = 2;
+    private static final int STEADY_ROUNDS = 4;
     private static final double STEADY = 1.05;
     private static final double MEDIAN = 0.5;
     private static final double SLOW = 0.99;
