@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.audit.source.Beside;
@@ -22,7 +23,7 @@ public final class EntryChecks {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final EntryScan scan = new EntryScan();
+    private EntryScan scan = new EntryScan(new byte[0], null);
     private final WideKeys ids;
     private final WideKeys streams;
     /// Streams are told apart by 128 bits of a hash; nobody can choose names that collide without knowing its seeds.
@@ -33,6 +34,8 @@ public final class EntryChecks {
     private long next;
     private boolean gap;
     private boolean beginsAppend;
+    /// Of no meaning.
+    private long announced;
     private long lastCommandHigh;
     private long lastCommandLow;
 
@@ -69,18 +72,29 @@ public final class EntryChecks {
         return Arrays.equals(scan.bytes, scan.subjectFrom, scan.subjectUntil, subject, 0, subject.length);
     }
 
+    /// To be told of entries a few hundred at a time, before they are taken one by one: see [WideKeys#fetch].
+    void announce(List<EntryScan> coming) {
+        long seen = 0;
+        for (EntryScan entry : coming) {
+            seen |= ids.fetch(entry.idHigh, entry.idLow);
+        }
+        announced = seen;
+    }
+
     /// Takes the entry at [#next()].
+    /// @param scanned the entry's bytes
     /// @return what is wrong with it, without a full stop; null when nothing is
-    public @Nullable String take(Found found) {
+    @Nullable
+    String take(Found found, EntryScan scanned) {
         if (found.position() != next) {
             return misplaced(found.position());
         }
-        String wrong = scan.read(found.entry());
-        if (wrong != null) {
-            return "the bytes are no entry: " + wrong;
+        scan = scanned;
+        if (scan.problem != null) {
+            return "the bytes are no entry: " + scan.problem;
         }
         beginsAppend = next == 0 || scan.commandHigh != lastCommandHigh || scan.commandLow != lastCommandLow;
-        wrong = beside(found.beside());
+        String wrong = beside(found.beside());
         if (wrong == null) {
             wrong = inLedger();
         }

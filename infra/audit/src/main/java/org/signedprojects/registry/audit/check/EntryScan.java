@@ -14,7 +14,7 @@ import org.signedprojects.registry.ledger.EventType;
 /// microsecond), passes over members it does not know, as every reader of entries does, and asks of `data` that it is
 /// an object of well-formed JSON. What an event of that type has to hold, [EntryFormat#read] checks.
 ///
-/// For one thread at a time; the results are those of the last [#read].
+/// What it finds is there once it is made; nothing changes afterwards.
 final class EntryScan extends JsonScan {
     private static final String[] NAMES = {"specversion", "id", "source", "type", "subject", "time", "datacontenttype",
             "dataschema", "streamversion", "actor", "commandid", "correlationid", "causationid", "data"};
@@ -45,7 +45,8 @@ final class EntryScan extends JsonScan {
         }
     }
 
-    private int lastType;
+    /// Index of the type to try first, then of the one it has.
+    private int likelyType;
     private @Nullable Type type;
     long idHigh;
     long idLow;
@@ -63,17 +64,19 @@ final class EntryScan extends JsonScan {
     /// Not zero once a digit was none.
     private int wrongDigits;
 
-    /// @return what is wrong, without a full stop; null when nothing is
-    @Nullable
-    String read(byte[] entry) {
-        if (entry.length == 0 || entry.length > EntryFormat.MAX_BYTES) {
-            return "an entry has 1 to " + EntryFormat.MAX_BYTES + " bytes, this one " + entry.length;
+    /// @param neighbour another entry, often of the same type; null where there is none
+    EntryScan(byte[] entry, @Nullable EntryScan neighbour) {
+        super(entry);
+        likelyType = neighbour == null ? 0 : neighbour.likelyType;
+        if (envelope()) {
+            problem = null;
         }
-        over(entry);
-        return envelope() ? null : problem;
     }
 
     private boolean envelope() {
+        if (bytes.length == 0 || bytes.length > EntryFormat.MAX_BYTES) {
+            return fail("an entry has 1 to " + EntryFormat.MAX_BYTES + " bytes, this one " + bytes.length);
+        }
         if (!next('{')) {
             return fail("it does not begin like an entry");
         }
@@ -183,9 +186,9 @@ final class EntryScan extends JsonScan {
     /// Neighbours are often of one type.
     private boolean type() {
         for (int i = 0; i < TYPES.length; i++) {
-            int candidate = (lastType + i) % TYPES.length;
+            int candidate = (likelyType + i) % TYPES.length;
             if (next(TYPES[candidate].name)) {
-                lastType = candidate;
+                likelyType = candidate;
                 type = TYPES[candidate];
                 return true;
             }

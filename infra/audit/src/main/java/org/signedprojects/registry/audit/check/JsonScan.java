@@ -19,16 +19,14 @@ class JsonScan {
         }
     }
 
-    byte[] bytes = {};
+    final byte[] bytes;
     int at;
-    /// Set when a step fails; null while all is well.
+    /// Set when a step fails, also where another step then succeeds; null while all is well.
     @Nullable
     String problem;
 
-    final void over(byte[] json) {
+    JsonScan(byte[] json) {
         bytes = json;
-        at = 0;
-        problem = null;
     }
 
     /// @return false, so that a step can end with it

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.audit.source.Entries;
 import org.signedprojects.registry.audit.source.EntrySource;
@@ -12,17 +15,34 @@ import org.signedprojects.registry.audit.source.Unreachable;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.TreeHasher;
 
-/// Reads a source and hashes its entries on a thread of its own, a few batches ahead of whoever checks them. The source
-/// is touched by that thread only.
+/// Reads a source, takes its entries apart and hashes them, a few batches ahead of whoever checks them: what can be done
+/// to an entry without knowing the others. The source is touched by one thread only; as many as there are processors
+/// work on the batches, which come in the source's order all the same.
 final class LeafReader implements AutoCloseable {
-    private static final int BATCHES_AHEAD = 4;
+    private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int BATCHES_AHEAD = 2 * WORKERS;
 
     /// @param found  entries in the source's order
+    /// @param scans  each taken apart
     /// @param leaves hash of each
-    record Batch(List<Found> found, List<Hash> leaves) {}
+    record Batch(List<Found> found, List<EntryScan> scans, List<Hash> leaves) {
+        static Batch of(List<Found> found) {
+            TreeHasher hasher = new TreeHasher();
+            List<EntryScan> scans = new ArrayList<>(found.size());
+            List<Hash> leaves = new ArrayList<>(found.size());
+            @Nullable
+            EntryScan neighbour = null;
+            for (Found entry : found) {
+                neighbour = new EntryScan(entry.entry(), neighbour);
+                scans.add(neighbour);
+                leaves.add(hasher.leaf(entry.entry()));
+            }
+            return new Batch(found, scans, leaves);
+        }
+    }
 
     private sealed interface Item {
-        record Read(Batch batch) implements Item {}
+        record Read(CompletableFuture<Batch> batch) implements Item {}
 
         record Ended(Entries.Stated stated) implements Item {}
 
@@ -31,6 +51,8 @@ final class LeafReader implements AutoCloseable {
 
     private final EntrySource source;
     private final BlockingQueue<Item> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
+            Thread.ofPlatform().name("audit-worker-", 1).daemon().factory());
     private final Thread thread;
     private Entries.@Nullable Stated stated;
 
@@ -48,7 +70,7 @@ final class LeafReader implements AutoCloseable {
         }
         try {
             return switch (ahead.take()) {
-                case Item.Read read -> read.batch;
+                case Item.Read read -> read.batch.join();
                 case Item.Failed failed -> throw failed.why;
                 case Item.Ended ended -> {
                     stated = ended.stated;
@@ -74,6 +96,7 @@ final class LeafReader implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        workers.shutdownNow();
     }
 
     private void read() {
@@ -85,14 +108,10 @@ final class LeafReader implements AutoCloseable {
     }
 
     private Item readAll() throws InterruptedException {
-        TreeHasher hasher = new TreeHasher();
         try (Entries entries = source.entries()) {
-            for (List<Found> found = entries.next(); !found.isEmpty(); found = entries.next()) {
-                List<Hash> leaves = new ArrayList<>(found.size());
-                for (Found entry : found) {
-                    leaves.add(hasher.leaf(entry.entry()));
-                }
-                ahead.put(new Item.Read(new Batch(found, leaves)));
+            for (List<Found> next = entries.next(); !next.isEmpty(); next = entries.next()) {
+                List<Found> found = next;
+                ahead.put(new Item.Read(CompletableFuture.supplyAsync(() -> Batch.of(found), workers)));
             }
             return new Item.Ended(entries.stated());
         } catch (RuntimeException failed) {

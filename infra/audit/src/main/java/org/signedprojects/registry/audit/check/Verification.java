@@ -79,9 +79,10 @@ public final class Verification {
     }
 
     private void take(LeafReader.Batch batch) {
+        checks.announce(batch.scans());
         for (int i = 0; i < batch.found().size() && goesOn(); i++) {
             Found found = batch.found().get(i);
-            String wrong = checks.take(found);
+            String wrong = checks.take(found, batch.scans().get(i));
             if (wrong != null) {
                 fault = new Fault(checks.isGap() ? matched : tree.size(), tree.size(), wrong);
                 return;

@@ -202,15 +202,22 @@ public final class KafkaSource implements EntrySource {
                     .orElse(Stated.NOTHING);
         }
 
+        /// Of headers with one name the last one counts.
         private static Found found(ConsumerRecord<byte[], byte[]> message) {
+            byte @Nullable [] position = null;
+            byte @Nullable [] contentType = null;
+            for (Header header : message.headers()) {
+                switch (header.key()) {
+                    case "position" -> position = header.value();
+                    case "content-type" -> contentType = header.value();
+                    default -> {
+                        // Nothing that an entry has to agree with.
+                    }
+                }
+            }
             byte[] value = message.value();
-            return new Found(number(header(message, "position")), value == null ? new byte[0] : value,
-                    new Beside.Message(message.key(), header(message, "content-type"), message.offset()));
-        }
-
-        private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> message, String name) {
-            Header header = message.headers().lastHeader(name);
-            return header == null ? null : header.value();
+            return new Found(number(position), value == null ? new byte[0] : value,
+                    new Beside.Message(message.key(), contentType, message.offset()));
         }
 
         @Override

@@ -22,13 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 class EntryScanTest {
     private static final byte[] ENTRY = SyntheticLedger.entries(9).getLast();
 
-    private final EntryScan scan = new EntryScan();
     private final EntryFormat format = new EntryFormat();
 
     @Test
     void it_reads_what_the_format_wrote() {
         for (byte[] entry : SyntheticLedger.entries(200)) {
-            assertThat(scan.read(entry)).isNull();
+            EntryScan scan = scan(entry);
+            assertThat(scan.problem).isNull();
             Envelope envelope = format.read(entry).envelope();
             assertThat(scan.idHigh).isEqualTo(envelope.id().getMostSignificantBits());
             assertThat(scan.idLow).isEqualTo(envelope.id().getLeastSignificantBits());
@@ -50,7 +50,7 @@ class EntryScanTest {
                 .resolve("../../contracts/src/test/resources/golden/entries");
         for (String file : List.of("full.jsonl", "sparse.jsonl")) {
             for (String entry : Files.readAllLines(golden.resolve(file))) {
-                assertThat(scan.read(entry.getBytes(UTF_8))).as(entry).isNull();
+                assertThat(scan(entry.getBytes(UTF_8)).problem).as(entry).isNull();
             }
         }
     }
@@ -66,7 +66,8 @@ class EntryScanTest {
             entry[at] = random.nextBoolean()
                     ? (byte) random.nextInt()
                     : (byte) "\"\\{}[]:,0-.eu".charAt(random.nextInt(13));
-            if (scan.read(entry) == null) {
+            EntryScan scan = scan(entry);
+            if (scan.problem == null) {
                 accepted++;
                 assertThat(isJson(json, entry)).as(new String(entry, UTF_8)).isTrue();
             } else {
@@ -91,7 +92,8 @@ class EntryScanTest {
         String text = new String(ENTRY, UTF_8);
         assertThat(text).contains(part);
         String changed = text.replace(part, wrong == null ? "" : wrong);
-        assertThat(scan.read(changed.getBytes(UTF_8))).contains(problem.equals("ends within") ? "expected" : problem);
+        assertThat(scan(changed.getBytes(UTF_8)).problem)
+                .contains(problem.equals("ends within") ? "expected" : problem);
     }
 
     @Test
@@ -99,15 +101,15 @@ class EntryScanTest {
         String text = new String(ENTRY, UTF_8);
         for (String later : List.of(text.replace(",\"actor\":", ",\"witness\":{\"a\":[1,2.5e3,null]},\"actor\":"),
                 text.substring(0, text.length() - 1) + ",\"traced\":true}")) {
-            assertThat(scan.read(later.getBytes(UTF_8))).isNull();
+            assertThat(scan(later.getBytes(UTF_8)).problem).isNull();
             format.read(later.getBytes(UTF_8));
         }
     }
 
     @Test
     void an_empty_and_an_oversized_entry_are_refused() {
-        assertThat(scan.read(new byte[0])).contains("1 to 65535 bytes");
-        assertThat(scan.read(new byte[65_536])).contains("this one 65536");
+        assertThat(scan(new byte[0]).problem).contains("1 to 65535 bytes");
+        assertThat(scan(new byte[65_536]).problem).contains("this one 65536");
     }
 
     private static boolean isJson(JsonMapper json, byte[] entry) {
@@ -117,5 +119,9 @@ class EntryScanTest {
         } catch (JacksonException refused) {
             return false;
         }
+    }
+
+    private static EntryScan scan(byte[] entry) {
+        return new EntryScan(entry, null);
     }
 }
