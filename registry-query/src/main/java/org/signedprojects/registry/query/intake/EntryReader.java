@@ -2,6 +2,7 @@ package org.signedprojects.registry.query.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.signedprojects.registry.ledger.RecordedEvent;
 
 /// Turns records of a topic into entries.
 final class EntryReader {
+    private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
+
     private final EntryFormat format = new EntryFormat();
     private final LedgerName ledger;
 
@@ -58,7 +61,7 @@ final class EntryReader {
         @Nullable
         Header header = record.headers().lastHeader("position");
         String text = header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
-        if (!text.matches("0|[1-9][0-9]{0,17}")) {
+        if (!POSITION.matcher(text).matches()) {
             throw new InvalidEntry("the header position is '" + text + "', expected a decimal number");
         }
         return Long.parseLong(text);

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
+import org.signedprojects.registry.query.intake.RecentRows;
 
 /// Keeps what is shown of every project, what it is found by, and its entries.
 final class ProjectsProjection implements Projection {
     static final String NAME = "projects";
 
+    private static final int RECENT = 2_000;
+
     private final PostgresProjects rows;
+    private final RecentRows<ProjectRecord> recent = new RecentRows<>(RECENT);
 
     ProjectsProjection(PostgresProjects rows) {
         this.rows = rows;
@@ -30,16 +34,17 @@ final class ProjectsProjection implements Projection {
     public void apply(List<LedgerEntry> entries) {
         List<LedgerEntry> ours = entries.stream().filter(entry -> entry.recorded().event() instanceof ProjectEvent)
                 .toList();
-        if (ours.isEmpty()) {
-            return;
-        }
-        String ledger = ours.getFirst().ledger().value();
-        Map<String, ProjectRecord> before = rows.records(ledger,
-                ours.stream().map(LedgerEntry::code).collect(Collectors.toSet()));
+        String ledger = entries.getFirst().ledger().value();
+        Map<String, ProjectRecord> before = recent.before(entries.getFirst(),
+                ours.stream().map(LedgerEntry::code).collect(Collectors.toSet()),
+                codes -> rows.records(ledger, codes));
         Map<String, ProjectRecord> after = after(before, ours);
-        rows.store(ledger, after);
-        rows.storeSearchTexts(renamed(before, after));
-        rows.append(ours);
+        if (!ours.isEmpty()) {
+            rows.store(ledger, after);
+            rows.storeSearchTexts(renamed(before, after));
+            rows.append(ours);
+        }
+        recent.wrote(entries.getLast(), after);
     }
 
     private static Map<String, ProjectRecord> after(Map<String, ProjectRecord> before, List<LedgerEntry> entries) {

@@ -1,15 +1,22 @@
 package org.signedprojects.registry.query.totals;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.query.facts.ProjectFacts;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
+import org.signedprojects.registry.query.intake.RecentRows;
 
 /// Keeps the cells equal to the sums over all projects.
 final class TotalsProjection implements Projection {
+    private static final int RECENT = 2_000;
+
     private final PostgresTotals rows;
+    private final RecentRows<ProjectFacts> recent = new RecentRows<>(RECENT);
 
     TotalsProjection(PostgresTotals rows) {
         this.rows = rows;
@@ -24,12 +31,14 @@ final class TotalsProjection implements Projection {
     public void apply(List<LedgerEntry> entries) {
         Set<String> codes = entries.stream().filter(entry -> entry.recorded().event() instanceof ProjectEvent)
                 .map(LedgerEntry::code).collect(Collectors.toSet());
-        if (codes.isEmpty()) {
-            return;
-        }
         String ledger = entries.getFirst().ledger().value();
-        TotalsChange change = TotalsChange.of(rows.facts(ledger, codes), entries);
+        Map<String, ProjectFacts> before = recent.before(entries.getFirst(), codes,
+                unknown -> rows.facts(ledger, unknown));
+        TotalsChange change = TotalsChange.of(before, entries);
         rows.store(ledger, change.facts());
         rows.add(change.cells());
+        Map<String, ProjectFacts> after = new HashMap<>(before);
+        after.putAll(change.facts());
+        recent.wrote(entries.getLast(), after);
     }
 }

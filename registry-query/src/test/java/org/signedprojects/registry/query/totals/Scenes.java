@@ -38,7 +38,7 @@ import org.signedprojects.registry.values.SectorCode;
 
 /// Makes histories of several projects out of random steps: whatever the steps are, the history is one that a ledger
 /// could hold.
-final class Scenes {
+public final class Scenes {
     static final LedgerName LEDGER = new LedgerName("dialogue");
     private static final String[] SECTORS = {"ENV", "HEALTH", "MACH"};
     private static final String[] CITIES = {"CN-370100", "CN-370200"};
@@ -49,7 +49,7 @@ final class Scenes {
     /// One step: which project, what happens, and a number to choose details by.
     record Step(int project, int what, int detail) {}
 
-    static Arbitrary<List<LedgerEntry>> histories() {
+    public static Arbitrary<List<LedgerEntry>> histories() {
         Arbitrary<Step> step = Combinators
                 .combine(Arbitraries.integers().between(0, 5), Arbitraries.integers().between(0, 15),
                         Arbitraries.integers().between(1, 1_000))

@@ -14,8 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.facts.ProjectFacts;
 import org.signedprojects.registry.query.intake.LedgerEntry;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What holds for the totals of any history.
 class TotalsLawsTest {
@@ -67,6 +69,13 @@ class TotalsLawsTest {
             assertThat(measures.contracted().isEmpty() || measures.signed() == 1).isTrue();
             assertThat(Cell.of(project).month().isEmpty()).isEqualTo(measures.signed() == 0);
         });
+    }
+
+    @Property(tries = 300)
+    void facts_are_read_back_as_they_were_computed(@ForAll("histories") List<LedgerEntry> history) {
+        JsonMapper json = RegistryJson.lenient();
+        facts(history).values().forEach(project -> assertThat(
+                json.readValue(json.writeValueAsString(project), ProjectFacts.class)).isEqualTo(project));
     }
 
     private static SortedMap<Cell, Measures> fromScratch(List<LedgerEntry> history) {

@@ -1,0 +1,108 @@
+package org.signedprojects.registry.query.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.events.ProjectEvent.ProjectResumed;
+import org.signedprojects.registry.ledger.CommandId;
+import org.signedprojects.registry.ledger.Envelope;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.RecordedEvent;
+import org.signedprojects.registry.ledger.Stream;
+import org.signedprojects.registry.values.Actor;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RecentRowsTest {
+    private static final String DIALOGUE = "dialogue";
+
+    private final Map<String, String> database = new HashMap<>(Map.of("A", "a", "B", "b", "C", "c"));
+    private final Set<String> asked = new HashSet<>();
+    private final RecentRows<String> rows = new RecentRows<>(2);
+
+    @BeforeEach
+    void a_batch_up_to_position_9_changed_a_project() {
+        assertThat(before(0, "A")).isEqualTo(Map.of("A", "a"));
+        wrote(9, "A", "a9");
+    }
+
+    @Test
+    void what_the_batch_before_wrote_is_not_read_again() {
+        assertThat(before(10, "A", "B")).isEqualTo(Map.of("A", "a9", "B", "b"));
+        assertThat(asked).containsExactly("B");
+    }
+
+    @Test
+    void a_project_that_is_not_there_has_no_row() {
+        assertThat(before(10, "A", "X")).isEqualTo(Map.of("A", "a9"));
+    }
+
+    @Test
+    void at_another_position_than_the_committed_one_everything_is_read() {
+        assertThat(before(0, "A")).isEqualTo(Map.of("A", "a"));
+        wrote(9, "A", "a9");
+        assertThat(before(11, "A")).isEqualTo(Map.of("A", "a"));
+    }
+
+    @Test
+    void a_batch_that_failed_leaves_nothing() {
+        before(10, "A");
+        assertThat(before(10, "A")).isEqualTo(Map.of("A", "a"));
+    }
+
+    @Test
+    void a_batch_that_could_not_read_leaves_nothing() {
+        assertThatThrownBy(() -> rows.before(entry(DIALOGUE, 10), Set.of("B"), _ -> {
+            throw new IllegalStateException("away");
+        })).hasMessage("away");
+        assertThat(before(10, "A")).isEqualTo(Map.of("A", "a"));
+    }
+
+    @Test
+    void ledgers_have_rows_of_their_own() {
+        rows.wrote(entry("forum", 9), Map.of("A", "of the forum"));
+        assertThat(before(10, "A")).isEqualTo(Map.of("A", "a9"));
+    }
+
+    @Test
+    void those_used_last_are_kept() {
+        before(10, "B");
+        wrote(10, "B", "b10");
+        before(11, "A", "C");
+        wrote(11, "C", "c11");
+        assertThat(before(12, "A", "B", "C")).isEqualTo(Map.of("A", "a9", "B", "b", "C", "c11"));
+    }
+
+    private Map<String, String> before(long position, String... keys) {
+        asked.clear();
+        return rows.before(entry(DIALOGUE, position), Set.of(keys), unknown -> {
+            asked.addAll(unknown);
+            Map<String, String> found = new HashMap<>(database);
+            found.keySet().retainAll(unknown);
+            return found;
+        });
+    }
+
+    private void wrote(long position, String key, String row) {
+        rows.wrote(entry(DIALOGUE, position), Map.of(key, row));
+    }
+
+    private static LedgerEntry entry(String ledger, long position) {
+        Instant noon = Instant.parse("2020-07-30T04:00:00Z");
+        UUID id = new UUID(0, position);
+        Envelope envelope = new Envelope(id, new LedgerName(ledger), new Stream("project/BRIDGE-01"), noon, 0,
+                new Actor("tester"), new CommandId(id), id, id);
+        return new LedgerEntry(new LedgerName(ledger), position, position, new byte[]{1},
+                new RecordedEvent(envelope, new ProjectResumed(LocalDate.of(2020, 7, 30), null)));
+    }
+}
