@@ -34,7 +34,7 @@ public final class EntryChecks {
     private long next;
     private boolean gap;
     private boolean beginsAppend;
-    /// Of no meaning.
+    /// Says nothing: what is kept here, the compiler must really fetch.
     private long announced;
     private long lastCommandHigh;
     private long lastCommandLow;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.TreeHasher;
 
 /// Reads a source, takes its entries apart and hashes them, a few batches ahead of whoever checks them: what can be done
-/// to an entry without knowing the others. The source is touched by one thread only; as many as there are processors
-/// work on the batches, which come in the source's order all the same.
+/// to an entry without knowing the others. The source is touched by one thread only; up to four work on the batches, which
+/// come in the source's order all the same.
 final class LeafReader implements AutoCloseable {
-    private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
-    private static final int BATCHES_AHEAD = 2 * WORKERS;
+    /// More would wait for the thread that checks, and keep more batches in memory.
+    private static final int MOST_WORKERS = 4;
+    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_WORKERS);
+    private static final int BATCHES_AHEAD = 4;
 
     /// @param found  entries in the source's order
     /// @param scans  each taken apart
@@ -70,13 +73,15 @@ final class LeafReader implements AutoCloseable {
         }
         try {
             return switch (ahead.take()) {
-                case Item.Read read -> read.batch.join();
+                case Item.Read read -> read.batch.get();
                 case Item.Failed failed -> throw failed.why;
                 case Item.Ended ended -> {
                     stated = ended.stated;
                     yield null;
                 }
             };
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unreachable("Interrupted.", stopped);
@@ -116,6 +121,8 @@ final class LeafReader implements AutoCloseable {
             return new Item.Ended(entries.stated());
         } catch (RuntimeException failed) {
             return new Item.Failed(failed);
+        } catch (Error broken) {
+            return new Item.Failed(new IllegalStateException(broken));
         }
     }
 }
