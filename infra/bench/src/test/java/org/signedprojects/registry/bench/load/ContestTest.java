@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -53,15 +54,42 @@ class ContestTest {
     }
 
     @Test
-    void warming_up_goes_on_until_nobody_got_faster_twice_in_a_row() throws Exception {
+    void warming_up_goes_on_until_nobody_got_faster_four_times_in_a_row() throws Exception {
         Contest contest = new Contest(1, WINDOW, Duration.ofMinutes(1), _ -> {
         });
 
         Map<String, Outcome> outcomes = contest.between(
-                List.of(new Scripted("a", 10, 100, 101, 102, 103, 99, 98), new Scripted("b", 5, 5, 5, 10, 10, 10, 9)));
+                List.of(new Scripted("a", 10, 100, 101, 102, 103, 99, 98, 97, 96),
+                        new Scripted("b", 5, 5, 5, 10, 10, 10, 9, 9, 8)));
 
-        assertThat(turns).hasSize(2 * 7);
-        assertThat(outcomes.get("b").perSecond()).isEqualTo(9);
+        assertThat(turns).hasSize(2 * 9);
+        assertThat(outcomes.get("b").perSecond()).isEqualTo(8);
+    }
+
+    @Test
+    void a_load_at_a_fixed_rate_is_warmed_up_until_its_longest_times_no_longer_get_shorter() throws Exception {
+        Contest contest = new Contest(1, WINDOW, Duration.ofMinutes(1), _ -> {
+        });
+        Iterator<Integer> slowest = List.of(900, 500, 200, 200, 200, 200, 200, 200).iterator();
+
+        contest.between(List.of(new Contestant() {
+            @Override
+            public String name() {
+                return "fixed";
+            }
+
+            @Override
+            public Sample turn(Duration window) {
+                turns.add(name());
+                Latencies.Recorder recorder = new Latencies.Recorder();
+                LongStream.range(0, 98).forEach(_ -> recorder.add(100));
+                long slow = slowest.next();
+                LongStream.range(0, 2).forEach(_ -> recorder.add(slow));
+                return new Sample(100, 1, Latencies.of(List.of(recorder)));
+            }
+        }));
+
+        assertThat(turns).hasSize(3 + 4 + 1);
     }
 
     @Test
