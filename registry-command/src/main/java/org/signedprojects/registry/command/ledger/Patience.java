@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How long an append waits at most for its fate. One thread looks at all that wait: a timer for each of them wakes two
-/// more threads for a command, and a twentieth of what it costs would be for timers that never go off.
+/// How long an append waits at most for its fate. One thread looks at all that wait: a timer for each of them would
+/// wake the JVM's thread for timers once or twice for every command, and never go off.
 final class Patience implements AutoCloseable {
     /// An append waits up to so much longer.
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);

@@ -1,9 +1,7 @@
 package org.signedprojects.registry.command.ledger;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /// The entries that this instance committed last and nobody has asked for yet. Whoever follows the ledger closely, as
@@ -35,13 +33,9 @@ final class Tail {
         while (!entries.isEmpty() && entries.getFirst().position() < position) {
             forgetFirst();
         }
-        List<LedgerEntry> found = new ArrayList<>();
-        if (!entries.isEmpty() && entries.getFirst().position() == position) {
-            for (Iterator<LedgerEntry> each = entries.iterator(); each.hasNext() && found.size() < atMost;) {
-                found.add(each.next());
-            }
-        }
-        return found;
+        return entries.isEmpty() || entries.getFirst().position() != position
+                ? List.of()
+                : entries.stream().limit(atMost).toList();
     }
 
     private void add(LedgerEntry entry) {

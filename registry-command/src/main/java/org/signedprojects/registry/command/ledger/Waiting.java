@@ -1,7 +1,6 @@
 package org.signedprojects.registry.command.ledger;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
@@ -68,19 +67,12 @@ final class Waiting {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             giveUp("the service is shutting down");
-            return answered();
+            // There is an answer now: this does not wait again.
+            return await();
         }
     }
 
-    private Appended answered() {
-        try {
-            return answer.join();
-        } catch (CompletionException refused) {
-            throw why(refused);
-        }
-    }
-
-    private static RuntimeException why(Exception refused) {
+    private static RuntimeException why(ExecutionException refused) {
         if (refused.getCause() instanceof RuntimeException why) {
             return why;
         }

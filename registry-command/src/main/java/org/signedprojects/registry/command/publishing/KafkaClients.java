@@ -59,7 +59,7 @@ class KafkaClients {
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());
-        // The transaction gathers the batch; waiting for more would only add latency.
+        // The commit sends what has gathered. Until then a batch that is not full waits, so that few requests carry all.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1_024);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

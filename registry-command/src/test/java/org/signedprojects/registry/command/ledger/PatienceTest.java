@@ -1,5 +1,6 @@
 package org.signedprojects.registry.command.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -27,6 +28,13 @@ class PatienceTest {
             sent.send();
             assertThatThrownBy(() -> patience.await(sent)).isInstanceOf(OutcomeUnknown.class);
         }
+    }
+
+    @Test
+    void whoever_is_interrupted_is_told_and_stays_interrupted() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(waiting::await).isInstanceOf(LedgerUnavailable.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

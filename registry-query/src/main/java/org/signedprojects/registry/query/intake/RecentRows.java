@@ -19,13 +19,18 @@ import org.signedprojects.registry.ledger.LedgerName;
 /// The batches of one ledger come one at a time, those of several ledgers side by side.
 /// @param <R> an immutable row
 public final class RecentRows<R> {
+    private static final int MOST = 2_000;
     private static final long NOWHERE = -1;
 
     private final int most;
     private final Map<LedgerName, Rows<R>> ledgers = new ConcurrentHashMap<>();
 
-    /// @param most rows to keep of each ledger; those used last
-    public RecentRows(int most) {
+    /// Keeps the 2,000 rows of each ledger that were used last.
+    public RecentRows() {
+        this(MOST);
+    }
+
+    RecentRows(int most) {
         this.most = most;
     }
 
@@ -51,7 +56,7 @@ public final class RecentRows<R> {
     /// @param read  reads rows from the database; those that are not there are left out
     /// @return the rows under these keys as they are before the batch, where they are there
     public Map<String, R> before(LedgerEntry first, Set<String> keys, Function<Set<String>, Map<String, R>> read) {
-        Rows<R> rows = ledgers.computeIfAbsent(first.ledger(), _ -> new Rows<>(most));
+        Rows<R> rows = of(first.ledger());
         if (rows.nextPosition != first.position()) {
             rows.clear();
         }
@@ -76,8 +81,12 @@ public final class RecentRows<R> {
     /// @param last of the batch
     /// @param now  rows as they are after it, in the database too; those under other keys have not changed
     public void wrote(LedgerEntry last, Map<String, R> now) {
-        Rows<R> rows = ledgers.computeIfAbsent(last.ledger(), _ -> new Rows<>(most));
+        Rows<R> rows = of(last.ledger());
         rows.putAll(now);
         rows.nextPosition = last.position() + 1;
+    }
+
+    private Rows<R> of(LedgerName ledger) {
+        return ledgers.computeIfAbsent(ledger, _ -> new Rows<>(most));
     }
 }

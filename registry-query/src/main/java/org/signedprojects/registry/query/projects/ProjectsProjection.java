@@ -16,10 +16,8 @@ import org.signedprojects.registry.query.intake.RecentRows;
 final class ProjectsProjection implements Projection {
     static final String NAME = "projects";
 
-    private static final int RECENT = 2_000;
-
     private final PostgresProjects rows;
-    private final RecentRows<ProjectRecord> recent = new RecentRows<>(RECENT);
+    private final RecentRows<ProjectRecord> recent = new RecentRows<>();
 
     ProjectsProjection(PostgresProjects rows) {
         this.rows = rows;

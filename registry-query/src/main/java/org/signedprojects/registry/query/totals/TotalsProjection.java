@@ -13,10 +13,8 @@ import org.signedprojects.registry.query.intake.RecentRows;
 
 /// Keeps the cells equal to the sums over all projects.
 final class TotalsProjection implements Projection {
-    private static final int RECENT = 2_000;
-
     private final PostgresTotals rows;
-    private final RecentRows<ProjectFacts> recent = new RecentRows<>(RECENT);
+    private final RecentRows<ProjectFacts> recent = new RecentRows<>();
 
     TotalsProjection(PostgresTotals rows) {
         this.rows = rows;

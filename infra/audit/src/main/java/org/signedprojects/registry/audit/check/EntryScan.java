@@ -68,9 +68,7 @@ final class EntryScan extends JsonScan {
     EntryScan(byte[] entry, @Nullable EntryScan neighbour) {
         super(entry);
         likelyType = neighbour == null ? 0 : neighbour.likelyType;
-        if (envelope()) {
-            problem = null;
-        }
+        envelope();
     }
 
     private boolean envelope() {

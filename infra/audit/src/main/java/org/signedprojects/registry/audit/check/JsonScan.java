@@ -21,7 +21,7 @@ class JsonScan {
 
     final byte[] bytes;
     int at;
-    /// Set when a step fails, also where another step then succeeds; null while all is well.
+    /// Set when a step fails, and then nothing goes on; null while all is well.
     @Nullable
     String problem;
 
