@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.security;
+package org.signedprojects.registry.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -11,10 +11,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
-/// Checks a token's signature once a minute instead of once a request: it is a fifth of what a command costs. Issuer
-/// and times are checked for every request, so an expired token is refused at once; a key that the issuer withdraws is
-/// believed for at most that minute longer. What was refused is not remembered.
-final class RememberedSignatures implements JwtDecoder {
+/// Checks a token's signature once a minute instead of once a request: it is a fifth of what a command costs. Claims are
+/// checked for every request, so an expired token is refused at once; a key that the issuer withdraws is believed for at
+/// most that minute longer. What was refused is not remembered. For all threads.
+public final class RememberedSignatures implements JwtDecoder {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST_TOKENS = 10_000;
 
@@ -24,8 +24,8 @@ final class RememberedSignatures implements JwtDecoder {
             .expireAfterWrite(REMEMBERED).executor(Runnable::run).build();
 
     /// @param signatures checks the signature, and need check nothing else
-    /// @param claims     checks issuer and times
-    RememberedSignatures(JwtDecoder signatures, OAuth2TokenValidator<Jwt> claims) {
+    /// @param claims     checks issuer, times, and whatever else a token must say
+    public RememberedSignatures(JwtDecoder signatures, OAuth2TokenValidator<Jwt> claims) {
         this.signatures = signatures;
         this.claims = claims;
     }

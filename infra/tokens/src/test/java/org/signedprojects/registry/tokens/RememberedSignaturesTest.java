@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.security;
+package org.signedprojects.registry.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,5 @@
+/// Bearer tokens, as both services check them.
+@NullMarked
+package org.signedprojects.registry.tokens;
+
+import org.jspecify.annotations.NullMarked;
