@@ -3,6 +3,7 @@ package org.signedprojects.registry.query;
 import org.signedprojects.registry.query.audit.AuditConfiguration;
 import org.signedprojects.registry.query.dashboard.DashboardConfiguration;
 import org.signedprojects.registry.query.editions.EditionsConfiguration;
+import org.signedprojects.registry.query.intake.DatabaseConfiguration;
 import org.signedprojects.registry.query.intake.IntakeConfiguration;
 import org.signedprojects.registry.query.live.LiveConfiguration;
 import org.signedprojects.registry.query.projects.ProjectsConfiguration;
@@ -18,9 +19,9 @@ import org.springframework.context.annotation.Import;
 /// Answers questions about the ledgers it follows.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({IntakeConfiguration.class, TotalsConfiguration.class, ProjectsConfiguration.class, EditionsConfiguration.class,
-        AuditConfiguration.class, ReferenceConfiguration.class, LiveConfiguration.class, DashboardConfiguration.class,
-        SecurityConfiguration.class, WebConfiguration.class})
+@Import({DatabaseConfiguration.class, IntakeConfiguration.class, TotalsConfiguration.class, ProjectsConfiguration.class,
+        EditionsConfiguration.class, AuditConfiguration.class, ReferenceConfiguration.class, LiveConfiguration.class,
+        DashboardConfiguration.class, SecurityConfiguration.class, WebConfiguration.class})
 public class QueryService {
     public static void main(String[] arguments) {
         SpringApplication.run(QueryService.class, arguments);

@@ -3,10 +3,10 @@ package org.signedprojects.registry.query.intake;
 import java.util.Collection;
 import java.util.function.Function;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A read-only transaction with one snapshot for all its statements.
+/// A read-only transaction with one snapshot for all its statements: its connection has that isolation already, see
+/// [DatabaseConfiguration].
 final class PostgresSnapshots implements Snapshots {
     private final PostgresCheckpoints checkpoints;
     private final TransactionTemplate transaction;
@@ -14,7 +14,6 @@ final class PostgresSnapshots implements Snapshots {
     PostgresSnapshots(PostgresCheckpoints checkpoints, PlatformTransactionManager transactions) {
         this.checkpoints = checkpoints;
         this.transaction = new TransactionTemplate(transactions);
-        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         transaction.setReadOnly(true);
     }
 
