@@ -45,8 +45,8 @@ final class LedgerPublisher implements AutoCloseable {
     private static final int READ_AT_ONCE = 500;
     /// A transaction with more bytes might not end within its time.
     private static final long ENOUGH_BYTES = 16L << 20;
-    /// For every so many entries of a transaction the next one waits an interval.
-    private static final long BREATH_ENTRIES = 10;
+    /// For every so many entries that come in an interval the next transaction waits one.
+    private static final long BREATH_ENTRIES = 6;
     private static final int LONGEST_BREATH = 5;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
@@ -251,6 +251,7 @@ final class LedgerPublisher implements AutoCloseable {
             throws SQLException, InterruptedException {
         long next = first;
         long confirmed = System.nanoTime();
+        long beganBefore = confirmed;
         while (closing.getCount() > 0) {
             committed.drainPermits();
             long began = System.nanoTime();
@@ -261,8 +262,9 @@ final class LedgerPublisher implements AutoCloseable {
                 nextPosition = next;
                 reachedPosition = next;
                 if (next - before < properties.batchMax()) {
-                    waitAtMost(breath(next - before).minusNanos(System.nanoTime() - began));
+                    waitAtMost(breath(next - before, began - beganBefore).minusNanos(System.nanoTime() - began));
                 }
+                beganBefore = began;
             } else {
                 committed.tryAcquire(Math.min(properties.idleDelay().toNanos(), checkpointer.nanosUntilDue(next)),
                         TimeUnit.NANOSECONDS);
@@ -278,10 +280,13 @@ final class LedgerPublisher implements AutoCloseable {
         }
     }
 
-    /// The more the last transaction carried, the more entries the next one may gather: under load they are seen a little
-    /// later, and everybody spends less on each.
-    private Duration breath(long entries) {
-        return properties.interval().multipliedBy(Math.clamp(entries / BREATH_ENTRIES, 1, LONGEST_BREATH));
+    /// The faster entries come, the more the next transaction may gather: under load they are seen a little later, and
+    /// everybody spends less on each. What had to wait once does not make those after it wait.
+    /// @param entries that the last transaction carried
+    /// @param nanos   in which they came, more than 0
+    private Duration breath(long entries, long nanos) {
+        long inAnInterval = entries * properties.interval().toNanos() / nanos;
+        return properties.interval().multipliedBy(Math.clamp(inAnInterval / BREATH_ENTRIES, 1, LONGEST_BREATH));
     }
 
     /// @param first empty when only a checkpoint is due; what follows it is sent with it
