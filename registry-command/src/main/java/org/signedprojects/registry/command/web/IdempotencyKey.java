@@ -10,7 +10,9 @@ final class IdempotencyKey {
 
     private static final int MAX = 200;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~:/-]+");
-    private static final Pattern STRING = Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])+)\"");
+    private static final Pattern STRING = Pattern
+            .compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]++|\\\\[\"\\\\])+)\"");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     private IdempotencyKey() {}
 
@@ -28,7 +30,7 @@ final class IdempotencyKey {
             }
             var string = STRING.matcher(value);
             if (string.matches()) {
-                return string.group(1).replaceAll("\\\\(.)", "$1");
+                return ESCAPED.matcher(string.group(1)).replaceAll("$1");
             }
         }
         throw new Refused(ProblemType.IDEMPOTENCY_KEY_INVALID,
