@@ -50,6 +50,10 @@ record Line(String what, String ours, String against, String theirs, double rati
         return new Line(what, millis(oursMillis), against, millis(theirsMillis), oursMillis / theirsMillis, "", true);
     }
 
+    static Line besideRate(String what, double ours, String against, double theirs) {
+        return new Line(what, perSecond(ours), against, perSecond(theirs), ours / theirs, "", true);
+    }
+
     static Line failed(String what, Exception why) {
         return new Line(what, "FAILED: " + String.valueOf(why.getMessage()).lines().findFirst().orElse(""), "", "",
                 Double.NaN, "to be measured", false);

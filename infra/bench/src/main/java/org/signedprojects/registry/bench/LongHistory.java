@@ -2,8 +2,11 @@ package org.signedprojects.registry.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.signedprojects.registry.audit.bundle.Bundle;
 import org.signedprojects.registry.audit.bundle.BundleWriter;
 import org.signedprojects.registry.audit.check.Keys;
@@ -11,11 +14,13 @@ import org.signedprojects.registry.audit.check.Plan;
 import org.signedprojects.registry.audit.check.Progress;
 import org.signedprojects.registry.audit.check.Signed;
 import org.signedprojects.registry.audit.check.Verification;
+import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.KafkaSource;
 import org.signedprojects.registry.audit.source.PostgresSource;
 import org.signedprojects.registry.audit.source.TileSource;
 import org.signedprojects.registry.bench.commands.LedgerInProcess;
 import org.signedprojects.registry.bench.history.CatchUp;
+import org.signedprojects.registry.bench.history.Dropped;
 import org.signedprojects.registry.bench.history.History;
 import org.signedprojects.registry.bench.history.PlainHash;
 import org.signedprojects.registry.bench.history.PlainProducer;
@@ -24,6 +29,7 @@ import org.signedprojects.registry.bench.history.Rebuild;
 import org.signedprojects.registry.bench.history.Topics;
 import org.signedprojects.registry.bench.history.Verify;
 import org.signedprojects.registry.bench.load.Contest;
+import org.signedprojects.registry.bench.load.Contestant;
 import org.signedprojects.registry.bench.load.Outcome;
 import org.signedprojects.registry.bench.machine.Database;
 import org.signedprojects.registry.bench.machine.ServiceProcess;
@@ -81,16 +87,30 @@ final class LongHistory {
         Keys keys = Keys.read(ServiceProcess.verifierKeys(run.machine(), LEDGER.value()));
         Path exported = exported(keys);
         run.machine().settle();
-        Verify bundle = new Verify("verify, from a bundle", LEDGER, keys,
-                () -> new TileSource(new Bundle(exported)), entries);
-        Verify postgres = new Verify("verify, from PostgreSQL", LEDGER, keys, this::postgres, entries);
-        Verify kafka = new Verify("verify, from Kafka", LEDGER, keys,
-                () -> new KafkaSource(Map.of("bootstrap.servers", run.machine().bootstrapServers()), LEDGER), entries);
-        Map<String, Outcome> outcomes = run.contest(60).between(List.of(bundle, postgres, kafka, plain));
-        for (Verify one : List.of(bundle, postgres, kafka)) {
-            run.add(Line.rate(one.name() + ", entries", outcomes.get(one.name()).perSecond(), plain.name(),
-                    outcomes.get(plain.name()).perSecond(), 0.5));
+        Map<String, Supplier<EntrySource>> sources = new LinkedHashMap<>();
+        sources.put("a bundle", () -> new TileSource(new Bundle(exported)));
+        sources.put("Kafka",
+                () -> new KafkaSource(Map.of("bootstrap.servers", run.machine().bootstrapServers()), LEDGER));
+        sources.put("PostgreSQL", this::postgres);
+        List<Contestant> contestants = new ArrayList<>(List.of(plain));
+        sources.forEach((from, source) -> {
+            contestants.add(new Verify(verifying(from), LEDGER, keys, source, entries));
+            contestants.add(new Dropped(reading(from), source, entries));
+        });
+        Map<String, Outcome> outcomes = run.contest(60).between(contestants);
+        for (String from : sources.keySet()) {
+            double verified = outcomes.get(verifying(from)).perSecond();
+            run.add(Line.rate(verifying(from), verified, plain.name(), outcomes.get(plain.name()).perSecond(), 0.5));
+            run.add(Line.besideRate(verifying(from), verified, reading(from), outcomes.get(reading(from)).perSecond()));
         }
+    }
+
+    private static String verifying(String from) {
+        return "verify from " + from + ", entries";
+    }
+
+    private static String reading(String from) {
+        return "only reading " + from;
     }
 
     /// What `./registry export` does.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.signedprojects.registry.bench.load.Contest;
+import org.signedprojects.registry.bench.machine.CompilerTime;
 import org.signedprojects.registry.bench.machine.Machine;
 
 /// One run: where, how long, what, and what came out so far.
@@ -26,7 +27,8 @@ record Run(Machine machine, Set<RowName> rows, boolean quick, int repeats, Durat
 
     /// @param seconds what warming up may take
     Contest contest(int seconds) {
-        return new Contest(repeats, window, Duration.ofSeconds(quick ? Math.min(seconds, 4) : seconds), this::tell);
+        return new Contest(repeats, window, Duration.ofSeconds(quick ? Math.min(seconds, 4) : seconds),
+                CompilerTime::ofAll, this::tell);
     }
 
     /// @param whole number of entries of a full run

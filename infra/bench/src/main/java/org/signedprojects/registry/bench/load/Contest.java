@@ -7,32 +7,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Lets contestants take turns, A B A B, so that whatever the machine does meanwhile hits all of them.
 ///
-/// Before that they are warmed up, taking turns too, until none gets faster any more: freshly started, compiled code is
-/// so rare that the first half minute of a JVM says little.
-/// @param repeats turns of each that count, 1 or more
-/// @param window  length of a turn
-/// @param warmUp  what warming up may take at most, for all together
-/// @param tell    takes a line after each turn
-public record Contest(int repeats, Duration window, Duration warmUp, Consumer<String> tell) {
+/// Before that they are warmed up, taking turns too, until none gets faster any more and the compilers have done their
+/// work: freshly started, compiled code is so rare that the first half minute of a JVM says little, and for minutes its
+/// compilers take the processor from what is measured.
+/// @param repeats   turns of each that count, 1 or more
+/// @param window    length of a turn
+/// @param warmUp    what warming up may take at most, for all together
+/// @param compiling nanoseconds of processor time that the compilers of all JVMs concerned have taken so far
+/// @param tell      takes a line after each turn
+public record Contest(int repeats, Duration window, Duration warmUp, LongSupplier compiling, Consumer<String> tell) {
     private static final int STEADY_ROUNDS = 4;
+    /// Of one processor.
+    private static final double STILL_COMPILING = 0.1;
     private static final double STEADY = 1.05;
     private static final double MEDIAN = 0.5;
     private static final double SLOW = 0.99;
 
     /// Without warming up, for contestants that begin anew at every turn.
     public Contest cold() {
-        return new Contest(repeats, window, Duration.ZERO, tell);
+        return new Contest(repeats, window, Duration.ZERO, compiling, tell);
     }
 
     public Contest repeated(int times) {
-        return new Contest(times, window, warmUp, tell);
+        return new Contest(times, window, warmUp, compiling, tell);
     }
 
     public Contest lasting(Duration turn) {
-        return new Contest(repeats, turn, warmUp, tell);
+        return new Contest(repeats, turn, warmUp, compiling, tell);
     }
 
     /// @return in the order given
@@ -61,6 +66,8 @@ public record Contest(int repeats, Duration window, Duration warmUp, Consumer<St
         int steady = 0;
         while (steady < STEADY_ROUNDS && System.nanoTime() < end) {
             boolean better = false;
+            long began = System.nanoTime();
+            long compiled = compiling.getAsLong();
             for (Contestant contestant : contestants) {
                 Sample sample = contestant.turn(turn);
                 Best before = best.getOrDefault(contestant.name(), Best.NONE);
@@ -68,7 +75,8 @@ public record Contest(int repeats, Duration window, Duration warmUp, Consumer<St
                 best.put(contestant.name(), before.with(sample));
                 tell("  warming up: %s", described(contestant, sample));
             }
-            steady = better ? 0 : steady + 1;
+            double share = (double) (compiling.getAsLong() - compiled) / (System.nanoTime() - began);
+            steady = better || share > STILL_COMPILING ? 0 : steady + 1;
         }
         if (steady < STEADY_ROUNDS) {
             tell("  not steady after %d s", warmUp.toSeconds());

@@ -42,7 +42,7 @@ class ContestTest {
 
     @Test
     void contestants_take_turns_and_their_median_turn_counts() throws Exception {
-        Contest contest = new Contest(3, WINDOW, Duration.ZERO, _ -> {
+        Contest contest = new Contest(3, WINDOW, Duration.ZERO, () -> 0, _ -> {
         });
 
         Map<String, Outcome> outcomes = contest
@@ -55,7 +55,7 @@ class ContestTest {
 
     @Test
     void warming_up_goes_on_until_nobody_got_faster_four_times_in_a_row() throws Exception {
-        Contest contest = new Contest(1, WINDOW, Duration.ofMinutes(1), _ -> {
+        Contest contest = new Contest(1, WINDOW, Duration.ofMinutes(1), () -> 0, _ -> {
         });
 
         Map<String, Outcome> outcomes = contest.between(
@@ -68,7 +68,7 @@ class ContestTest {
 
     @Test
     void a_load_at_a_fixed_rate_is_warmed_up_until_its_longest_times_no_longer_get_shorter() throws Exception {
-        Contest contest = new Contest(1, WINDOW, Duration.ofMinutes(1), _ -> {
+        Contest contest = new Contest(1, WINDOW, Duration.ofMinutes(1), () -> 0, _ -> {
         });
         Iterator<Integer> slowest = List.of(900, 500, 200, 200, 200, 200, 200, 200).iterator();
 
@@ -93,9 +93,21 @@ class ContestTest {
     }
 
     @Test
+    void warming_up_goes_on_while_the_compilers_are_busy() throws Exception {
+        Iterator<Long> hours = List.of(0L, 1L, 1L, 2L, 2L, 3L).iterator();
+        Contest contest = new Contest(1, WINDOW, Duration.ofMinutes(1),
+                () -> Duration.ofHours(hours.hasNext() ? hours.next() : 3).toNanos(), _ -> {
+                });
+
+        contest.between(List.of(new Scripted("a", 10, 10, 10, 10, 10, 10, 10, 10)));
+
+        assertThat(turns).hasSize(3 + 4 + 1);
+    }
+
+    @Test
     void warming_up_ends_when_its_time_is_over() throws Exception {
         List<String> told = new ArrayList<>();
-        Contest contest = new Contest(1, WINDOW, Duration.ofNanos(1), told::add);
+        Contest contest = new Contest(1, WINDOW, Duration.ofNanos(1), () -> 0, told::add);
 
         contest.between(List.of(new Scripted("a", 1, 2, 4, 8, 16)));
 
