@@ -164,6 +164,8 @@ final class LedgerIntake implements Runnable {
         nextPositions.putAll(outcome.reached());
         tookSomething = true;
         witness.applied(ledger, treeSize());
+        // Somebody may be waiting for just these entries.
+        report(Status.RUNNING, null);
         long reached = reachedByAll();
         taken.tell(entries.stream().filter(entry -> entry.position() >= before && entry.position() < reached)
                 .toList());
@@ -236,13 +238,15 @@ final class LedgerIntake implements Runnable {
     }
 
     private void report(Status status, @Nullable String reason) {
-        nextPositions.forEach((projection, next) -> {
-            Refused why = stopped.get(projection);
-            progress.report(why == null
-                    ? new ProjectionState(projection, ledger.value(), next - 1, status, reason)
-                    : new ProjectionState(projection, ledger.value(), next - 1, Status.STOPPED,
-                            why.explained(next)));
-        });
+        progress.report(nextPositions.entrySet().stream()
+                .map(projection -> state(projection.getKey(), projection.getValue(), status, reason)).toList());
+    }
+
+    private ProjectionState state(String projection, long next, Status status, @Nullable String reason) {
+        Refused why = stopped.get(projection);
+        return why == null
+                ? new ProjectionState(projection, ledger.value(), next - 1, status, reason)
+                : new ProjectionState(projection, ledger.value(), next - 1, Status.STOPPED, why.explained(next));
     }
 
     private Duration longer(Duration wait) {

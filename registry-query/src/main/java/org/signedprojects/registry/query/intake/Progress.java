@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.intake;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -57,13 +58,13 @@ public final class Progress {
     /// @return whether they do; false also, at once, when one of them has stopped before
     public boolean await(Collection<String> projections, Positions wanted, Duration atMost)
             throws InterruptedException {
-        if (reached(projections).reaches(wanted)) {
+        if (reach(projections, wanted)) {
             return true;
         }
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!reached(projections).reaches(wanted)) {
+            while (!reach(projections, wanted)) {
                 if (left <= 0 || status(projections) == Status.STOPPED) {
                     return false;
                 }
@@ -75,15 +76,28 @@ public final class Progress {
         }
     }
 
+    private boolean reach(Collection<String> projections, Positions wanted) {
+        return wanted.byLedger().entrySet().stream().allMatch(ledger -> projections.stream().allMatch(projection -> {
+            @Nullable
+            ProjectionState state = states.get(new Key(projection, ledger.getKey()));
+            return state != null && state.position() >= ledger.getValue();
+        }));
+    }
+
     /// @param listener told the name of a projection after it changed; must return at once
     public void onChange(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    void report(ProjectionState state) {
-        @Nullable
-        ProjectionState before = states.put(new Key(state.projection(), state.ledger()), state);
-        if (state.equals(before)) {
+    /// Those who wait look once, however many projections have advanced.
+    void report(Collection<ProjectionState> reported) {
+        List<ProjectionState> news = new ArrayList<>();
+        for (ProjectionState state : reported) {
+            if (!state.equals(states.put(new Key(state.projection(), state.ledger()), state))) {
+                news.add(state);
+            }
+        }
+        if (news.isEmpty()) {
             return;
         }
         lock.lock();
@@ -92,6 +106,6 @@ public final class Progress {
         } finally {
             lock.unlock();
         }
-        listeners.forEach(listener -> listener.accept(state.projection()));
+        news.forEach(state -> listeners.forEach(listener -> listener.accept(state.projection())));
     }
 }
