@@ -251,7 +251,7 @@ final class LedgerPublisher implements AutoCloseable {
             throws SQLException, InterruptedException {
         long next = first;
         long confirmed = System.nanoTime();
-        long beganBefore = confirmed;
+        long beganBefore = confirmed - properties.interval().toNanos();
         while (closing.getCount() > 0) {
             committed.drainPermits();
             long began = System.nanoTime();
@@ -283,9 +283,9 @@ final class LedgerPublisher implements AutoCloseable {
     /// The faster entries come, the more the next transaction may gather: under load they are seen a little later, and
     /// everybody spends less on each. What had to wait once does not make those after it wait.
     /// @param entries that the last transaction carried
-    /// @param nanos   in which they came, more than 0
+    /// @param nanos   in which they came
     private Duration breath(long entries, long nanos) {
-        long inAnInterval = entries * properties.interval().toNanos() / nanos;
+        long inAnInterval = entries * properties.interval().toNanos() / Math.max(1, nanos);
         return properties.interval().multipliedBy(Math.clamp(inAnInterval / BREATH_ENTRIES, 1, LONGEST_BREATH));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param enabled   whether this instance takes part in publishing at all
 /// @param batchMax  entries in one Kafka transaction, 1 to 20_000; larger batches catch up faster
 /// @param interval  shortest time from one Kafka transaction to the next, unless a batch is full; up to five times as long
-///                  after transactions that carried many entries; a longer one takes less from the processors under load
+///                  while many entries come; a longer one takes less from the processors under load
 ///                  and more time until an entry is seen
 /// @param idleDelay wait after finding nothing to publish; a commit of this instance ends the wait, so the delay only
 ///                  concerns entries of other instances
