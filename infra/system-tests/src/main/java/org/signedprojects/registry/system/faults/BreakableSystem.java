@@ -173,10 +173,11 @@ final class BreakableSystem implements AutoCloseable {
     }
 
     /// The other processes end by themselves when this JVM is killed: they watch their standard input. PostgreSQL does
-    /// not, so somebody watches for it, and reads then who it is.
+    /// not, so somebody watches for it, and reads then who it is. Ctrl-C, which the watcher gets too, must not end it.
     private static void endPostgresWithThisJvm(Path pidFile) {
         try {
-            new ProcessBuilder("sh", "-c", "cat > /dev/null; kill -INT $(head -n 1 \"$1\")", "watch-postgres",
+            new ProcessBuilder("sh", "-c",
+                    "trap '' INT TERM HUP; cat > /dev/null; kill -INT $(head -n 1 \"$1\")", "watch-postgres",
                     pidFile.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
