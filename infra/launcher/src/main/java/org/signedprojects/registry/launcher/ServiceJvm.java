@@ -5,12 +5,14 @@ import java.util.stream.Stream;
 
 /// The options of our services' JVMs in the embedded system, for whoever starts a service as it runs there.
 public final class ServiceJvm {
-    private static final List<String> EVERY = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
+    /// Huge pages, where the system knows them: a collection touches a little of everything, most of it in no cache.
+    private static final List<String> EVERY = List.of("-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UseTransparentHugePages", "-XX:+UseCompactObjectHeaders", "-Xss512k", "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8",
+            "-Duser.timezone=UTC");
 
     public static final List<String> COMMAND = options("-Xmx256m", "-Xmn64m", "-XX:ReservedCodeCacheSize=96m");
-    public static final List<String> QUERY = options("-Xmx176m", "-Xmn64m", "-XX:ReservedCodeCacheSize=96m");
+    public static final List<String> QUERY = options("-Xmx160m", "-Xmn56m", "-XX:ReservedCodeCacheSize=96m");
     /// Few requests, so compiled code of the first tier is enough and small.
     static final List<String> IDENTITY = options("-Xmx80m", "-Xmn16m", "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=32m");
