@@ -137,7 +137,7 @@ final class Growth {
     private Outcome visible(Services services) throws Exception {
         Visible visible = new Visible(services.commands(), services.queries(), run.quick() ? 10 : 500,
                 run.quick() ? 64 : 512);
-        return run.contest(10).between(List.of(visible)).get(visible.name());
+        return run.contest(150).between(List.of(visible)).get(visible.name());
     }
 
     private void tail(String what, Tail.Place place) throws Exception {
