@@ -1,0 +1,78 @@
+package org.signedprojects.registry.query.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.signedprojects.registry.query.intake.ProjectionState.Status;
+
+@Timeout(30)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProgressTest {
+    private static final List<String> BOTH = List.of("projects", "totals");
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Progress progress = new Progress();
+
+    @Test
+    void whoever_waits_goes_on_when_every_projection_has_the_position_and_not_before() throws Exception {
+        progress.report(List.of(at("projects", 4), at("totals", 4)));
+        FutureTask<Boolean> reader = waiting("dialogue:5");
+
+        progress.report(List.of(at("projects", 5)));
+        assertThat(progress.await(BOTH, Positions.parse("dialogue:5"), Duration.ZERO)).isFalse();
+        assertThat(reader.isDone()).isFalse();
+
+        progress.report(List.of(at("projects", 6), at("totals", 5)));
+        assertThat(reader.get()).isTrue();
+    }
+
+    @Test
+    void a_projection_that_was_never_heard_of_has_nothing() throws Exception {
+        progress.report(List.of(at("projects", 9)));
+
+        assertThat(progress.await(BOTH, Positions.parse("dialogue:0"), Duration.ZERO)).isFalse();
+        assertThat(progress.await(List.of("projects"), Positions.parse("jinan:0"), Duration.ZERO)).isFalse();
+        assertThat(progress.await(List.of("projects"), Positions.parse("dialogue:9"), Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void nobody_waits_for_a_projection_that_has_stopped() throws Exception {
+        progress.report(List.of(at("projects", 4), at("totals", 4)));
+        FutureTask<Boolean> reader = waiting("dialogue:5");
+
+        progress.report(List.of(new ProjectionState("totals", "dialogue", 4, Status.STOPPED, "poison")));
+
+        assertThat(reader.get()).isFalse();
+    }
+
+    @Test
+    void listeners_are_told_of_what_has_changed_and_of_nothing_else() {
+        List<String> told = new ArrayList<>();
+        progress.onChange(told::add);
+
+        progress.report(List.of(at("projects", 4), at("totals", 4)));
+        progress.report(List.of(at("projects", 4), at("totals", 5)));
+
+        assertThat(told).containsExactly("projects", "totals", "totals");
+    }
+
+    /// Returns when the reader waits.
+    private FutureTask<Boolean> waiting(String position) {
+        FutureTask<Boolean> reader = new FutureTask<>(() -> progress.await(BOTH, Positions.parse(position), LONG));
+        Thread thread = Thread.ofPlatform().daemon().start(reader);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        return reader;
+    }
+
+    private static ProjectionState at(String projection, long position) {
+        return new ProjectionState(projection, "dialogue", position, Status.RUNNING, null);
+    }
+}
