@@ -32,6 +32,9 @@ public final class EntryChecks {
     private final @Nullable EntryFormat thorough;
     private byte @Nullable [] ledger;
     private long next;
+    /// A checkpoint states a size before anybody knows whether it is genuine; more entries make room for themselves.
+    private static final long BELIEVED = 1 << 22;
+
     private boolean gap;
     private boolean beginsAppend;
     /// Says nothing: what is kept here, the compiler must really fetch.
@@ -44,7 +47,7 @@ public final class EntryChecks {
     /// @param thorough whether each event is read in full, too
     public EntryChecks(@Nullable String ledger, long expected, boolean thorough) {
         this.ledger = ledger == null ? null : ledger.getBytes(StandardCharsets.US_ASCII);
-        this.ids = new WideKeys(expected);
+        this.ids = new WideKeys(Math.min(expected, BELIEVED));
         this.streams = new WideKeys(Math.min(expected, 1 << 16));
         this.thorough = thorough ? new EntryFormat() : null;
         SecureRandom random = new SecureRandom();

@@ -55,7 +55,9 @@ public final class Verification {
         Entries.Stated stated = null;
         try (LeafReader reader = new LeafReader(source)) {
             compareAtThisSize();
-            for (LeafReader.Batch batch = reader.next(); batch != null && goesOn(); batch = reader.next()) {
+            LeafReader.Batch batch;
+            // After a fault nothing more is asked for: what is wrong further on must not take its place.
+            while (goesOn() && (batch = reader.next()) != null) {
                 take(batch);
                 progress.at(source.title(), tree.size(), Math.min(plan.limit(), expected()));
             }

@@ -101,10 +101,11 @@ final class BinaryCopy implements AutoCloseable {
         return length;
     }
 
+    /// Reads what is left: cancelling would end the transaction, and with it the snapshot in which more may be asked.
     @Override
     public void close() throws SQLException {
-        if (copy.isActive()) {
-            copy.cancelCopy();
+        while (copy.isActive()) {
+            copy.readFromCopy();
         }
     }
 }
