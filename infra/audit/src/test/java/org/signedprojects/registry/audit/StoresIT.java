@@ -32,6 +32,8 @@ import org.signedprojects.registry.audit.rebuild.LogRebuild;
 import org.signedprojects.registry.audit.rebuild.Refused;
 import org.signedprojects.registry.audit.source.Database;
 import org.signedprojects.registry.audit.source.EntrySource;
+import org.signedprojects.registry.audit.source.Entries;
+import org.signedprojects.registry.audit.source.Found;
 import org.signedprojects.registry.audit.source.KafkaSource;
 import org.signedprojects.registry.audit.source.PostgresSource;
 import org.signedprojects.registry.teststores.TestDatabase;
@@ -129,6 +131,22 @@ class StoresIT {
             assertThat(report.fault()).isEmpty();
             assertThat(report.entries()).isEqualTo(SIZE);
             assertThat(report.root()).isEqualTo(SyntheticLedger.root(ENTRIES, SIZE));
+        }
+    }
+
+    @Test
+    void the_database_may_be_asked_again_by_whoever_stopped_early() {
+        try (PostgresSource source = new PostgresSource(database)) {
+            try (Entries stopped = source.entries()) {
+                assertThat(stopped.next()).isNotEmpty();
+            }
+            int seen = 0;
+            try (Entries again = source.entries()) {
+                for (List<Found> next = again.next(); !next.isEmpty(); next = again.next()) {
+                    seen += next.size();
+                }
+            }
+            assertThat(seen).isEqualTo(SIZE);
         }
     }
 
