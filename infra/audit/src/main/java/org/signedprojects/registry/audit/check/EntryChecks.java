@@ -19,6 +19,8 @@ import org.signedprojects.registry.ledger.InvalidEntry;
 ///
 /// Memory: 32 bytes for each entry and 32 to 48 for each stream. For one thread at a time.
 public final class EntryChecks {
+    /// A checkpoint states a size before anybody knows whether it is genuine; more entries make room for themselves.
+    private static final long BELIEVED = 1 << 22;
     private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -32,9 +34,6 @@ public final class EntryChecks {
     private final @Nullable EntryFormat thorough;
     private byte @Nullable [] ledger;
     private long next;
-    /// A checkpoint states a size before anybody knows whether it is genuine; more entries make room for themselves.
-    private static final long BELIEVED = 1 << 22;
-
     private boolean gap;
     private boolean beginsAppend;
     /// Says nothing: what is kept here, the compiler must really fetch.
