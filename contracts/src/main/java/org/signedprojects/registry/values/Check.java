@@ -1,6 +1,7 @@
 package org.signedprojects.registry.values;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,13 @@ public final class Check {
 
     /// @return the text, matching the whole pattern
     public static String matching(@Nullable String value, String name, Pattern pattern, String expected) {
+        return matching(value, name, text -> pattern.matcher(text).matches(), expected);
+    }
+
+    /// @return the text, which has the form
+    public static String matching(@Nullable String value, String name, Predicate<String> form, String expected) {
         String text = required(value, name);
-        if (!pattern.matcher(text).matches()) {
+        if (!form.test(text)) {
             throw new InvalidValue("'" + shortened(text) + "' is not " + expected);
         }
         return text;

@@ -39,7 +39,21 @@ class LedgerNamesTest {
         assertThat(Stream.of(new ProjectCode("DWS-2020-0017"))).hasToString("project/DWS-2020-0017");
         assertThat(Stream.of(new EditionCode("DWS-2020")).type()).isEqualTo("edition");
         assertThat(Stream.of(new EditionCode("DWS-2020")).id()).isEqualTo("DWS-2020");
-        assertThatThrownBy(() -> new Stream("person/X-1")).isInstanceOf(InvalidValue.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"project/A1", "edition/--", "project/ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-ABC"})
+    void an_id_in_a_stream_has_2_to_40_capital_letters_digits_and_hyphens(String subject) {
+        assertThat(new Stream(subject).subject()).isEqualTo(subject);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "project", "project/", "project/A", "person/X-1", "Project/X-1", "projectX-1",
+            "xproject/X-1", "project/x-1", "project/X_1", "project/X/1", "project/X 1", "project/X-1\n", "project/Ａ1",
+            "project/ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-ABCD"})
+    void anything_else_is_not_a_stream(String subject) {
+        assertThatThrownBy(() -> new Stream(subject)).isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("is not a stream such as project/DWS-2020-0017");
     }
 
     @Test

@@ -204,8 +204,8 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         return atMost;
     }
 
+    /// By the places of the columns: looking their names up took longer than reading them.
     private static LedgerEntry entry(ResultSet row, int rowNumber) throws SQLException {
-        return new LedgerEntry(row.getLong("position"), new Stream(row.getString("stream")),
-                row.getLong("stream_version"), row.getBytes("entry"));
+        return new LedgerEntry(row.getLong(1), new Stream(row.getString(2)), row.getLong(3), row.getBytes(4));
     }
 }

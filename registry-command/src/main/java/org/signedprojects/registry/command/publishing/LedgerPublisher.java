@@ -226,7 +226,10 @@ final class LedgerPublisher implements AutoCloseable {
             become(PublisherState.PUBLISHING, null);
             retry = FIRST_RETRY;
             doubts = 0;
-            publishFrom(next, checkpointer, producer);
+            int atOnce = Math.min(READ_AT_ONCE, properties.batchMax());
+            try (ReadAhead ahead = new ReadAhead(ledger::follow, next, atOnce)) {
+                publishFrom(next, ahead, checkpointer, producer);
+            }
         } finally {
             nextPosition = -1;
             producer.close(CLOSE);
@@ -247,21 +250,21 @@ final class LedgerPublisher implements AutoCloseable {
         }
     }
 
-    private void publishFrom(long first, Checkpointer checkpointer, Producer<byte[], byte[]> producer)
-            throws SQLException, InterruptedException {
+    private void publishFrom(long first, ReadAhead ahead, Checkpointer checkpointer,
+            Producer<byte[], byte[]> producer) throws SQLException, InterruptedException {
         long next = first;
         long confirmed = System.nanoTime();
         long beganBefore = confirmed - properties.interval().toNanos();
         while (closing.getCount() > 0) {
             committed.drainPermits();
             long began = System.nanoTime();
-            List<LedgerEntry> batch = entriesFrom(next, properties.batchMax());
+            List<LedgerEntry> batch = ahead.next();
             if (!batch.isEmpty() || checkpointer.nanosUntilDue(next) == 0) {
                 long before = next;
-                next = send(batch, next, checkpointer, producer);
+                next = send(batch, next, ahead, checkpointer, producer);
                 nextPosition = next;
                 reachedPosition = next;
-                if (next - before < properties.batchMax()) {
+                if (!ahead.isBehind()) {
                     waitAtMost(breath(next - before, began - beganBefore).minusNanos(System.nanoTime() - began));
                 }
                 beganBefore = began;
@@ -276,7 +279,7 @@ final class LedgerPublisher implements AutoCloseable {
         }
         checkpointer.hurry();
         if (checkpointer.nanosUntilDue(next) == 0) {
-            send(List.of(), next, checkpointer, producer);
+            send(List.of(), next, ahead, checkpointer, producer);
         }
     }
 
@@ -291,12 +294,12 @@ final class LedgerPublisher implements AutoCloseable {
 
     /// @param first empty when only a checkpoint is due; what follows it is sent with it
     /// @return the position to publish next
-    private long send(List<LedgerEntry> first, long next, Checkpointer checkpointer,
-            Producer<byte[], byte[]> producer) {
+    private long send(List<LedgerEntry> first, long next, ReadAhead ahead, Checkpointer checkpointer,
+            Producer<byte[], byte[]> producer) throws InterruptedException {
         producer.beginTransaction();
         long position = next;
         long bytes = 0;
-        for (List<LedgerEntry> read = first; !read.isEmpty(); read = following(read, position - next, bytes)) {
+        for (List<LedgerEntry> read = first; !read.isEmpty(); read = following(ahead, position - next, bytes)) {
             for (LedgerEntry entry : read) {
                 if (entry.position() != position) {
                     throw new CannotPublish("the ledger has position " + entry.position() + ", expected " + position);
@@ -320,15 +323,11 @@ final class LedgerPublisher implements AutoCloseable {
         return position;
     }
 
-    /// @return nothing at the end of the ledger, or when the transaction is full
-    private List<LedgerEntry> following(List<LedgerEntry> read, long sent, long bytes) {
-        return read.size() < READ_AT_ONCE || sent >= properties.batchMax() || bytes >= ENOUGH_BYTES
-                ? List.of()
-                : entriesFrom(read.getLast().position() + 1, properties.batchMax() - (int) sent);
-    }
-
-    private List<LedgerEntry> entriesFrom(long position, int atMost) {
-        return ledger.follow(position, Math.min(atMost, READ_AT_ONCE));
+    /// @return nothing at the end of the ledger, or when the transaction has no room for another read
+    private List<LedgerEntry> following(ReadAhead ahead, long sent, long bytes) throws InterruptedException {
+        return ahead.isBehind() && sent + READ_AT_ONCE <= properties.batchMax() && bytes < ENOUGH_BYTES
+                ? ahead.next()
+                : List.of();
     }
 
     private ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {

@@ -20,6 +20,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("registry.publishing")
 record PublishingProperties(@DefaultValue("true") boolean enabled,
-        @DefaultValue("5000") @Min(1) @Max(20_000) int batchMax, @DefaultValue("10ms") @NotNull Duration interval,
+        @DefaultValue("20000") @Min(1) @Max(20_000) int batchMax, @DefaultValue("10ms") @NotNull Duration interval,
         @DefaultValue("50ms") Duration idleDelay,
         @DefaultValue("2s") Duration retryDelay) {}
