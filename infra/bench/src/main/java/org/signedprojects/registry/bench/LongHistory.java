@@ -60,7 +60,8 @@ final class LongHistory {
             history.growTo(entries);
             history.settle();
             if (run.wants(RowName.PUBLISH)) {
-                publish(new PlainProducer(topics, ledger.ledger(), publishedATurn()));
+                publish(new PlainProducer(topics, "none", ledger.ledger(), publishedATurn()),
+                        new PlainProducer(topics, "lz4", ledger.ledger(), publishedATurn()));
             }
             run.tell("publishing all of it");
             catchUp(entries).turn(Duration.ZERO);
@@ -74,12 +75,15 @@ final class LongHistory {
         }
     }
 
-    private void publish(PlainProducer plain) throws Exception {
+    private void publish(PlainProducer plain, PlainProducer compressing) throws Exception {
         run.tell("publishing what Kafka has not got");
         CatchUp publisher = catchUp(publishedATurn());
-        Map<String, Outcome> outcomes = run.contest(60).between(List.of(publisher, plain));
-        run.add(Line.rate("publish catch-up, entries", outcomes.get(publisher.name()).perSecond(), plain.name(),
+        Map<String, Outcome> outcomes = run.contest(60).between(List.of(publisher, plain, compressing));
+        double published = outcomes.get(publisher.name()).perSecond();
+        run.add(Line.rate("publish catch-up, entries", published, plain.name(),
                 outcomes.get(plain.name()).perSecond(), 0.5));
+        run.add(Line.besideRate("publish catch-up, entries", published, compressing.name(),
+                outcomes.get(compressing.name()).perSecond()));
     }
 
     private void verify(PlainHash plain) throws Exception {

@@ -62,6 +62,8 @@ class KafkaClients {
         // The commit sends what has gathered. Until then a batch that is not full waits, so that few requests carry all.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1_024);
+        // Neighbours are much alike; most of what a broker does with them is copying their bytes.
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

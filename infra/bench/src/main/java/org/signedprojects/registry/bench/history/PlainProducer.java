@@ -24,12 +24,15 @@ public final class PlainProducer implements Contestant {
     private static final int AT_MOST_IN_MEMORY = 100_000;
 
     private final Topics topics;
+    private final String compression;
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final long count;
 
-    /// @param count records to send: those of the ledger's first entries, over and over
-    public PlainProducer(Topics topics, Ledger ledger, long count) {
+    /// @param compression as Kafka names it, `none` being the default of producers
+    /// @param count       records to send: those of the ledger's first entries, over and over
+    public PlainProducer(Topics topics, String compression, Ledger ledger, long count) {
         this.topics = topics;
+        this.compression = compression;
         this.count = count;
         long end = Math.min(Math.min(ledger.size(), count), AT_MOST_IN_MEMORY);
         while (entries.size() < end) {
@@ -39,7 +42,7 @@ public final class PlainProducer implements Contestant {
 
     @Override
     public String name() {
-        return "plain idempotent producer, acks=all";
+        return "plain idempotent producer, acks=all" + (compression.equals("none") ? "" : ", " + compression);
     }
 
     @Override
@@ -50,6 +53,7 @@ public final class PlainProducer implements Contestant {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1_024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.partitionsFor(TOPIC);

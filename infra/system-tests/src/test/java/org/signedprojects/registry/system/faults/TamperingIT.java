@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.MemoryRecordsBuilder;
+import org.apache.kafka.common.record.MutableRecordBatch;
+import org.apache.kafka.common.record.Record;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -218,52 +226,57 @@ class TamperingIT {
         }
     }
 
-    private static void changeRecord() throws IOException, SQLException {
-        byte[] entry = entry();
+    /// As somebody would who has the broker's files: the batch that has the record is made again with another value in it,
+    /// and right in itself. What the broker finds missing beside the segment it makes anew.
+    private static void changeRecord() throws IOException {
         system.strike(Victim.KAFKA, Blow.RESTART);
         system.process(Victim.KAFKA).onExit().join();
         Path segment = system.data().resolve("kafka/data/registry.dialogue-0/00000000000000000000.log");
         ByteBuffer log = ByteBuffer.wrap(Files.readAllBytes(segment));
-        int at = indexOf(log.array(), entry) + entry.length - 9;
-        log.put(at, (byte) (log.get(at) ^ 1));
-        correctChecksum(log, at);
-        Files.write(segment, log.array());
+        try (OutputStream rewritten = Files.newOutputStream(segment)) {
+            for (MutableRecordBatch batch : MemoryRecords.readableRecords(log).batches()) {
+                rewritten.write(bytes(batch));
+            }
+        }
+        for (String index : List.of("index", "timeindex", "txnindex")) {
+            Files.deleteIfExists(segment.resolveSibling("00000000000000000000." + index));
+        }
         system.mend(Victim.KAFKA, Blow.RESTART);
     }
 
-    /// As it was before any change: read from where it was not changed.
-    private static byte[] entry() throws SQLException {
-        try (LedgerRows rows = LedgerRows.open(system.ledgerDatabase())) {
-            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                if (row.get().position() == POSITION) {
-                    return row.get().entry();
-                }
-            }
-        }
-        throw new AssertionError("no position " + POSITION);
+    private static byte[] bytes(MutableRecordBatch batch) {
+        return batch.isControlBatch() ? unchanged(batch) : withTheRecordChanged(batch);
     }
 
-    /// Finds an entry by its beginning, up to where it may have been changed.
-    private static int indexOf(byte[] log, byte[] entry) {
-        int compared = entry.length - 9;
-        for (int at = 0; at + entry.length <= log.length; at++) {
-            if (Arrays.equals(log, at, at + compared, entry, 0, compared)) {
-                return at;
-            }
-        }
-        throw new AssertionError("the entry is not in the segment");
+    private static byte[] unchanged(MutableRecordBatch batch) {
+        ByteBuffer bytes = ByteBuffer.allocate(batch.sizeInBytes());
+        batch.writeTo(bytes);
+        return bytes.array();
     }
 
-    /// A batch of format 2 (<https://kafka.apache.org/documentation/#recordbatch>): 8 bytes offset, 4 bytes length of what
-    /// follows, 4 bytes epoch, 1 byte format, 4 bytes CRC-32C of all after it.
-    private static void correctChecksum(ByteBuffer log, int changed) {
-        int batch = 0;
-        while (batch + 12 + log.getInt(batch + 8) <= changed) {
-            batch += 12 + log.getInt(batch + 8);
+    private static byte[] withTheRecordChanged(MutableRecordBatch batch) {
+        assertThat(batch.compressionType()).isEqualTo(CompressionType.LZ4);
+        MemoryRecordsBuilder again = new MemoryRecordsBuilder(ByteBuffer.allocate(batch.sizeInBytes()),
+                batch.magic(), Compression.of(batch.compressionType()).build(), batch.timestampType(),
+                batch.baseOffset(), batch.maxTimestamp(), batch.producerId(), batch.producerEpoch(),
+                batch.baseSequence(), batch.isTransactional(), false, batch.partitionLeaderEpoch(),
+                Integer.MAX_VALUE);
+        for (Record record : batch) {
+            again.appendWithOffset(record.offset(), record.timestamp(), record.key(), value(record), record.headers());
         }
-        assertThat(log.get(batch + 16)).isEqualTo((byte) 2);
-        CRC32C checksum = new CRC32C();
-        checksum.update(log.array(), batch + 21, 12 + log.getInt(batch + 8) - 21);
-        log.putInt(batch + 17, (int) checksum.getValue());
+        return Utils.toArray(again.build().buffer());
+    }
+
+    private static ByteBuffer value(Record record) {
+        byte[] value = Utils.toArray(record.value());
+        if (Arrays.stream(record.headers()).anyMatch(TamperingIT::isThePosition)) {
+            value[value.length - 9] ^= 1;
+        }
+        return ByteBuffer.wrap(value);
+    }
+
+    private static boolean isThePosition(Header header) {
+        return header.key().equals("position") && new String(header.value(), StandardCharsets.US_ASCII)
+                .equals(Long.toString(POSITION));
     }
 }
