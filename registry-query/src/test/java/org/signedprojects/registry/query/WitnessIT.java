@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.note.Checkpoint;
@@ -23,8 +25,16 @@ import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.Note;
 import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.intake.SignedNote;
+import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.query.intake.WitnessState;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -273,6 +283,86 @@ class WitnessIT {
         }
     }
 
+    /// Takes no checkpoints when it is asked first, so that they come with what is read ahead of the first entries.
+    private static final class LateWitness implements Witness {
+        private final Witness witness;
+        private final AtomicBoolean asked = new AtomicBoolean();
+
+        LateWitness(Witness witness) {
+            this.witness = witness;
+        }
+
+        @Override
+        public boolean takesNotes(LedgerName ledger) {
+            return asked.getAndSet(true) && witness.takesNotes(ledger);
+        }
+
+        @Override
+        public String projection() {
+            return witness.projection();
+        }
+
+        @Override
+        public long begin(LedgerName ledger, long size) {
+            return witness.begin(ledger, size);
+        }
+
+        @Override
+        public void receive(LedgerName ledger, List<SignedNote> notes, long size) {
+            witness.receive(ledger, notes, size);
+        }
+
+        @Override
+        public void applied(LedgerName ledger, long size) {
+            witness.applied(ledger, size);
+        }
+
+        @Override
+        public void condemn(LedgerBroken broken) {
+            witness.condemn(broken);
+        }
+
+        @Override
+        public WitnessState state(LedgerName ledger) {
+            return witness.state(ledger);
+        }
+
+        @Override
+        public boolean anyBroken() {
+            return witness.anyBroken();
+        }
+
+        @Override
+        public List<WitnessState> states() {
+            return witness.states();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LateCheckpoints {
+        @Bean
+        @Primary
+        Witness lateWitness(@Qualifier("witness") Witness witness) {
+            return new LateWitness(witness);
+        }
+    }
+
+    @Test
+    void a_checkpoint_that_was_read_ahead_is_compared_also_where_reading_the_entries_begins_anew() {
+        ledger.withCheckpoints();
+        String position = ledger.projects(0, 10);
+        try (RunningService service = start()) {
+            assertThat(proposed(service, position)).isEqualTo(10);
+            // As after a topic that was written anew: what follows is before the place where reading resumes.
+            jdbc(service).sql("update projection_checkpoint set topic_offset = topic_offset + 5").update();
+        }
+        ledger.projects(10, 20);
+        ledger.checkpoint(ledger.signed(ledger.key, 4, WRONG).bytes());
+        try (RunningService service = start(Map.of(), LateCheckpoints.class)) {
+            assertBroken(service, position, "size 4", WRONG.base64(), ledger.root(4).base64());
+        }
+    }
+
     private void tamper(RunningService service, int tile, int hash) {
         assertThat(jdbc(service).sql("""
             update tree_tile set hashes = set_byte(hashes, :at, get_byte(hashes, :at) # 1)
@@ -311,10 +401,10 @@ class WitnessIT {
         return start(Map.of());
     }
 
-    private RunningService start(Map<String, Object> more) {
+    private RunningService start(Map<String, Object> more, Class<?>... sources) {
         Map<String, Object> settings = new TreeMap<>(more);
         settings.put("registry.audit.verifier-keys", keys);
-        return RunningService.start(database, TestStores.kafka(), ledger.name, settings);
+        return RunningService.start(database, TestStores.kafka(), ledger.name, settings, sources);
     }
 
     private String address(String path) {

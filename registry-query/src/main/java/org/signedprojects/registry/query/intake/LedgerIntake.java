@@ -132,18 +132,14 @@ final class LedgerIntake implements Runnable {
     }
 
     private void take(ReadAhead.Batch batch, LedgerTopic reading, ReadAhead ahead) {
-        if (!batch.notes().isEmpty()) {
-            witness.receive(ledger, batch.notes(), treeSize());
-        }
+        receive(batch.notes());
         if (witness.state(ledger).broken()) {
             return;
         }
         Map<String, Refused> refused = take(batch.entries());
         if (!batch.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)) {
             LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
-            ahead.await();
-            reading.restart();
-            begin(reading, ahead);
+            restart(reading, ahead);
             return;
         }
         refused.forEach((projection, why) -> stop(projection, why, batch.entries()));
@@ -151,6 +147,22 @@ final class LedgerIntake implements Runnable {
         if (unreadable != null) {
             running().forEach(projection -> stop(projection, unreadable, List.of()));
         }
+    }
+
+    private void receive(List<SignedNote> notes) {
+        if (!notes.isEmpty()) {
+            witness.receive(ledger, notes, treeSize());
+        }
+    }
+
+    /// Drops what was read ahead: its entries come again. Its checkpoints do not, since their topic is read on, so they
+    /// are taken now. Where reading ahead has failed nothing of it is known to the witness, and both topics are read
+    /// again from what is stored.
+    private void restart(LedgerTopic reading, ReadAhead ahead) {
+        List<SignedNote> notes = ahead.await().notes();
+        reading.restart();
+        receive(notes);
+        begin(reading, ahead);
     }
 
     /// @return why projections cannot go on, by their names
