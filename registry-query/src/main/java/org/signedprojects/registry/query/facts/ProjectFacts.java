@@ -90,6 +90,11 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
         return effective().map(SigningFacts::instrument).max(Comparator.naturalOrder());
     }
 
+    /// @return about what it takes in memory, rather more than less
+    public int roughBytes() {
+        return 250 + signings.stream().mapToInt(SigningFacts::roughBytes).sum();
+    }
+
     private Stream<SigningFacts> effective() {
         return signings.stream().filter(signing -> !signing.voided());
     }

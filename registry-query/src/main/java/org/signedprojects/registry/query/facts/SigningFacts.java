@@ -12,6 +12,10 @@ public record SigningFacts(int number, Instrument instrument, LocalDate signedOn
         amounts = List.copyOf(amounts);
     }
 
+    int roughBytes() {
+        return 80 + 80 * amounts.size();
+    }
+
     SigningFacts asVerified() {
         return new SigningFacts(number, instrument, signedOn, amounts, true, voided);
     }

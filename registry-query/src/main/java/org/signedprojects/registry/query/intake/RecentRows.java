@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 
@@ -16,38 +17,49 @@ import org.signedprojects.registry.ledger.LedgerName;
 /// A row is a function of the ledger up to a position. So what was computed up to a position is true wherever that is the
 /// committed one, whichever instance committed it, and is forgotten anywhere else. A batch that fails leaves nothing.
 ///
+/// What is kept is bounded by the number of rows and by their memory, because a project may have thousands of signings.
+///
 /// The batches of one ledger come one at a time, those of several ledgers side by side.
 /// @param <R> an immutable row
 public final class RecentRows<R> {
     private static final int MOST = 2_000;
+    private static final long MOST_BYTES = 8L << 20;
     private static final long NOWHERE = -1;
 
     private final int most;
-    private final Map<LedgerName, Rows<R>> ledgers = new ConcurrentHashMap<>();
+    private final long mostBytes;
+    private final ToIntFunction<R> bytes;
+    private final Map<LedgerName, Rows> ledgers = new ConcurrentHashMap<>();
 
-    /// Keeps the 2,000 rows of each ledger that were used last.
-    public RecentRows() {
-        this(MOST);
+    /// Keeps the rows of each ledger that were used last: 2,000 of them, fewer where these take more than 8 MiB.
+    /// @param bytes roughly what a row takes in memory, the same for the same row
+    public RecentRows(ToIntFunction<R> bytes) {
+        this(MOST, MOST_BYTES, bytes);
     }
 
-    RecentRows(int most) {
+    RecentRows(int most, long mostBytes, ToIntFunction<R> bytes) {
         this.most = most;
+        this.mostBytes = mostBytes;
+        this.bytes = bytes;
     }
 
-    private static final class Rows<R> extends LinkedHashMap<String, R> {
-        private static final long serialVersionUID = 1L;
-
-        private final int most;
+    /// The row that was used last is the last one.
+    private final class Rows {
+        private final LinkedHashMap<String, R> byKey = new LinkedHashMap<>(16, 0.75f, true);
+        private long bytesKept;
         private long nextPosition = NOWHERE;
 
-        Rows(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
+        void keep(String key, R row) {
+            R before = byKey.put(key, row);
+            bytesKept += bytes.applyAsInt(row) - (before == null ? 0 : bytes.applyAsInt(before));
+            while (byKey.size() > most || bytesKept > mostBytes) {
+                bytesKept -= bytes.applyAsInt(byKey.pollFirstEntry().getValue());
+            }
         }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, R> eldest) {
-            return size() > most;
+        void forget() {
+            byKey.clear();
+            bytesKept = 0;
         }
     }
 
@@ -56,16 +68,16 @@ public final class RecentRows<R> {
     /// @param read  reads rows from the database; those that are not there are left out
     /// @return the rows under these keys as they are before the batch, where they are there
     public Map<String, R> before(LedgerEntry first, Set<String> keys, Function<Set<String>, Map<String, R>> read) {
-        Rows<R> rows = of(first.ledger());
+        Rows rows = of(first.ledger());
         if (rows.nextPosition != first.position()) {
-            rows.clear();
+            rows.forget();
         }
         rows.nextPosition = NOWHERE;
         Map<String, R> found = new HashMap<>();
         Set<String> unknown = new HashSet<>();
         for (String key : keys) {
             @Nullable
-            R row = rows.get(key);
+            R row = rows.byKey.get(key);
             if (row == null) {
                 unknown.add(key);
             } else {
@@ -81,12 +93,12 @@ public final class RecentRows<R> {
     /// @param last of the batch
     /// @param now  rows as they are after it, in the database too; those under other keys have not changed
     public void wrote(LedgerEntry last, Map<String, R> now) {
-        Rows<R> rows = of(last.ledger());
-        rows.putAll(now);
+        Rows rows = of(last.ledger());
+        now.forEach(rows::keep);
         rows.nextPosition = last.position() + 1;
     }
 
-    private Rows<R> of(LedgerName ledger) {
-        return ledgers.computeIfAbsent(ledger, _ -> new Rows<>(most));
+    private Rows of(LedgerName ledger) {
+        return ledgers.computeIfAbsent(ledger, _ -> new Rows());
     }
 }

@@ -53,6 +53,14 @@ record ProjectRecord(ProjectFacts facts, Texts titles, List<Party> parties, @Nul
                 shown.signings, shown.arrived, envelope.streamVersion(), envelope.time());
     }
 
+    /// @return about what it takes in memory, rather more than less: a character may take two bytes
+    int roughBytes() {
+        int texts = titles.byLanguage().values().stream().mapToInt(title -> 150 + 2 * title.length()).sum()
+                + parties.stream().mapToInt(party -> 80 + 2 * party.name().length()).sum();
+        return 400 + facts.roughBytes() + texts + signings.stream().mapToInt(SigningRecord::roughBytes).sum()
+                + 150 * arrived.size();
+    }
+
     private static ProjectRecord proposed(ProjectFacts facts, ProjectProposed event, Instant at) {
         return new ProjectRecord(facts, event.titles(), event.parties(), event.investment(), event.proposedOn(), 0,
                 List.of(), new TreeMap<>(), 0, at);

@@ -17,7 +17,7 @@ final class ProjectsProjection implements Projection {
     static final String NAME = "projects";
 
     private final PostgresProjects rows;
-    private final RecentRows<ProjectRecord> recent = new RecentRows<>();
+    private final RecentRows<ProjectRecord> recent = new RecentRows<>(ProjectRecord::roughBytes);
 
     ProjectsProjection(PostgresProjects rows) {
         this.rows = rows;

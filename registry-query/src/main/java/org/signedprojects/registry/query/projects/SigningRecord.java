@@ -21,6 +21,11 @@ record SigningRecord(int number, @Nullable Integer activity, List<Money> amounts
         return new SigningRecord(event.signing(), event.activity(), event.amounts(), event.document(), null, null);
     }
 
+    int roughBytes() {
+        return 80 + 180 * amounts.size() + (document == null ? 0 : 300)
+                + (voidReason == null ? 0 : 2 * voidReason.length());
+    }
+
     SigningRecord voided(SigningVoided event) {
         return new SigningRecord(number, activity, amounts, document, event.reason(), event.duplicateOf());
     }

@@ -14,7 +14,7 @@ import org.signedprojects.registry.query.intake.RecentRows;
 /// Keeps the cells equal to the sums over all projects.
 final class TotalsProjection implements Projection {
     private final PostgresTotals rows;
-    private final RecentRows<ProjectFacts> recent = new RecentRows<>();
+    private final RecentRows<ProjectFacts> recent = new RecentRows<>(ProjectFacts::roughBytes);
 
     TotalsProjection(PostgresTotals rows) {
         this.rows = rows;

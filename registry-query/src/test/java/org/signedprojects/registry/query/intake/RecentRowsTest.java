@@ -28,7 +28,7 @@ class RecentRowsTest {
 
     private final Map<String, String> database = new HashMap<>(Map.of("A", "a", "B", "b", "C", "c"));
     private final Set<String> asked = new HashSet<>();
-    private final RecentRows<String> rows = new RecentRows<>(2);
+    private final RecentRows<String> rows = new RecentRows<>(2, 10, String::length);
 
     @BeforeEach
     void a_batch_up_to_position_9_changed_a_project() {
@@ -81,6 +81,46 @@ class RecentRowsTest {
         before(11, "A", "C");
         wrote(11, "C", "c11");
         assertThat(before(12, "A", "B", "C")).isEqualTo(Map.of("A", "a9", "B", "b", "C", "c11"));
+    }
+
+    @Test
+    void rows_that_take_too_much_together_are_kept_as_far_as_they_were_used_last() {
+        before(10, "B");
+        wrote(10, "B", "b of nine");
+        assertThat(before(11, "A", "B")).isEqualTo(Map.of("A", "a", "B", "b of nine"));
+        assertThat(asked).containsExactly("A");
+    }
+
+    @Test
+    void a_row_that_takes_too_much_by_itself_is_not_kept() {
+        before(10, "A");
+        wrote(10, "A", "more than ten");
+        assertThat(before(11, "A")).isEqualTo(Map.of("A", "a"));
+    }
+
+    @Test
+    void what_a_row_was_before_takes_nothing() {
+        for (long position = 10; position < 20; position++) {
+            before(position, "B");
+            wrote(position, "B", "b of " + position);
+        }
+        assertThat(before(20, "A", "B")).isEqualTo(Map.of("A", "a9", "B", "b of 19"));
+    }
+
+    @Test
+    void what_was_forgotten_takes_nothing() {
+        before(0, "B");
+        wrote(0, "B", "b of 0...");
+        assertThat(before(1, "B")).isEqualTo(Map.of("B", "b of 0..."));
+    }
+
+    @Test
+    void what_had_to_go_takes_nothing() {
+        before(10, "B");
+        wrote(10, "B", "more than ten");
+        before(11, "B");
+        wrote(11, "B", "b of 11...");
+        assertThat(before(12, "B")).isEqualTo(Map.of("B", "b of 11..."));
     }
 
     private Map<String, String> before(long position, String... keys) {

@@ -78,6 +78,16 @@ class TotalsLawsTest {
                 json.readValue(json.writeValueAsString(project), ProjectFacts.class)).isEqualTo(project));
     }
 
+    /// Objects take more than their JSON, and not many times as much.
+    @Property(tries = 300)
+    void what_facts_take_in_memory_is_estimated(@ForAll("histories") List<LedgerEntry> history) {
+        JsonMapper json = RegistryJson.lenient();
+        facts(history).values().forEach(project -> {
+            int length = json.writeValueAsString(project).length();
+            assertThat(project.roughBytes()).isBetween(length, 4 * length);
+        });
+    }
+
     private static SortedMap<Cell, Measures> fromScratch(List<LedgerEntry> history) {
         SortedMap<Cell, Measures> cells = new TreeMap<>();
         facts(history).values()
