@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,7 +41,7 @@ import org.signedprojects.registry.values.SectorCode;
 /// Makes histories of several projects out of random steps: whatever the steps are, the history is one that a ledger
 /// could hold.
 public final class Scenes {
-    static final LedgerName LEDGER = new LedgerName("dialogue");
+    public static final LedgerName LEDGER = new LedgerName("dialogue");
     private static final String[] SECTORS = {"ENV", "HEALTH", "MACH"};
     private static final String[] CITIES = {"CN-370100", "CN-370200"};
     private static final String[] CURRENCIES = {"CNY", "JPY", "USD"};
@@ -57,7 +59,13 @@ public final class Scenes {
         return step.list().ofMinSize(1).ofMaxSize(80).map(Scenes::told);
     }
 
-    static List<LedgerEntry> told(List<Step> steps) {
+    public static List<LedgerEntry> random(Random random, int entries) {
+        return told(IntStream.range(0, entries)
+                .mapToObj(_ -> new Step(random.nextInt(8), random.nextInt(16), 1 + random.nextInt(1_000)))
+                .toList());
+    }
+
+    private static List<LedgerEntry> told(List<Step> steps) {
         Histories histories = new Histories(LEDGER);
         Map<Integer, List<ProjectEvent>> before = new HashMap<>();
         List<LedgerEntry> entries = new ArrayList<>();

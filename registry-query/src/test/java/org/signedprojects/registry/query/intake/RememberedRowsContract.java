@@ -1,0 +1,198 @@
+package org.signedprojects.registry.query.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.signedprojects.registry.events.ProjectEvent.ProjectProposed;
+import org.signedprojects.registry.ledger.RecordedEvent;
+import org.signedprojects.registry.query.Histories;
+import org.signedprojects.registry.query.totals.Scenes;
+import org.signedprojects.registry.teststores.TestDatabase;
+import org.signedprojects.registry.teststores.TestStores;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What a projection remembers from batch to batch never shows in its tables, for random histories; a failure names its
+/// seed.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+public abstract class RememberedRowsContract {
+    private static final int ENTRIES = 200;
+
+    /// @return an instance that remembers nothing yet
+    protected abstract Projection projection(JdbcClient jdbc);
+
+    /// @return a statement that reads all the tables of the projection
+    protected abstract String content();
+
+    @RepeatedTest(3)
+    void however_a_history_is_cut_into_batches_the_rows_are_those_of_one_entry_at_a_time(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<LedgerEntry> history = Scenes.random(random, ENTRIES);
+        Tables tables = new Tables();
+        Instance remembering = tables.instance();
+        assertThat(batches(history, random)).allMatch(remembering::takes);
+        assertThat(tables.content()).isEqualTo(oneAtATime(history));
+    }
+
+    @RepeatedTest(3)
+    void two_instances_that_take_turns_are_both_right(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<LedgerEntry> history = Scenes.random(random, ENTRIES);
+        Tables tables = new Tables();
+        List<Instance> two = List.of(tables.instance(), tables.instance());
+        assertThat(batches(history, random)).allMatch(batch -> two.get(random.nextInt(2)).takes(batch));
+        assertThat(tables.content()).isEqualTo(oneAtATime(history));
+    }
+
+    @RepeatedTest(3)
+    void a_batch_that_is_rolled_back_because_of_another_projection_is_not_remembered(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<LedgerEntry> history = Scenes.random(random, ENTRIES);
+        Tables tables = new Tables();
+        Instance remembering = tables.instance(REFUSING);
+        assertThat(batches(history, random)).allMatch(remembering::takes);
+        assertThat(tables.content()).isEqualTo(oneAtATime(history));
+    }
+
+    @RepeatedTest(3)
+    void a_refused_entry_leaves_the_rows_of_what_is_before_it_and_the_right_one_is_taken_in_its_place(
+            RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<LedgerEntry> history = Scenes.random(random, ENTRIES);
+        int wrong = IntStream.range(ENTRIES / 2, ENTRIES).filter(at -> isOfKnownProject(history.get(at))).findFirst()
+                .orElseThrow();
+        List<LedgerEntry> refused = new ArrayList<>(history);
+        refused.set(wrong, proposedAgain(history.get(wrong)));
+        Tables tables = new Tables();
+        Instance remembering = tables.instance();
+        batches(refused, random).takeWhile(remembering::takes).forEach(_ -> {});
+        assertThat(tables.content()).isEqualTo(oneAtATime(history.subList(0, wrong)));
+        assertThat(batches(history, random)).allMatch(remembering::takes);
+        assertThat(tables.content()).isEqualTo(oneAtATime(history));
+    }
+
+    /// @return a database of its own that a history was applied to
+    protected JdbcClient projected(List<LedgerEntry> history) {
+        Tables tables = new Tables();
+        assertThat(tables.instance().takes(history)).isTrue();
+        return tables.jdbc;
+    }
+
+    private static boolean isOfKnownProject(LedgerEntry entry) {
+        return !(entry.recorded().event() instanceof ProjectProposed);
+    }
+
+    private static LedgerEntry proposedAgain(LedgerEntry entry) {
+        return new LedgerEntry(entry.ledger(), entry.position(), entry.offset(), entry.bytes(), new RecordedEvent(
+                entry.recorded().envelope(), Histories.proposed("DWS-2020", "ENV", "CN-370100")));
+    }
+
+    private static Stream<List<LedgerEntry>> batches(List<LedgerEntry> history, Random random) {
+        List<List<LedgerEntry>> batches = new ArrayList<>();
+        for (int from = 0; from < history.size();) {
+            int until = Math.min(history.size(), from + 1 + random.nextInt(20));
+            batches.add(history.subList(from, until));
+            from = until;
+        }
+        return batches.stream();
+    }
+
+    /// @return the content of tables for which nothing was ever remembered
+    private String oneAtATime(List<LedgerEntry> history) {
+        Tables tables = new Tables();
+        tables.transaction.executeWithoutResult(
+                _ -> assertThat(history).allMatch(entry -> tables.instance().takes(List.of(entry))));
+        return tables.content();
+    }
+
+    /// Takes nothing, which it says after the others have written their rows.
+    private static final Projection REFUSING = new Projection() {
+        @Override
+        public String name() {
+            return "zealous";
+        }
+
+        @Override
+        public void apply(List<LedgerEntry> entries) {
+            throw new IllegalStateException("not these");
+        }
+    };
+
+    /// Those of a database of their own.
+    private final class Tables {
+        private final JdbcClient jdbc;
+        private final TransactionTemplate transaction;
+
+        Tables() {
+            TestDatabase database = TestStores.postgres();
+            DriverManagerDataSource source = new DriverManagerDataSource(database.jdbcUrl(), database.username(),
+                    database.password());
+            Flyway.configure().dataSource(source).locations("classpath:org/signedprojects/registry/query").load()
+                    .migrate();
+            jdbc = JdbcClient.create(source);
+            transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+            transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        }
+
+        /// @param others projections that take the same entries, after this one
+        Instance instance(Projection... others) {
+            Watched ours = new Watched(projection(jdbc));
+            List<Projection> all = Stream.concat(Stream.of(ours), Stream.of(others)).toList();
+            Projector projector = new Projector(new PostgresCheckpoints(jdbc), all, transaction);
+            projector.introduce(Scenes.LEDGER);
+            return new Instance(ours, projector);
+        }
+
+        String content() {
+            return jdbc.sql(RememberedRowsContract.this.content()).query(String.class).single();
+        }
+    }
+
+    /// Applies batches as the intake does.
+    private record Instance(Watched projection, Projector projector) {
+        /// @return whether it took the batch as it came
+        boolean takes(List<LedgerEntry> batch) {
+            projection.failed = false;
+            projector.apply(Scenes.LEDGER, batch, projector.names());
+            return !projection.failed;
+        }
+    }
+
+    /// Knows whether the projection has failed: the projector tries again, when nothing is remembered any more, and
+    /// that would heal what was remembered wrongly.
+    private static final class Watched implements Projection {
+        private final Projection projection;
+        private boolean failed;
+
+        Watched(Projection projection) {
+            this.projection = projection;
+        }
+
+        @Override
+        public String name() {
+            return projection.name();
+        }
+
+        @Override
+        public void apply(List<LedgerEntry> entries) {
+            try {
+                projection.apply(entries);
+            } catch (RuntimeException failure) {
+                failed = true;
+                throw failure;
+            }
+        }
+    }
+}
