@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Applies batches of entries to projections, each entry once: rows and checkpoints change in one transaction, under
@@ -20,6 +22,8 @@ final class Projector {
     /// @param reached next position by projection, also of those that have refused an entry
     /// @param refused by projection; what came before the refused entry is applied
     record Outcome(Map<String, Long> reached, Map<String, Refused> refused) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private final PostgresCheckpoints checkpoints;
     private final Map<String, Projection> projections;
@@ -51,6 +55,9 @@ final class Projector {
             if (concernsAll(failure)) {
                 throw failure;
             }
+            // Whether an entry is to blame shows when each projection takes them by itself.
+            LOG.warn("A batch of ledger {} from position {} is applied in parts, since the whole failed: {}", ledger,
+                    entries.getFirst().position(), Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
             return transaction.execute(_ -> applyApart(ledger, entries, running));
         }
     }
