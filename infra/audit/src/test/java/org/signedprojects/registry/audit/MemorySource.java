@@ -22,16 +22,26 @@ import org.signedprojects.registry.merkle.TreeHasher;
 
 /// Stores made of lists, to tamper with.
 public final class MemorySource implements EntrySource {
+    /// Entries that it hands out at once.
+    public static final int BATCH = 100;
+
     private final String title;
     private final List<Found> entries;
     private final List<byte[]> checkpoints;
     private final long stated;
+    private final @Nullable RuntimeException failure;
 
     public MemorySource(String title, List<Found> entries, List<byte[]> checkpoints, long stated) {
+        this(title, entries, checkpoints, stated, null);
+    }
+
+    private MemorySource(String title, List<Found> entries, List<byte[]> checkpoints, long stated,
+            @Nullable RuntimeException failure) {
         this.title = title;
         this.entries = List.copyOf(entries);
         this.checkpoints = List.copyOf(checkpoints);
         this.stated = stated;
+        this.failure = failure;
     }
 
     /// Bytes alone.
@@ -39,6 +49,11 @@ public final class MemorySource implements EntrySource {
         List<Found> found = new ArrayList<>();
         entries.forEach(entry -> found.add(new Found(found.size(), entry, Beside.Nothing.NOTHING)));
         return new MemorySource(title, found, checkpoints, entries.size());
+    }
+
+    /// The same entries, after which it fails instead of ending.
+    public MemorySource failing(RuntimeException failure) {
+        return new MemorySource(title, entries, checkpoints, stated, failure);
     }
 
     /// As the ledger's table would hold them.
@@ -97,8 +112,11 @@ public final class MemorySource implements EntrySource {
 
             @Override
             public List<Found> next() {
+                if (next == entries.size() && failure != null) {
+                    throw failure;
+                }
                 int from = next;
-                next = Math.min(entries.size(), next + 100);
+                next = Math.min(entries.size(), next + BATCH);
                 return entries.subList(from, next);
             }
 
