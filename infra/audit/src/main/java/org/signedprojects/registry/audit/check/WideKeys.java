@@ -1,9 +1,12 @@
 package org.signedprojects.registry.audit.check;
 
+import java.security.SecureRandom;
+
 /// Numbers under keys of 128 bits, in one flat array: 24 bytes a slot, side by side, so that the ids of millions of
 /// entries fit and a look at one costs one access to memory.
 ///
-/// Open addressing with linear probing, at most three quarters full. For one thread at a time.
+/// Open addressing with linear probing, at most three quarters full. Where a key goes depends on a secret of each instance:
+/// whoever chooses keys cannot choose them so that all go to one place. For one thread at a time.
 final class WideKeys {
     /// What [#put] gives for a key that was not there.
     static final long ABSENT = -1;
@@ -11,6 +14,8 @@ final class WideKeys {
     private static final int SMALLEST = 64;
     private static final int LARGEST = Integer.MAX_VALUE / 3 - 8;
 
+    private final long seedHigh;
+    private final long seedLow;
     /// High half, low half, value plus one for each slot: a free one has zeros.
     private long[] slots;
     private int count;
@@ -20,6 +25,9 @@ final class WideKeys {
     WideKeys(long expected) {
         count = Math.clamp(expected * 4 / 3 + 1, SMALLEST, LARGEST);
         slots = new long[3 * count];
+        SecureRandom random = new SecureRandom();
+        seedHigh = random.nextLong();
+        seedLow = random.nextLong();
     }
 
     /// @param value 0 or more
@@ -56,10 +64,13 @@ final class WideKeys {
         return at;
     }
 
-    /// Where the search begins.
-    private int slot(long high, long low) {
-        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9e37_79b9_7f4a_7c15L;
-        mixed = (mixed ^ mixed >>> 29 ^ low) * 0xbf58_476d_1ce4_e5b9L;
+    /// Where the search begins. Without the seeds nobody can tell how the product of 128 bits, folded, comes out; the last
+    /// multiplication spreads keys that differ by a fixed step.
+    int slot(long high, long low) {
+        long one = high ^ seedHigh;
+        long other = low ^ seedLow;
+        long folded = one * other ^ Math.unsignedMultiplyHigh(one, other);
+        long mixed = (folded ^ folded >>> 32) * 0x9e37_79b9_7f4a_7c15L;
         return 3 * (int) ((mixed >>> 32) * count >>> 32);
     }
 
