@@ -23,7 +23,7 @@ final class LeafReader implements AutoCloseable {
     /// More would wait for the thread that checks, and keep more batches in memory.
     private static final int MOST_WORKERS = 4;
     private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_WORKERS);
-    private static final int BATCHES_AHEAD = 4;
+    static final int BATCHES_AHEAD = 4;
 
     /// @param found  entries in the source's order
     /// @param scans  each taken apart
@@ -48,22 +48,22 @@ final class LeafReader implements AutoCloseable {
         record Read(CompletableFuture<Batch> batch) implements Item {}
 
         record Ended(Entries.Stated stated) implements Item {}
-
-        record Failed(RuntimeException why) implements Item {}
     }
 
     private final EntrySource source;
     private final BlockingQueue<Item> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final ExecutorService reader = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("audit-reader").daemon().factory());
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
             Thread.ofPlatform().name("audit-worker-", 1).daemon().factory());
-    private final Thread thread;
     private Entries.@Nullable Stated stated;
 
     LeafReader(EntrySource source) {
         this.source = source;
-        this.thread = Thread.ofPlatform().name("audit-reader").daemon().start(this::read);
+        reader.execute(this::read);
     }
 
+    /// What fails on another thread, in the source or in taking an entry apart, fails here: the very exception or error.
     /// @return null at the end
     /// @throws org.signedprojects.registry.audit.source.Unsound as the source throws it
     @Nullable
@@ -74,14 +74,13 @@ final class LeafReader implements AutoCloseable {
         try {
             return switch (ahead.take()) {
                 case Item.Read read -> read.batch.get();
-                case Item.Failed failed -> throw failed.why;
                 case Item.Ended ended -> {
                     stated = ended.stated;
                     yield null;
                 }
             };
         } catch (ExecutionException broken) {
-            throw new IllegalStateException(broken.getCause());
+            throw unchecked(broken.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unreachable("Interrupted.", stopped);
@@ -93,15 +92,22 @@ final class LeafReader implements AutoCloseable {
         return stated;
     }
 
+    /// Waits until no thread touches the source any more, even when whoever closes is interrupted: the source is about to
+    /// be used or closed by another. Where it neither answers nor heeds interruption, that takes as long as its answer.
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        reader.shutdownNow();
+        reader.close();
         workers.shutdownNow();
+        workers.close();
+    }
+
+    private static RuntimeException unchecked(Throwable failed) {
+        return switch (failed) {
+            case Error broken -> throw broken;
+            case RuntimeException known -> known;
+            default -> new IllegalStateException(failed);
+        };
     }
 
     private void read() {
@@ -119,10 +125,8 @@ final class LeafReader implements AutoCloseable {
                 ahead.put(new Item.Read(CompletableFuture.supplyAsync(() -> Batch.of(found), workers)));
             }
             return new Item.Ended(entries.stated());
-        } catch (RuntimeException failed) {
-            return new Item.Failed(failed);
-        } catch (Error broken) {
-            return new Item.Failed(new IllegalStateException(broken));
+        } catch (RuntimeException | Error failed) {
+            return new Item.Read(CompletableFuture.failedFuture(failed));
         }
     }
 }
