@@ -3,11 +3,13 @@ package org.signedprojects.registry.audit.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.audit.source.Entries;
 import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.Found;
 import org.signedprojects.registry.audit.source.StoredTree;
+import org.signedprojects.registry.audit.source.Unreachable;
 import org.signedprojects.registry.audit.source.Unsound;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.merkle.Hash;
@@ -28,19 +30,21 @@ public final class Location {
     }
 
     /// @param others sources that may hold the same entries
-    /// @return the report, with its fault as exact as it can be told
+    /// @return the report, with its fault as exact as it can be told; as it was found where nobody can be asked any more
     public Report locate(Report report, EntrySource source, List<EntrySource> others) {
         Fault fault = report.fault().orElse(null);
         if (fault == null || fault.first() == Fault.NOWHERE) {
             return report;
         }
-        return compared(fault, source, others).or(() -> unreadable(fault, source)).map(report::with).orElse(report);
+        return compared(fault, source, others).or(() -> asked(() -> unreadable(fault, source))).map(report::with)
+                .orElse(report);
     }
 
     private Optional<Fault> compared(Fault fault, EntrySource source, List<EntrySource> others) {
         Fault undecided = null;
         for (Partner partner : partners(source, others)) {
-            Difference difference = compare(source, partner, fault.last());
+            Difference difference = asked(() -> Optional.of(compare(source, partner, fault.last())))
+                    .orElse(Difference.NONE);
             if (difference.at < 0) {
                 continue;
             }
@@ -51,6 +55,15 @@ public final class Location {
             undecided = undecided == null ? found.orElse(null) : undecided;
         }
         return Optional.ofNullable(undecided);
+    }
+
+    /// Whoever cannot be read now leaves the fault as it is: it was found, and must be told.
+    private static <T> Optional<T> asked(Supplier<Optional<T>> question) {
+        try {
+            return question.get();
+        } catch (Unreachable away) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Fault> judge(Fault fault, Partner partner, Difference difference) {
@@ -91,7 +104,9 @@ public final class Location {
     /// @param at      first position that differs; -1 where none does
     /// @param missing whether the source ends there
     /// @param right   the checkpoint that the partner matches; null when there is none beyond the difference
-    private record Difference(long at, boolean missing, @Nullable Signed right) {}
+    private record Difference(long at, boolean missing, @Nullable Signed right) {
+        static final Difference NONE = new Difference(-1, false, null);
+    }
 
     private Difference compare(EntrySource source, Partner partner, long last) {
         TileTree tree = new TileTree((_, _) -> {
