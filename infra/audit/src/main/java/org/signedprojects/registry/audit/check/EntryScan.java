@@ -3,7 +3,9 @@ package org.signedprojects.registry.audit.check;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.EventType;
@@ -63,6 +65,8 @@ final class EntryScan extends JsonScan {
     private long low;
     /// Not zero once a digit was none.
     private int wrongDigits;
+    /// Names that no further member can have; null while there was none of a later version.
+    private @Nullable Set<String> taken;
 
     /// @param neighbour another entry, often of the same type; null where there is none
     EntryScan(byte[] entry, @Nullable EntryScan neighbour) {
@@ -112,18 +116,27 @@ final class EntryScan extends JsonScan {
 
     private boolean unknown(int expected) {
         int from = at;
-        if (!string()) {
+        if (!name()) {
             return false;
         }
-        String name = new String(bytes, from + 1, at - from - 2, StandardCharsets.UTF_8);
-        if (List.of(NAMES).contains(name)) {
+        String name = new String(bytes, from + 1, at - from - 3, StandardCharsets.UTF_8);
+        if (name.indexOf('\\') >= 0) {
+            return fail("a member's name is not written plainly at byte " + from);
+        }
+        if (!isNew(name)) {
             return fail("member " + name + " stands where " + (expected < NAMES.length ? NAMES[expected] : "the end")
                     + " is expected");
         }
-        if (!next(':')) {
-            return fail("expected ':' at byte " + at);
-        }
         return value(2);
+    }
+
+    private boolean isNew(String name) {
+        Set<String> names = taken;
+        if (names == null) {
+            names = new HashSet<>(List.of(NAMES));
+            taken = names;
+        }
+        return names.add(name);
     }
 
     private boolean member(int member) {
@@ -169,16 +182,20 @@ final class EntryScan extends JsonScan {
     }
 
     private boolean source() {
-        sourceFrom = at + SOURCE.length;
         if (!next(SOURCE)) {
             return fail("source is not a ledger");
         }
-        at = sourceFrom - SOURCE.length;
-        if (!string()) {
-            return false;
+        sourceFrom = at;
+        while (isOfLedger(peek())) {
+            at++;
         }
-        sourceUntil = at - 1;
-        return true;
+        sourceUntil = at;
+        boolean isName = at > sourceFrom && at - sourceFrom <= 63 && bytes[sourceFrom] >= 'a';
+        return isName && next('"') || fail("source is not a ledger such as /ledgers/dialogue");
+    }
+
+    private static boolean isOfLedger(int b) {
+        return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '-';
     }
 
     /// Neighbours are often of one type.
@@ -216,9 +233,22 @@ final class EntryScan extends JsonScan {
         return b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-';
     }
 
+    /// Printable characters of ASCII, of which two cannot stand for themselves.
     private boolean actor() {
         int from = at;
-        return string() && at - from > 2 || fail("actor is not a subject");
+        if (!string()) {
+            return false;
+        }
+        int characters = 0;
+        for (int i = from + 1; i < at - 1; i++) {
+            boolean isEscape = bytes[i] == '\\';
+            i += isEscape ? 1 : 0;
+            if (bytes[i] <= ' ' || bytes[i] > '~' || isEscape && bytes[i] != '"' && bytes[i] != '\\') {
+                return fail("actor is not a subject");
+            }
+            characters++;
+        }
+        return characters >= 1 && characters <= 128 || fail("actor is not a subject");
     }
 
     private boolean streamVersion() {

@@ -2,14 +2,21 @@ package org.signedprojects.registry.audit.check;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.json.RegistryJson;
+import tools.jackson.core.StreamReadConstraints;
 
 /// Goes through JSON (RFC 8259) without insignificant white space, byte by byte, and makes nothing of it: ten times as
-/// fast as a parser that builds values. Accepts only what such a parser accepts too.
+/// fast as a parser that builds values. Accepts only what the registry's own parser accepts too, with one exception: that
+/// an object has two members of one name, only the parser finds.
 ///
 /// For one thread at a time.
 class JsonScan {
-    /// As deep as the registry's own parser goes.
-    private static final int MAX_NESTING = 20;
+    /// What the registry's own parser puts up with.
+    private static final StreamReadConstraints LIMITS = RegistryJson.lenient().tokenStreamFactory()
+            .streamReadConstraints();
+    private static final int MAX_NESTING = LIMITS.getMaxNestingDepth();
+    private static final int MAX_DIGITS = LIMITS.getMaxNumberLength();
+    private static final int MAX_NAME_BYTES = LIMITS.getMaxNameLength();
     /// Bytes that stand for themselves in a string: ASCII without control characters, quote and backslash.
     private static final boolean[] PLAIN = new boolean[256];
 
@@ -85,17 +92,27 @@ class JsonScan {
             return true;
         }
         do {
-            if (!string()) {
+            if (!name()) {
                 return false;
-            }
-            if (!next(':')) {
-                return fail("expected ':' at byte " + at);
             }
             if (!value(depth + 1)) {
                 return false;
             }
         } while (next(','));
         return next('}') || fail("expected ',' or '}' at byte " + at);
+    }
+
+    /// Steps over a member's name and the colon. The parser counts bytes after it has resolved escapes; nobody writes so
+    /// many into a name.
+    final boolean name() {
+        int from = at;
+        if (!string()) {
+            return false;
+        }
+        if (at - from - 2 > MAX_NAME_BYTES) {
+            return fail("a name has more than " + MAX_NAME_BYTES + " bytes at byte " + from);
+        }
+        return next(':') || fail("expected ':' at byte " + at);
     }
 
     private boolean array(int depth) {
@@ -125,22 +142,24 @@ class JsonScan {
 
     private boolean number() {
         int from = at;
-        next('-');
+        int others = next('-') ? 1 : 0;
         if (!next('0') && !digits()) {
             return fail("no JSON value at byte " + from);
         }
-        if (next('.') && !digits()) {
-            return fail("a number ends with a point at byte " + at);
+        if (next('.')) {
+            others++;
+            if (!digits()) {
+                return fail("a number ends with a point at byte " + at);
+            }
         }
         if (next('e') || next('E')) {
-            if (!next('+')) {
-                next('-');
-            }
+            others += next('+') || next('-') ? 2 : 1;
             if (!digits()) {
                 return fail("a number has an empty exponent at byte " + at);
             }
         }
-        return true;
+        return at - from - others <= MAX_DIGITS
+                || fail("a number has more than " + MAX_DIGITS + " digits at byte " + from);
     }
 
     private boolean digits() {

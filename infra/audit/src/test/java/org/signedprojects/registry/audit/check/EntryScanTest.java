@@ -7,14 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.audit.SyntheticLedger;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.Envelope;
+import org.signedprojects.registry.ledger.InvalidEntry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,10 +111,91 @@ class EntryScanTest {
         }
     }
 
+    /// Each with the most that the format reads of it, and one more.
+    static Stream<Arguments> limits() {
+        return Stream.of(limit("\"n\":", "9", 1_000, ""), limit("\"n\":-", "9", 1_000, ""),
+                limit("\"n\":" + "9".repeat(400) + ".", "9", 600, ""), limit("\"n\":-1.5e+", "9", 998, ""),
+                limit("\"n\":15E-", "9", 998, ""), limit("\"n\":0.", "0", 999, ""), limit("\"", "n", 50_000, "\":1"),
+                limit("\"", "\u00fc", 25_000, "\":1"));
+    }
+
+    private static Arguments limit(String before, String repeated, int most, String after) {
+        return Arguments.of(before + repeated.repeat(most) + after, before + repeated.repeat(most + 1) + after);
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void it_puts_up_with_as_much_as_the_format_and_no_more(String most, String tooMuch) {
+        for (String place : List.of("\"round\":", "\"actor\":")) {
+            assertThat(isEntry(place, most + "," + place)).isTrue();
+            assertThat(isEntry(place, tooMuch + "," + place)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"actor\":\"\\\"quoted\\\\\"", "\"witness\":1,\"actor\":\"!~\""})
+    void a_strange_envelope_is_read_as_the_format_reads_it(String actor) {
+        assertThat(isEntry("\"actor\":\"negotiator-1\"", actor)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"actor\":\"two words\"", "\"actor\":\"caf\u00e9\"", "\"actor\":\"line\\n\"",
+            "\"actor\":\"\u007f\"", "\"witness\":1,\"witness\":2,\"actor\":\"a\"",
+            "\"\\u0069d\":1,\"actor\":\"a\""})
+    void an_envelope_that_the_format_refuses_is_refused(String actor) {
+        assertThat(isEntry("\"actor\":\"negotiator-1\"", actor)).isFalse();
+    }
+
+    @Test
+    void names_of_actors_and_ledgers_have_the_length_and_letters_that_the_format_asks_for() {
+        assertThat(isEntry("negotiator-1", "a".repeat(128))).isTrue();
+        assertThat(isEntry("negotiator-1", "a".repeat(129))).isFalse();
+        assertThat(isEntry("/ledgers/dialogue", "/ledgers/" + "a".repeat(63))).isTrue();
+        assertThat(isEntry("/ledgers/dialogue", "/ledgers/a-1")).isTrue();
+        for (String wrong : List.of("", "a".repeat(64), "1a", "-a", "A", "a_b", "a/b")) {
+            assertThat(isEntry("/ledgers/dialogue", "/ledgers/" + wrong)).as(wrong).isFalse();
+        }
+    }
+
+    @Test
+    void it_accepts_no_envelope_that_the_format_refuses() {
+        Random random = new Random(4);
+        int envelope = new String(ENTRY, UTF_8).indexOf("\"data\"");
+        int accepted = 0;
+        for (int i = 0; i < 50_000; i++) {
+            byte[] entry = ENTRY.clone();
+            entry[random.nextInt(envelope)] = (byte) "\"\\{}[]:,0-.euAz /\u0001\u007f".charAt(random.nextInt(19));
+            if (scan(entry).problem == null) {
+                accepted++;
+                assertThat(isRead(entry)).as(new String(entry, UTF_8)).isTrue();
+            }
+        }
+        assertThat(accepted).isGreaterThan(1_000);
+    }
+
     @Test
     void an_empty_and_an_oversized_entry_are_refused() {
         assertThat(scan(new byte[0]).problem).contains("1 to 65535 bytes");
         assertThat(scan(new byte[65_536]).problem).contains("this one 65536");
+    }
+
+    /// @return whether it is one with a part changed, about which the scan and the format must agree
+    private boolean isEntry(String part, String changed) {
+        String text = new String(ENTRY, UTF_8);
+        assertThat(text).contains(part);
+        byte[] entry = text.replace(part, changed).getBytes(UTF_8);
+        boolean isEntry = scan(entry).problem == null;
+        assertThat(isEntry).as(scan(entry).problem).isEqualTo(isRead(entry));
+        return isEntry;
+    }
+
+    private boolean isRead(byte[] entry) {
+        try {
+            format.read(entry);
+            return true;
+        } catch (InvalidEntry refused) {
+            return false;
+        }
     }
 
     private static boolean isJson(JsonMapper json, byte[] entry) {
