@@ -201,7 +201,7 @@ class StoresIT {
 
     private List<Report> audit() {
         List<Supplier<? extends EntrySource>> sources = List.of(this::log, () -> new PostgresSource(database));
-        return new Audit(Optional.empty(), KEYS, List.of(CHECKPOINT), false, Progress.NONE).run(sources);
+        return new Audit(Optional.empty(), KEYS, List.of(CHECKPOINT), false, Progress.NONE).run(sources).reports();
     }
 
     private KafkaSource log() {

@@ -308,7 +308,7 @@ class TamperingTest {
         for (EntrySource source : sources) {
             suppliers.add(() -> source);
         }
-        return new Audit(Optional.empty(), KEYS, List.of(), false, Progress.NONE).run(suppliers);
+        return new Audit(Optional.empty(), KEYS, List.of(), false, Progress.NONE).run(suppliers).reports();
     }
 
     private static EntrySource tiles(MemoryTiles tiles) {

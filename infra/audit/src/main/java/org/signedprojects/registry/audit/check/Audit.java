@@ -34,21 +34,43 @@ public final class Audit {
 
     private record Verified(EntrySource source, Plan plan, Report report) {}
 
+    /// What came of an audit.
+    /// @param reports    one for each source that could be read, in the order in which they were named
+    /// @param unreadable why others could not, or not to their end
+    public record Findings(List<Report> reports, List<Unreachable> unreadable) {}
+
+    /// A source that cannot be read does not keep the others from being verified, nor what is wrong with them from being
+    /// told.
     /// @param sources opened one after the other and closed at the end, those that lag behind before those they follow:
     ///                bundle, query service, Kafka, ledger database
-    /// @return a report for each
-    /// @throws Unreachable when one cannot be read
-    public List<Report> run(List<Supplier<? extends EntrySource>> sources) {
-        List<Verified> all = new ArrayList<>();
+    /// @throws Unreachable when one of the further checkpoints is none
+    public Findings run(List<Supplier<? extends EntrySource>> sources) {
+        List<Signed> known = new ArrayList<>();
+        remembered.forEach(note -> known.add(parsed(note, "the file with --checkpoint")));
+        List<EntrySource> opened = new ArrayList<>();
         try {
-            List<Signed> known = new ArrayList<>();
-            remembered.forEach(note -> known.add(parsed(note, "the file with --checkpoint")));
+            List<Unreachable> unreadable = new ArrayList<>();
+            List<Verified> all = new ArrayList<>();
             for (Supplier<? extends EntrySource> source : sources) {
-                all.add(verified(source.get(), known, all));
+                try {
+                    opened.add(source.get());
+                    all.add(verified(opened.getLast(), known, all));
+                } catch (Unreachable away) {
+                    unreadable.add(away);
+                }
             }
-            return all.stream().map(one -> located(one, all)).toList();
+            List<Report> reports = new ArrayList<>();
+            for (Verified one : all) {
+                try {
+                    reports.add(located(one, all));
+                } catch (Unreachable away) {
+                    reports.add(one.report);
+                    unreadable.add(away);
+                }
+            }
+            return new Findings(List.copyOf(reports), List.copyOf(unreadable));
         } finally {
-            all.forEach(one -> one.source.close());
+            opened.forEach(EntrySource::close);
         }
     }
 

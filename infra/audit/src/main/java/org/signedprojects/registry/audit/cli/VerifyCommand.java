@@ -90,20 +90,26 @@ final class VerifyCommand implements AuditCommand {
         }
         Keys keys = options.keys(local, own);
         Terminal terminal = new Terminal(System.err);
-        List<Report> reports = new Audit(options.ledger(), keys, checkpoints.stream()
+        Audit.Findings findings = new Audit(options.ledger(), keys, checkpoints.stream()
                 .map(path -> content(path, Note.MAX_BYTES)).toList(), thorough, terminal).run(sources);
         terminal.done();
-        return tell(reports, keys);
+        return tell(findings, keys);
     }
 
-    private int tell(List<Report> reports, Keys keys) {
+    private int tell(Audit.Findings findings, Keys keys) {
         PrintWriter out = spec.commandLine().getOut();
+        List<Report> reports = findings.reports();
         reports.forEach(report -> out.println(new Verdict(report, keys.keys()).text()));
-        tellKeys(keys);
+        if (!reports.isEmpty()) {
+            tellKeys(keys);
+        }
+        findings.unreadable().forEach(away -> spec.commandLine().getErr().println(away.getMessage()));
         if (reports.stream().anyMatch(report -> report.fault().isPresent())) {
             return ExitCode.WRONG;
         }
-        return reports.stream().anyMatch(report -> report.newest().isEmpty()) ? ExitCode.UNCHECKED : ExitCode.RIGHT;
+        boolean allChecked = findings.unreadable().isEmpty()
+                && reports.stream().noneMatch(report -> report.newest().isEmpty());
+        return allChecked ? ExitCode.RIGHT : ExitCode.UNCHECKED;
     }
 
     private void tellKeys(Keys keys) {

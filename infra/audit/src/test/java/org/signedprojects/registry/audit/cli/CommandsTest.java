@@ -82,6 +82,20 @@ class CommandsTest {
     }
 
     @Test
+    void a_place_that_cannot_be_read_hides_nothing_about_the_others() throws IOException {
+        String right = golden("five.bundle.zip").toString();
+        Outcome one = run("verify", right, "--url", "http://127.0.0.1:1", "--keys", keys().toString());
+        assertThat(one.out()).contains("Right. All 5 entries");
+        assertSaid(one, "Set REGISTRY_TOKEN in the environment.");
+        Path other = Files.write(folder.resolve("other"), SyntheticLedger.checkpoint(SyntheticLedger.entries(40), 3));
+        Outcome wrong = run("verify", right, "--url", "http://127.0.0.1:1", "--keys", keys().toString(),
+                "--checkpoint", other.toString());
+        assertThat(wrong.out()).contains("WRONG.");
+        assertThat(wrong.err()).contains("Set REGISTRY_TOKEN in the environment.");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void what_cannot_be_checked_has_an_exit_code_of_its_own() throws IOException {
         assertSaid(run("verify"), "No registry runs here; start it with './registry up', or say where to read");
         assertSaid(run("verify", folder.resolve("none").toString()), "cannot be read");

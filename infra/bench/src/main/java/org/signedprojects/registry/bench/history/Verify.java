@@ -22,7 +22,7 @@ public record Verify(String name, LedgerName ledger, Keys keys, Supplier<? exten
     public Sample turn(Duration window) {
         Audit audit = new Audit(Optional.of(ledger.value()), keys, List.of(), false, Progress.NONE);
         long start = System.nanoTime();
-        Report report = audit.run(List.of(source)).getFirst();
+        Report report = audit.run(List.of(source)).reports().getFirst();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (report.fault().isPresent() || report.entries() != entries) {
             throw new IllegalStateException(report.toString());
