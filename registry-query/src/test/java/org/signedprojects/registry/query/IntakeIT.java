@@ -5,23 +5,30 @@ import static org.awaitility.Awaitility.await;
 import static org.signedprojects.registry.query.Histories.DAY;
 import static org.signedprojects.registry.query.Histories.announced;
 import static org.signedprojects.registry.query.Histories.contract;
+import static org.signedprojects.registry.query.Histories.negotiated;
 import static org.signedprojects.registry.query.Histories.proposed;
 import static org.signedprojects.registry.query.RunningService.ISSUER;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
+import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.query.RunningService.Answer;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
+import org.signedprojects.registry.query.intake.UnitOfWork;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestKafka;
 import org.signedprojects.registry.teststores.TestStores;
@@ -34,6 +41,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
+import tools.jackson.databind.JsonNode;
 
 /// Every entry is applied once, whatever happens between two steps; what cannot be applied stops its projection, loudly.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -91,6 +99,61 @@ class IntakeIT {
             assertThat(signed(service, after)).isEqualTo(40);
             assertThat(service.get("/api/projects/P-0031/history").body().get("items")).hasSize(2);
         }
+    }
+
+    @Test
+    void a_long_topic_is_taken_in_transactions_of_several_batches() {
+        ledger.projects(0, 2_500);
+        ledger.project("P-LONG", longCourse(70));
+        String position = ledger.projects(2_500, 5_000);
+        try (RunningService service = start()) {
+            assertThat(service.get("/api/totals", position).body().at("/total/proposed").asInt()).isEqualTo(5_001);
+            assertThat(mostEntriesOfATransaction(service)).isGreaterThan(2_000);
+            assertThat(versions(service, "P-LONG", 25))
+                    .isEqualTo(IntStream.range(0, 71).boxed().toList());
+            assertThat(versions(service, "P-04999", 25)).containsExactly(0);
+        }
+    }
+
+    @Test
+    void one_entry_that_is_refused_holds_up_none_of_those_that_are_taken_together_with_it() {
+        ledger.projects(0, 3_000);
+        String before = ledger.last();
+        ledger.project("NEVER-PROPOSED", new ProjectSelected(DAY));
+        ledger.projects(3_000, 6_000);
+        String edition = ledger.edition("DWS-2020", announced("A Dialogue with Shandong"));
+        try (RunningService service = start()) {
+            assertThat(service.get("/api/editions", edition).body().at("/items/0/code").asString())
+                    .isEqualTo("DWS-2020");
+            assertStopped(service, "totals", before, "ProjectSelected before the project is proposed");
+            assertStopped(service, "projects", before, "ProjectSelected before the project is proposed");
+            assertThat(service.get("/api/totals", before).body().at("/total/proposed").asInt()).isEqualTo(3_000);
+            assertThat(mostEntriesOfATransaction(service)).isGreaterThan(2_000);
+        }
+    }
+
+    private static ProjectEvent[] longCourse(int rounds) {
+        return IntStream.rangeClosed(0, rounds)
+                .mapToObj(version -> version == 0 ? proposed("DWS-2020", "ENV", "CN-370100") : negotiated(version))
+                .toArray(ProjectEvent[]::new);
+    }
+
+    private static double mostEntriesOfATransaction(RunningService service) {
+        return service.context.getBean(MeterRegistry.class).get("registry.intake.batch.entries").summary().max();
+    }
+
+    /// @return the versions of a project's entries, as the pages of its history have them
+    private static List<Integer> versions(RunningService service, String code, int pageSize) {
+        List<Integer> versions = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = service.get("/api/projects/" + code + "/history?limit=" + pageSize
+                    + (next.isEmpty() ? "" : "&cursor=" + next)).body();
+            page.get("items").forEach(item -> versions.add(item.get("streamversion").asInt()));
+            assertThat(page.get("items").size()).isLessThanOrEqualTo(pageSize);
+            next = page.path("next").asString("");
+        } while (!next.isEmpty());
+        return versions;
     }
 
     @Test
@@ -201,7 +264,11 @@ class IntakeIT {
                 }
 
                 @Override
-                public void apply(List<LedgerEntry> entries) {
+                public UnitOfWork begin(LedgerName name, long nextPosition) {
+                    return this::take;
+                }
+
+                private void take(List<LedgerEntry> entries) {
                     if (Faults.LOSES_CONNECTION.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                         jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query(Boolean.class).single();
                     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
+import org.signedprojects.registry.query.intake.UnitOfWork;
 
 /// Keeps the tree of each ledger, as tiles.
 final class TreeProjection implements Projection {
@@ -30,14 +30,30 @@ final class TreeProjection implements Projection {
     }
 
     @Override
-    public void apply(List<LedgerEntry> entries) {
-        LedgerName ledger = entries.getFirst().ledger();
-        RightEdge edge = edge(ledger, entries.getFirst().position());
-        TreeHasher hasher = new TreeHasher();
-        List<Hash> leaves = entries.stream().map(entry -> hasher.leaf(entry.bytes())).toList();
-        witness.grow(ledger, edge, leaves);
-        tiles.store(ledger, edge.changed());
-        edges.put(ledger, edge.copy());
+    public UnitOfWork begin(LedgerName ledger, long nextPosition) {
+        return new Growth(ledger, edge(ledger, nextPosition));
+    }
+
+    private final class Growth implements UnitOfWork {
+        private final LedgerName ledger;
+        private final RightEdge edge;
+        private final TreeHasher hasher = new TreeHasher();
+
+        Growth(LedgerName ledger, RightEdge edge) {
+            this.ledger = ledger;
+            this.edge = edge;
+        }
+
+        @Override
+        public void apply(List<LedgerEntry> entries) {
+            witness.grow(ledger, edge, entries.stream().map(entry -> hasher.leaf(entry.bytes())).toList());
+        }
+
+        @Override
+        public void complete() {
+            tiles.store(ledger, edge.changed());
+            edges.put(ledger, edge.copy());
+        }
     }
 
     private RightEdge edge(LedgerName ledger, long size) {

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.EditionEvent;
+import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
+import org.signedprojects.registry.query.intake.UnitOfWork;
 
 /// Keeps what is shown of every edition.
 final class EditionsProjection implements Projection {
@@ -23,16 +25,18 @@ final class EditionsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<LedgerEntry> entries) {
-        List<LedgerEntry> ours = entries.stream().filter(entry -> entry.recorded().event() instanceof EditionEvent)
-                .toList();
-        if (ours.isEmpty()) {
+    public UnitOfWork begin(LedgerName ledger, long nextPosition) {
+        return entries -> apply(ledger.value(), entries.stream()
+                .filter(entry -> entry.recorded().event() instanceof EditionEvent).toList());
+    }
+
+    private void apply(String ledger, List<LedgerEntry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
-        String ledger = ours.getFirst().ledger().value();
         Map<String, EditionRecord> editions = new HashMap<>(rows.records(ledger,
-                ours.stream().map(LedgerEntry::code).collect(Collectors.toSet())));
-        for (LedgerEntry entry : ours) {
+                entries.stream().map(LedgerEntry::code).collect(Collectors.toSet())));
+        for (LedgerEntry entry : entries) {
             @Nullable
             EditionRecord before = editions.get(entry.code());
             editions.put(entry.code(), EditionRecord.evolve(before, entry.recorded().envelope(),

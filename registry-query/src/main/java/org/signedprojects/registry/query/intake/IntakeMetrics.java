@@ -8,10 +8,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -62,12 +62,14 @@ final class IntakeMetrics {
         }
     }
 
-    <T> T timed(LedgerName ledger, List<LedgerEntry> entries, Supplier<T> apply) {
-        DistributionSummary.builder("registry.intake.batch.entries").tag("ledger", ledger.value())
-                .description("Entries applied in one transaction").register(meters).record(entries.size());
+    /// @param first   entry of a transaction
+    /// @param entries how many it took, asked after it
+    <T> T timed(LedgerName ledger, LedgerEntry first, LongSupplier entries, Supplier<T> apply) {
         T applied = Timer.builder("registry.intake.batch").tag("ledger", ledger.value())
                 .description("Time from a decoded batch to its commit").register(meters).record(apply);
-        Duration sinceRecorded = Duration.between(entries.getFirst().recorded().envelope().time(), clock.instant());
+        DistributionSummary.builder("registry.intake.batch.entries").tag("ledger", ledger.value())
+                .description("Entries applied in one transaction").register(meters).record(entries.getAsLong());
+        Duration sinceRecorded = Duration.between(first.recorded().envelope().time(), clock.instant());
         Timer.builder("registry.intake.delay").tag("ledger", ledger.value())
                 .description("From recording the oldest entry of a batch to its commit in the projections")
                 .serviceLevelObjectives(DELAYS).register(meters)

@@ -12,18 +12,24 @@ import org.springframework.validation.annotation.Validated;
 
 /// How entries come in.
 /// @param ledgers  names of the ledgers to follow and add up; every one has its own topic
-/// @param batchMax most entries in one transaction, 1 to 50,000; larger batches catch up faster and take more memory
+/// @param batchMax most entries in one transaction, 1 to 50,000; larger ones catch up faster and take more memory
 /// @param pollWait how long the broker may hold an empty answer back; entries that arrive end the wait
 /// @param retryMax longest wait before the database or Kafka is tried again
 @Validated
 @ConfigurationProperties("registry.intake")
-record IntakeProperties(@NotEmpty List<String> ledgers, @DefaultValue("6000") @Min(1) @Max(50_000) int batchMax,
+record IntakeProperties(@NotEmpty List<String> ledgers, @DefaultValue("20000") @Min(1) @Max(50_000) int batchMax,
         @DefaultValue("50ms") Duration pollWait, @DefaultValue("5s") Duration retryMax) {
     private static final int POLL_MAX = 500;
+    private static final int READ_MAX = 2_000;
 
-    /// @return most entries that one poll brings; a batch is several of them
+    /// @return most entries that one poll brings
     int pollMax() {
         return Math.min(batchMax, POLL_MAX);
+    }
+
+    /// @return most entries that are read and decoded as one batch; a transaction may take several
+    int readMax() {
+        return Math.min(batchMax, READ_MAX);
     }
 
     List<LedgerName> names() {

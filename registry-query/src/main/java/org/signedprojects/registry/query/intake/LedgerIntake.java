@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.intake;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -36,6 +37,11 @@ final class LedgerIntake implements Runnable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Refused> stopped = new TreeMap<>();
     private final Map<String, Long> nextPositions = new TreeMap<>();
+    /// As the last batch told.
+    private boolean connected;
+    private OptionalLong lag = OptionalLong.empty();
+    /// Last position of batches that could not be applied together.
+    private long oneByOneUntil = -1;
     private volatile @Nullable LedgerTopic topic;
 
     LedgerIntake(LedgerName ledger, Projector projector, Witness witness, Supplier<LedgerTopic> topics,
@@ -64,6 +70,10 @@ final class LedgerIntake implements Runnable {
             } catch (WakeupException ended) {
                 // Only close() wakes the reader up; the loop ends.
                 continue;
+            } catch (TakenTogether failed) {
+                LOG.warn("Batches of ledger {} up to position {} are taken one by one, since all together failed: {}",
+                        ledger, failed.lastPosition(), Reasons.of(failed), LOG.isDebugEnabled() ? failed : null);
+                oneByOneUntil = failed.lastPosition();
             } catch (RuntimeException failure) {
                 wait = progressed() ? FIRST_RETRY : longer(wait);
                 LOG.warn("Ledger {} is not followed for now, next try in {} ms: {}", ledger, wait.toMillis(),
@@ -118,32 +128,39 @@ final class LedgerIntake implements Runnable {
     }
 
     private void step(LedgerTopic reading, ReadAhead ahead) {
-        ReadAhead.Batch batch = ahead.await();
-        boolean connected = reading.connected();
-        OptionalLong lag = reading.lag();
-        begin(reading, ahead);
+        ReadAhead.Batch first = next(reading, ahead);
         try {
-            take(batch, reading, ahead);
+            take(first, reading, ahead);
         } catch (LedgerBroken broken) {
             witness.condemn(broken);
         }
         stopIfBroken();
-        report(connected, lag);
+        report();
     }
 
-    private void take(ReadAhead.Batch batch, LedgerTopic reading, ReadAhead ahead) {
-        receive(batch.notes());
+    private ReadAhead.Batch next(LedgerTopic reading, ReadAhead ahead) {
+        ReadAhead.Batch batch = ahead.await();
+        connected = reading.connected();
+        lag = reading.lag();
+        begin(reading, ahead);
+        return batch;
+    }
+
+    private void take(ReadAhead.Batch first, LedgerTopic reading, ReadAhead ahead) {
+        receive(first.notes());
         if (witness.state(ledger).broken()) {
             return;
         }
-        Map<String, Refused> refused = take(batch.entries());
-        if (!batch.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)) {
+        Batches batches = new Batches(first, reading, ahead);
+        Map<String, Refused> refused = first.entries().isEmpty() ? Map.of() : take(batches);
+        ReadAhead.Batch last = batches.last;
+        if (!last.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)) {
             LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
             restart(reading, ahead);
             return;
         }
-        refused.forEach((projection, why) -> stop(projection, why, batch.entries()));
-        Refused unreadable = batch.unreadable();
+        refused.forEach((projection, why) -> stop(projection, why, last.entries()));
+        Refused unreadable = last.unreadable();
         if (unreadable != null) {
             running().forEach(projection -> stop(projection, unreadable, List.of()));
         }
@@ -166,12 +183,10 @@ final class LedgerIntake implements Runnable {
     }
 
     /// @return why projections cannot go on, by their names
-    private Map<String, Refused> take(List<LedgerEntry> entries) {
-        if (entries.isEmpty()) {
-            return Map.of();
-        }
+    private Map<String, Refused> take(Batches batches) {
         long before = reachedByAll();
-        Projector.Outcome outcome = metrics.timed(ledger, entries, () -> projector.apply(ledger, entries, running()));
+        Projector.Outcome outcome = metrics.timed(ledger, batches.last.entries().getFirst(), () -> batches.entries,
+                () -> projector.apply(ledger, batches, running()));
         checkNotSetBack(outcome.reached());
         nextPositions.putAll(outcome.reached());
         tookSomething = true;
@@ -179,9 +194,43 @@ final class LedgerIntake implements Runnable {
         // Somebody may be waiting for just these entries.
         report(Status.RUNNING, null);
         long reached = reachedByAll();
-        taken.tell(entries.stream().filter(entry -> entry.position() >= before && entry.position() < reached)
-                .toList());
+        List<LedgerEntry> told = batches.last.entries().stream()
+                .filter(entry -> entry.position() >= before && entry.position() < reached).toList();
+        taken.tell(told, reached - before - told.size());
         return outcome.refused();
+    }
+
+    /// The batches of one transaction: one, and those right behind it that bring nothing but entries, as far as they are
+    /// asked for. Checkpoints have to be with the witness before the entries that come after them.
+    private final class Batches implements Iterator<List<LedgerEntry>> {
+        private final LedgerTopic reading;
+        private final ReadAhead ahead;
+        private ReadAhead.Batch last;
+        private long entries;
+
+        Batches(ReadAhead.Batch first, LedgerTopic reading, ReadAhead ahead) {
+            this.last = first;
+            this.reading = reading;
+            this.ahead = ahead;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entries == 0 || last.cut() && last.entries().getLast().position() > oneByOneUntil
+                    && ahead.peek().filter(this::mayJoin).isPresent();
+        }
+
+        private boolean mayJoin(ReadAhead.Batch batch) {
+            return batch.onlyEntries() && batch.fromTheStart() == last.fromTheStart()
+                    && entries + batch.entries().size() <= intake.batchMax();
+        }
+
+        @Override
+        public List<LedgerEntry> next() {
+            last = entries == 0 ? last : LedgerIntake.this.next(reading, ahead);
+            entries += last.entries().size();
+            return last.entries();
+        }
     }
 
     /// Also when another thread has found it.
@@ -240,7 +289,7 @@ final class LedgerIntake implements Runnable {
         return running;
     }
 
-    private void report(boolean connected, OptionalLong lag) {
+    private void report() {
         lag.ifPresent(left -> metrics.lag(ledger, left, connected && stopped.isEmpty()));
         if (connected) {
             report(Status.RUNNING, null);

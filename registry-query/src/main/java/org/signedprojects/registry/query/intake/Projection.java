@@ -1,15 +1,23 @@
 package org.signedprojects.registry.query.intake;
 
 import java.util.List;
+import org.signedprojects.registry.ledger.LedgerName;
 
 /// A read model that follows from the entries of the ledgers.
 public interface Projection {
     /// Names its checkpoint, so it never changes: small letters.
     String name();
 
-    /// Writes what the entries change. Runs inside the transaction that also advances the checkpoint; whatever is
-    /// thrown rolls both back. An exception that is no outage of the database means that the projection cannot take
-    /// the entry, and stops it there.
-    /// @param entries at least one, of one ledger, in order of position, none seen before
-    void apply(List<LedgerEntry> entries);
+    /// Begins to take entries, inside the transaction that also advances the checkpoint. What was begun before and not
+    /// completed is given up: its transaction was rolled back.
+    /// @param nextPosition of the ledger: everything before it is in the projection, committed
+    UnitOfWork begin(LedgerName ledger, long nextPosition);
+
+    /// A whole unit of work: writes what these entries change.
+    /// @param entries at least one, of one ledger, in order of position, the first at the next position
+    default void apply(List<LedgerEntry> entries) {
+        UnitOfWork work = begin(entries.getFirst().ledger(), entries.getFirst().position());
+        work.apply(entries);
+        work.complete();
+    }
 }

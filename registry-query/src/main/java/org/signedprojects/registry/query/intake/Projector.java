@@ -1,12 +1,12 @@
 package org.signedprojects.registry.query.intake;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Applies batches of entries to projections, each entry once: rows and checkpoints change in one transaction, under
 /// the lock of the checkpoints. After a crash at any moment both are there or neither is.
 final class Projector {
-    /// What became of a batch.
+    /// What became of the batches that were taken.
     /// @param reached next position by projection, also of those that have refused an entry
     /// @param refused by projection; what came before the refused entry is applied
     record Outcome(Map<String, Long> reached, Map<String, Refused> refused) {}
@@ -44,85 +44,70 @@ final class Projector {
         return checkpoints.introduce(ledger, names());
     }
 
-    /// @param entries of one ledger, in the order of the topic
+    /// Applies batches in one transaction: the first, and as many of the others as projections keep back before they want
+    /// to write.
+    /// @param batches of one ledger, in the order of the topic; at least one, none of them empty
+    /// @throws TakenTogether    when one entry of several batches may be to blame; then nothing was applied, and the same
+    ///                          entries may be tried again, one batch at a time
     /// @throws LedgerBroken     when the witness has found something; then nothing was applied
     /// @throws RuntimeException when the database is away; then nothing was applied, as far as is known, and the same
-    ///                          batch may be tried again
-    Outcome apply(LedgerName ledger, List<LedgerEntry> entries, Set<String> running) {
+    ///                          entries may be tried again
+    Outcome apply(LedgerName ledger, Iterator<List<LedgerEntry>> batches, Set<String> running) {
+        Taken taken = new Taken(batches);
         try {
-            return transaction.execute(_ -> applyTogether(ledger, entries, running));
+            return transaction.execute(_ -> applyTogether(ledger, taken, running));
         } catch (RuntimeException failure) {
             if (concernsAll(failure)) {
                 throw failure;
+            }
+            if (taken.batches > 1) {
+                throw new TakenTogether(taken.last.getLast().position(), failure);
             }
             // Whether an entry is to blame shows when each projection takes them by itself.
             LOG.warn("A batch of ledger {} from position {} is applied in parts, since the whole failed: {}", ledger,
-                    entries.getFirst().position(), Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
-            return transaction.execute(_ -> applyApart(ledger, entries, running));
+                    taken.last.getFirst().position(), Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
+            return transaction.execute(_ -> applyApart(ledger, taken.last, running));
         }
     }
 
-    /// The usual way. Projections at the same position advance with one statement.
-    private Outcome applyTogether(LedgerName ledger, List<LedgerEntry> entries, Set<String> running) {
-        Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>());
-        Set<String> advanced = new TreeSet<>();
-        for (Checkpoint at : checkpoints.lock(ledger, running)) {
-            Following following = Following.of(entries, at.nextPosition());
-            if (!following.entries().isEmpty()) {
-                projection(at).apply(following.entries());
-                advanced.add(at.projection());
-            }
-            note(outcome, at, following);
-        }
-        advance(ledger, outcome, advanced, entries);
-        return outcome;
+    /// The usual way.
+    private Outcome applyTogether(LedgerName ledger, Taken batches, Set<String> running) {
+        List<Following> all = locked(ledger, running);
+        do {
+            List<LedgerEntry> batch = batches.next();
+            all.forEach(following -> following.apply(batch));
+        } while (all.stream().noneMatch(Following::hasEnough) && batches.hasNext());
+        all.forEach(Following::complete);
+        return advanced(ledger, all);
     }
 
     /// After a failure: every projection by itself, so that one cannot hold up the others.
-    private Outcome applyApart(LedgerName ledger, List<LedgerEntry> entries, Set<String> running) {
+    private Outcome applyApart(LedgerName ledger, List<LedgerEntry> batch, Set<String> running) {
+        List<Following> all = locked(ledger, running);
+        all.forEach(following -> following.applyUpToTheRefused(batch));
+        return advanced(ledger, all);
+    }
+
+    private List<Following> locked(LedgerName ledger, Set<String> running) {
+        return checkpoints.lock(ledger, running).stream()
+                .map(at -> new Following(projections.get(at.projection()), ledger, at)).toList();
+    }
+
+    /// Projections at the same place advance with one statement.
+    private Outcome advanced(LedgerName ledger, List<Following> all) {
+        record Place(long nextPosition, long topicOffset) {}
+        Map<Place, List<String>> advanced = all.stream().filter(Following::hasAdvanced)
+                .collect(Collectors.groupingBy(it -> new Place(it.nextPosition, it.topicOffset), LinkedHashMap::new,
+                        Collectors.mapping(Following::name, Collectors.toList())));
+        advanced.forEach((at, names) -> checkpoints.advance(ledger, names, at.nextPosition, at.topicOffset));
         Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>());
-        Set<String> advanced = new TreeSet<>();
-        for (Checkpoint at : checkpoints.lock(ledger, running)) {
-            Following following = applyUpToTheRefused(projection(at), Following.of(entries, at.nextPosition()));
-            if (!following.entries().isEmpty()) {
-                advanced.add(at.projection());
+        for (Following following : all) {
+            outcome.reached().put(following.name(), following.nextPosition);
+            if (following.refused != null) {
+                outcome.refused().put(following.name(), following.refused);
             }
-            note(outcome, at, following);
         }
-        advance(ledger, outcome, advanced, entries);
         return outcome;
-    }
-
-    private Following applyUpToTheRefused(Projection projection, Following following) {
-        List<LedgerEntry> entries = following.entries();
-        RuntimeException failure = entries.isEmpty() ? null : applied(projection, entries);
-        if (failure == null) {
-            return following;
-        }
-        if (entries.size() == 1) {
-            return new Following(List.of(), List.of(Refused.entry(entries.getFirst().position(), Reasons.of(failure))));
-        }
-        int half = entries.size() / 2;
-        Following first = applyUpToTheRefused(projection, new Following(entries.subList(0, half), List.of()));
-        if (!first.refused().isEmpty()) {
-            return first;
-        }
-        Following second = applyUpToTheRefused(projection,
-                new Following(entries.subList(half, entries.size()), following.refused()));
-        return new Following(entries.subList(0, half + second.entries().size()), second.refused());
-    }
-
-    /// @return what it failed with, after which nothing of it is left; null when it did not
-    private @Nullable RuntimeException applied(Projection projection, List<LedgerEntry> entries) {
-        try {
-            transaction.executeWithoutResult(_ -> projection.apply(entries));
-            return null;
-        } catch (RuntimeException failure) {
-            if (concernsAll(failure)) {
-                throw failure;
-            }
-            return failure;
-        }
     }
 
     /// No projection by itself can go on.
@@ -130,43 +115,130 @@ final class Projector {
         return failure instanceof LedgerBroken || Outages.isOutage(failure);
     }
 
-    private void note(Outcome outcome, Checkpoint at, Following following) {
-        outcome.reached().put(at.projection(), following.entries().isEmpty()
-                ? at.nextPosition()
-                : following.entries().getLast().position() + 1);
-        following.refused().forEach(refused -> outcome.refused().put(at.projection(), refused));
+    /// The batches, as far as they were taken.
+    private static final class Taken {
+        private final Iterator<List<LedgerEntry>> rest;
+        private List<LedgerEntry> last = List.of();
+        private int batches;
+
+        Taken(Iterator<List<LedgerEntry>> rest) {
+            this.rest = rest;
+        }
+
+        boolean hasNext() {
+            return rest.hasNext();
+        }
+
+        List<LedgerEntry> next() {
+            last = rest.next();
+            batches++;
+            return last;
+        }
     }
 
-    private void advance(LedgerName ledger, Outcome outcome, Set<String> advanced, List<LedgerEntry> entries) {
-        Map<Long, List<String>> byPosition = advanced.stream()
-                .collect(Collectors.groupingBy(outcome.reached()::get, TreeMap::new, Collectors.toList()));
-        byPosition.forEach((next, names) -> {
-            long offset = entries.stream().filter(entry -> entry.position() < next)
-                    .max(Comparator.comparingLong(LedgerEntry::offset)).orElseThrow().offset() + 1;
-            checkpoints.advance(ledger, names, next, offset);
-        });
-    }
+    /// A projection in one transaction.
+    private final class Following {
+        private final Projection projection;
+        private final LedgerName ledger;
+        private final long began;
+        private long nextPosition;
+        private long topicOffset;
+        /// From the first entry on.
+        private @Nullable UnitOfWork work;
+        private @Nullable Refused refused;
 
-    private Projection projection(Checkpoint at) {
-        return projections.get(at.projection());
-    }
+        Following(Projection projection, LedgerName ledger, Checkpoint at) {
+            this.projection = projection;
+            this.ledger = ledger;
+            this.began = at.nextPosition();
+            this.nextPosition = at.nextPosition();
+            this.topicOffset = at.topicOffset();
+        }
 
-    /// The entries of a batch that a projection has not seen yet.
-    /// @param refused at most one: the hole after them
-    private record Following(List<LedgerEntry> entries, List<Refused> refused) {
-        static Following of(List<LedgerEntry> batch, long nextPosition) {
-            List<LedgerEntry> entries = new ArrayList<>(batch.size());
+        String name() {
+            return projection.name();
+        }
+
+        boolean hasAdvanced() {
+            return nextPosition > began;
+        }
+
+        boolean hasEnough() {
+            return refused != null || work != null && work.full();
+        }
+
+        void apply(List<LedgerEntry> batch) {
+            List<LedgerEntry> unseen = unseen(batch);
+            if (!unseen.isEmpty()) {
+                work = work == null ? projection.begin(ledger, nextPosition) : work;
+                work.apply(unseen);
+                advance(batch, unseen.size());
+            }
+        }
+
+        void complete() {
+            if (work != null) {
+                work.complete();
+            }
+        }
+
+        void applyUpToTheRefused(List<LedgerEntry> batch) {
+            advance(batch, taken(unseen(batch)));
+        }
+
+        /// @return of a batch what the projection does not have yet; a hole ends it, and is refused
+        private List<LedgerEntry> unseen(List<LedgerEntry> batch) {
+            List<LedgerEntry> unseen = new ArrayList<>(batch.size());
             long expected = nextPosition;
             for (LedgerEntry entry : batch) {
                 if (entry.position() > expected) {
-                    return new Following(entries, List.of(Refused.hole(expected, entry.position())));
+                    refused = Refused.hole(expected, entry.position());
+                    break;
                 }
                 if (entry.position() == expected) {
-                    entries.add(entry);
+                    unseen.add(entry);
                     expected++;
                 }
             }
-            return new Following(entries, List.of());
+            return unseen;
+        }
+
+        /// Halving finds the entry that cannot be taken.
+        /// @return how many of these entries were
+        private int taken(List<LedgerEntry> entries) {
+            RuntimeException failure = entries.isEmpty() ? null : failure(entries);
+            if (failure == null) {
+                return entries.size();
+            }
+            if (entries.size() == 1) {
+                refused = Refused.entry(entries.getFirst().position(), Reasons.of(failure));
+                return 0;
+            }
+            int half = entries.size() / 2;
+            int first = taken(entries.subList(0, half));
+            return first < half ? first : half + taken(entries.subList(half, entries.size()));
+        }
+
+        /// @return what taking these failed with, after which nothing of it is left; null when it did not
+        private @Nullable RuntimeException failure(List<LedgerEntry> entries) {
+            try {
+                transaction.executeWithoutResult(_ -> projection.apply(entries));
+                return null;
+            } catch (RuntimeException failure) {
+                if (concernsAll(failure)) {
+                    throw failure;
+                }
+                return failure;
+            }
+        }
+
+        /// What comes again in the batch, having been seen, is left behind too.
+        private void advance(List<LedgerEntry> batch, int taken) {
+            if (taken > 0) {
+                nextPosition += taken;
+                topicOffset = batch.stream().filter(entry -> entry.position() < nextPosition)
+                        .mapToLong(LedgerEntry::offset).max().orElseThrow() + 1;
+            }
         }
     }
 }

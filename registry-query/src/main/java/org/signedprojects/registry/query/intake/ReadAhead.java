@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.intake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -18,14 +19,20 @@ final class ReadAhead implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     /// Of the bytes of a batch; decoded it takes several times as much memory.
-    private static final long ENOUGH_BYTES = 8L << 20;
+    private static final long ENOUGH_BYTES = 2L << 20;
 
     /// @param entries      to apply, up to the first that cannot be read
     /// @param unreadable   the first that cannot be read; null where all can
     /// @param notes        what came of the topic of checkpoints
     /// @param fromTheStart whether everything before these entries was read too
-    record Batch(List<LedgerEntry> entries, @Nullable Refused unreadable, List<SignedNote> notes,
-            boolean fromTheStart) {}
+    /// @param cut          whether it ends because it is large enough: more is there
+    record Batch(List<LedgerEntry> entries, @Nullable Refused unreadable, List<SignedNote> notes, boolean fromTheStart,
+            boolean cut) {
+        /// @return whether it brings nothing but entries, all of which can be read
+        boolean onlyEntries() {
+            return unreadable == null && notes.isEmpty() && !entries.isEmpty();
+        }
+    }
 
     private final LedgerTopic topic;
     private final IntakeProperties intake;
@@ -46,6 +53,12 @@ final class ReadAhead implements AutoCloseable {
         begun = CompletableFuture.supplyAsync(this::read, thread);
     }
 
+    /// Waits for the batch that was begun last, and leaves it to [#await], as it does with a failure.
+    /// @return it, empty where reading it has failed
+    Optional<Batch> peek() {
+        return begun.handle((batch, failure) -> failure == null ? Optional.of(batch) : Optional.<Batch>empty()).join();
+    }
+
     /// Waits for the batch that was begun last.
     /// @throws RuntimeException what reading it failed with
     Batch await() {
@@ -56,22 +69,24 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /// Waits for records. Where the broker has more of them, takes as many as one transaction shall have.
+    /// Waits for records. Where the broker has more of them, takes as many as memory should hold decoded.
     private Batch read() {
         boolean fromTheStart = topic.readsFromTheStart();
         List<LedgerEntry> entries = new ArrayList<>();
         List<SignedNote> notes = new ArrayList<>();
         long bytes = 0;
         Refused unreadable;
-        LedgerTopic.Polled polled;
+        boolean more;
+        boolean enough;
         do {
-            polled = topic.poll(POLL);
+            LedgerTopic.Polled polled = topic.poll(POLL);
             unreadable = reader.read(polled.entries(), entries);
             bytes += polled.entries().stream().mapToLong(ConsumerRecord::serializedValueSize).sum();
             notes.addAll(polled.notes());
-        } while (unreadable == null && !polled.entries().isEmpty() && topic.lag().orElse(0) > 0
-                && entries.size() <= intake.batchMax() - intake.pollMax() && bytes < ENOUGH_BYTES);
-        return new Batch(entries, unreadable, notes, fromTheStart);
+            more = unreadable == null && !polled.entries().isEmpty() && topic.lag().orElse(0) > 0;
+            enough = entries.size() > intake.readMax() - intake.pollMax() || bytes >= ENOUGH_BYTES;
+        } while (more && !enough);
+        return new Batch(entries, unreadable, notes, fromTheStart, more);
     }
 
     @Override

@@ -11,15 +11,15 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 
-/// What a projection wrote last, for the batches that follow: neighbours in a ledger are of the same few hundred projects,
+/// What a projection wrote last, for the units of work that follow: neighbours in a ledger are of the same few hundred projects,
 /// and a third of applying was reading their rows and taking them apart again.
 ///
 /// A row is a function of the ledger up to a position. So what was computed up to a position is true wherever that is the
-/// committed one, whichever instance committed it, and is forgotten anywhere else. A batch that fails leaves nothing.
+/// committed one, whichever instance committed it, and is forgotten anywhere else. A unit that fails leaves nothing.
 ///
 /// What is kept is bounded by the number of rows and by their memory, because a project may have thousands of signings.
 ///
-/// The batches of one ledger come one at a time, those of several ledgers side by side.
+/// Those of one ledger come one at a time, those of several ledgers side by side.
 /// @param <R> an immutable row
 public final class RecentRows<R> {
     private static final int MOST = 2_000;
@@ -63,16 +63,20 @@ public final class RecentRows<R> {
         }
     }
 
-    /// To be called once for each batch, before [#wrote].
-    /// @param first of the batch
-    /// @param read  reads rows from the database; those that are not there are left out
-    /// @return the rows under these keys as they are before the batch, where they are there
-    public Map<String, R> before(LedgerEntry first, Set<String> keys, Function<Set<String>, Map<String, R>> read) {
-        Rows rows = of(first.ledger());
-        if (rows.nextPosition != first.position()) {
+    /// Begins a unit of work. Until [#wrote] what is remembered belongs to no position: it is forgotten if that does not come.
+    /// @param nextPosition everything before it is in the database, committed
+    public void begin(LedgerName ledger, long nextPosition) {
+        Rows rows = of(ledger);
+        if (rows.nextPosition != nextPosition) {
             rows.forget();
         }
         rows.nextPosition = NOWHERE;
+    }
+
+    /// @param read reads rows from the database; those that are not there are left out
+    /// @return the rows under these keys as they are where the unit of work began, where they are there
+    public Map<String, R> before(LedgerName ledger, Set<String> keys, Function<Set<String>, Map<String, R>> read) {
+        Rows rows = of(ledger);
         Map<String, R> found = new HashMap<>();
         Set<String> unknown = new HashSet<>();
         for (String key : keys) {
@@ -90,12 +94,13 @@ public final class RecentRows<R> {
         return found;
     }
 
-    /// @param last of the batch
-    /// @param now  rows as they are after it, in the database too; those under other keys have not changed
-    public void wrote(LedgerEntry last, Map<String, R> now) {
-        Rows rows = of(last.ledger());
+    /// Ends a unit of work.
+    /// @param nextPosition after it
+    /// @param now          rows as they are after it, in the database too; those under other keys have not changed
+    public void wrote(LedgerName ledger, long nextPosition, Map<String, R> now) {
+        Rows rows = of(ledger);
         now.forEach(rows::keep);
-        rows.nextPosition = last.position() + 1;
+        rows.nextPosition = nextPosition;
     }
 
     private Rows of(LedgerName ledger) {

@@ -30,7 +30,8 @@ final class TakenEntries {
     }
 
     /// @param entries that are committed in every projection that runs
-    void tell(List<LedgerEntry> entries) {
+    /// @param others  how many more are, of which nothing is known here
+    void tell(List<LedgerEntry> entries, long others) {
         long now = nanoTime.getAsLong();
         if (now - secondBegan >= SECOND) {
             secondBegan = now;
@@ -40,7 +41,7 @@ final class TakenEntries {
         entries.subList(0, told).forEach(entry -> under(entry, () -> LOG.info("projected {}:{} {}{}", entry.ledger(),
                 entry.position(), entry.recorded().envelope().stream(), leftOutBefore())));
         lines += told;
-        leftOut += entries.size() - told;
+        leftOut += entries.size() - told + others;
     }
 
     /// Runs with the entry's trace in whatever is logged.

@@ -10,11 +10,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.signedprojects.registry.query.intake.LedgerEntry;
+import java.util.stream.Gatherers;
+import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 final class PostgresProjects {
+    /// Of the histories in one statement, which the driver holds twice.
+    private static final long STATEMENT_BYTES = 2L << 20;
+    /// Rows of projects in one statement.
+    private static final int STATEMENT_ROWS = 1_000;
     private static final String GRAM_SEPARATOR = "\u0001";
 
     private static final String RECORDS = """
@@ -44,10 +49,10 @@ final class PostgresProjects {
         """;
 
     private static final String APPEND = """
-        insert into project_entry (code, stream_version, ledger, position, entry)
-        select code, stream_version, :ledger, position, entry
-          from unnest(:codes::text[], :versions::bigint[], :positions::bigint[], :entries::bytea[])
-               as added (code, stream_version, position, entry)
+        insert into project_history (code, first_version, last_version, ledger, entries)
+        select code, first_version, last_version, :ledger, entries
+          from unnest(:codes::text[], :first::bigint[], :last::bigint[], :entries::bytea[])
+               as added (code, first_version, last_version, entries)
         """;
 
     private static final String ONE = """
@@ -57,11 +62,10 @@ final class PostgresProjects {
         """;
 
     private static final String HISTORY = """
-        select ledger, position, entry
-          from project_entry
-         where code = :code and stream_version > :after
-         order by stream_version
-         limit :limit
+        select ledger, first_version, entries
+          from project_history
+         where code = :code and last_version > :after and first_version <= :upTo
+         order by last_version
         """;
 
     /// By the day first, which is what the index has.
@@ -72,11 +76,11 @@ final class PostgresProjects {
         project.updated_day %1$s= (:after0::timestamptz at time zone 'UTC')::date
                and (project.updated_at, project.code) %1$s (:after0::timestamptz, :after1)""";
 
+    /// One entry of a project, and where it is from.
+    record InLedger(String ledger, Recorded recorded) {}
+
     /// A row of the list.
     record Found(String code, ProjectRecord project) {}
-
-    /// One entry of a project.
-    record Recorded(String ledger, long position, byte[] entry) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -100,9 +104,12 @@ final class PostgresProjects {
     }
 
     void store(String ledger, Map<String, ProjectRecord> projects) {
-        SortedMap<String, ProjectRecord> sorted = new TreeMap<>(projects);
-        Collection<ProjectRecord> records = sorted.values();
-        jdbc.sql(STORE).param("ledger", ledger).param("codes", sorted.keySet().toArray(String[]::new))
+        projects.keySet().stream().sorted().gather(Gatherers.windowFixed(STATEMENT_ROWS))
+                .forEach(codes -> store(ledger, codes, codes.stream().map(projects::get).toList()));
+    }
+
+    private void store(String ledger, List<String> codes, List<ProjectRecord> records) {
+        jdbc.sql(STORE).param("ledger", ledger).param("codes", codes.toArray(String[]::new))
                 .param("editions", texts(records, it -> it.facts().edition().value()))
                 .param("sectors", texts(records, it -> it.facts().sector().value()))
                 .param("cities", texts(records, it -> it.facts().city().value()))
@@ -126,13 +133,26 @@ final class PostgresProjects {
                 .update();
     }
 
-    void append(List<LedgerEntry> entries) {
-        jdbc.sql(APPEND).param("ledger", entries.getFirst().ledger().value())
-                .param("codes", texts(entries, LedgerEntry::code))
-                .param("versions", entries.stream()
-                        .mapToLong(entry -> entry.recorded().envelope().streamVersion()).toArray())
-                .param("positions", entries.stream().mapToLong(LedgerEntry::position).toArray())
-                .param("entries", entries.stream().map(LedgerEntry::bytes).toArray(byte[][]::new)).update();
+    void append(String ledger, List<HistoryPiece> pieces) {
+        List<HistoryPiece> some = new ArrayList<>();
+        long bytes = 0;
+        for (HistoryPiece piece : pieces) {
+            if (bytes > STATEMENT_BYTES) {
+                appendAtOnce(ledger, some);
+                some.clear();
+                bytes = 0;
+            }
+            some.add(piece);
+            bytes += piece.bytes();
+        }
+        appendAtOnce(ledger, some);
+    }
+
+    private void appendAtOnce(String ledger, List<HistoryPiece> pieces) {
+        jdbc.sql(APPEND).param("ledger", ledger).param("codes", texts(pieces, HistoryPiece::code))
+                .param("first", pieces.stream().mapToLong(HistoryPiece::firstVersion).toArray())
+                .param("last", pieces.stream().mapToLong(HistoryPiece::lastVersion).toArray())
+                .param("entries", pieces.stream().map(HistoryPiece::packed).toArray(byte[][]::new)).update();
     }
 
     Optional<Found> find(String code) {
@@ -140,12 +160,20 @@ final class PostgresProjects {
                 .query((row, _) -> new Found(row.getString("code"), record(row.getString("record")))).optional();
     }
 
-    /// @param after stream version after which to begin, -1 for the start
-    List<Recorded> history(String code, long after, int limit) {
-        return jdbc.sql(HISTORY).param("code", code).param("after", after).param("limit", limit)
-                .query((row, _) -> new Recorded(row.getString("ledger"), row.getLong("position"),
-                        row.getBytes("entry")))
-                .list();
+    /// @param after  stream version after which to begin, -1 for the start
+    /// @param enough entries; where there are as many, a few more may come, as they are stored together
+    List<InLedger> history(String code, long after, int enough) {
+        List<InLedger> history = new ArrayList<>();
+        jdbc.sql(HISTORY).param("code", code).param("after", after).param("upTo", after + enough).query(row -> {
+            long version = row.getLong("first_version");
+            for (Recorded recorded : HistoryPiece.unpacked(row.getBytes("entries"))) {
+                if (version > after) {
+                    history.add(new InLedger(row.getString("ledger"), recorded));
+                }
+                version++;
+            }
+        });
+        return history;
     }
 
     /// @return at most one more than the page holds, which tells that there is a next one

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.projects.PostgresProjects.Found;
-import org.signedprojects.registry.query.projects.PostgresProjects.Recorded;
+import org.signedprojects.registry.query.projects.PostgresProjects.InLedger;
 import org.signedprojects.registry.query.web.Cursor;
 import org.signedprojects.registry.query.web.Parameters;
 import org.signedprojects.registry.query.web.ReadFailure;
@@ -101,13 +101,14 @@ final class ProjectsController {
     }
 
     private ProjectViews.History history(String code, long after, int limit, Positions at) {
-        List<Recorded> recorded = projects.history(code, after, limit + 1);
-        if (recorded.isEmpty() && after < 0) {
+        List<InLedger> history = projects.history(code, after, limit + 1);
+        if (history.isEmpty() && after < 0) {
             throw ReadFailure.notFound("project with this code", at);
         }
-        boolean more = recorded.size() > limit;
-        List<ProjectViews.Entry> items = (more ? recorded.subList(0, limit) : recorded).stream()
-                .map(entry -> ProjectViews.Entry.of(entry.ledger(), entry.position(), json.readTree(entry.entry())))
+        boolean more = history.size() > limit;
+        List<ProjectViews.Entry> items = history.stream().limit(limit)
+                .map(it -> ProjectViews.Entry.of(it.ledger(), it.recorded().position(),
+                        json.readTree(it.recorded().entry())))
                 .toList();
         String next = more
                 ? new Cursor(code, List.of(Long.toString(items.getLast().streamversion()))).toString()

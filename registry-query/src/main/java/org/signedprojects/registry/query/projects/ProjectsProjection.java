@@ -8,13 +8,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
 import org.signedprojects.registry.query.intake.RecentRows;
+import org.signedprojects.registry.query.intake.UnitOfWork;
 
 /// Keeps what is shown of every project, what it is found by, and its entries.
 final class ProjectsProjection implements Projection {
     static final String NAME = "projects";
+
+    /// Of projects that have changed and are not written yet.
+    private static final int MANY = 3_000;
+    private static final long MANY_BYTES = 16L << 20;
 
     private final PostgresProjects rows;
     private final RecentRows<ProjectRecord> recent = new RecentRows<>(ProjectRecord::roughBytes);
@@ -29,44 +35,66 @@ final class ProjectsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<LedgerEntry> entries) {
-        List<LedgerEntry> ours = entries.stream().filter(entry -> entry.recorded().event() instanceof ProjectEvent)
-                .toList();
-        String ledger = entries.getFirst().ledger().value();
-        Map<String, ProjectRecord> before = recent.before(entries.getFirst(),
-                ours.stream().map(LedgerEntry::code).collect(Collectors.toSet()),
-                codes -> rows.records(ledger, codes));
-        Map<String, ProjectRecord> after = after(before, ours);
-        if (!ours.isEmpty()) {
-            rows.store(ledger, after);
-            rows.storeSearchTexts(renamed(before, after));
-            rows.append(ours);
-        }
-        recent.wrote(entries.getLast(), after);
+    public UnitOfWork begin(LedgerName ledger, long nextPosition) {
+        recent.begin(ledger, nextPosition);
+        return new Changes(ledger, nextPosition);
     }
 
-    private static Map<String, ProjectRecord> after(Map<String, ProjectRecord> before, List<LedgerEntry> entries) {
-        Map<String, ProjectRecord> after = new HashMap<>();
-        for (LedgerEntry entry : entries) {
-            @Nullable
-            ProjectRecord known = after.getOrDefault(entry.code(), before.get(entry.code()));
-            after.put(entry.code(), ProjectRecord.evolve(known, entry.recorded().envelope(),
-                    (ProjectEvent) entry.recorded().event()));
-        }
-        return after;
-    }
+    private final class Changes implements UnitOfWork {
+        private final LedgerName ledger;
+        private final Map<String, ProjectRecord> before = new HashMap<>();
+        private final Map<String, ProjectRecord> after = new HashMap<>();
+        private final Histories histories = new Histories();
+        private long nextPosition;
 
-    private static Map<String, SearchText> renamed(Map<String, ProjectRecord> before,
-            Map<String, ProjectRecord> after) {
-        Map<String, SearchText> renamed = new HashMap<>();
-        Set<String> codes = new HashSet<>(after.keySet());
-        codes.removeIf(code -> {
-            ProjectRecord known = before.get(code);
-            ProjectRecord now = after.get(code);
-            return known != null && known.titles().equals(now.titles()) && known.parties().equals(now.parties());
-        });
-        codes.forEach(code -> renamed.put(code,
-                SearchText.of(code, after.get(code).titles(), after.get(code).parties())));
-        return renamed;
+        Changes(LedgerName ledger, long nextPosition) {
+            this.ledger = ledger;
+            this.nextPosition = nextPosition;
+        }
+
+        @Override
+        public void apply(List<LedgerEntry> entries) {
+            List<LedgerEntry> ours = entries.stream().filter(entry -> entry.recorded().event() instanceof ProjectEvent)
+                    .toList();
+            Set<String> unknown = ours.stream().map(LedgerEntry::code).filter(code -> !after.containsKey(code))
+                    .collect(Collectors.toSet());
+            before.putAll(recent.before(ledger, unknown, codes -> rows.records(ledger.value(), codes)));
+            for (LedgerEntry entry : ours) {
+                @Nullable
+                ProjectRecord known = after.getOrDefault(entry.code(), before.get(entry.code()));
+                after.put(entry.code(), ProjectRecord.evolve(known, entry.recorded().envelope(),
+                        (ProjectEvent) entry.recorded().event()));
+                histories.add(entry);
+            }
+            nextPosition = entries.getLast().position() + 1;
+        }
+
+        @Override
+        public boolean full() {
+            return after.size() >= MANY || histories.bytes() >= MANY_BYTES;
+        }
+
+        @Override
+        public void complete() {
+            if (!after.isEmpty()) {
+                rows.store(ledger.value(), after);
+                rows.storeSearchTexts(renamed());
+                rows.append(ledger.value(), histories.pieces());
+            }
+            recent.wrote(ledger, nextPosition, after);
+        }
+
+        private Map<String, SearchText> renamed() {
+            Map<String, SearchText> renamed = new HashMap<>();
+            Set<String> codes = new HashSet<>(after.keySet());
+            codes.removeIf(code -> {
+                ProjectRecord known = before.get(code);
+                ProjectRecord now = after.get(code);
+                return known != null && known.titles().equals(now.titles()) && known.parties().equals(now.parties());
+            });
+            codes.forEach(code -> renamed.put(code,
+                    SearchText.of(code, after.get(code).titles(), after.get(code).parties())));
+            return renamed;
+        }
     }
 }

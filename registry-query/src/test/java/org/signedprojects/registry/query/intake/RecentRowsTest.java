@@ -3,28 +3,19 @@ package org.signedprojects.registry.query.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.signedprojects.registry.events.ProjectEvent.ProjectResumed;
-import org.signedprojects.registry.ledger.CommandId;
-import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.ledger.RecordedEvent;
-import org.signedprojects.registry.ledger.Stream;
-import org.signedprojects.registry.values.Actor;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RecentRowsTest {
-    private static final String DIALOGUE = "dialogue";
+    private static final LedgerName DIALOGUE = new LedgerName("dialogue");
 
     private final Map<String, String> database = new HashMap<>(Map.of("A", "a", "B", "b", "C", "c"));
     private final Set<String> asked = new HashSet<>();
@@ -62,7 +53,8 @@ class RecentRowsTest {
 
     @Test
     void a_batch_that_could_not_read_leaves_nothing() {
-        assertThatThrownBy(() -> rows.before(entry(DIALOGUE, 10), Set.of("B"), _ -> {
+        rows.begin(DIALOGUE, 10);
+        assertThatThrownBy(() -> rows.before(DIALOGUE, Set.of("B"), _ -> {
             throw new IllegalStateException("away");
         })).hasMessage("away");
         assertThat(before(10, "A")).isEqualTo(Map.of("A", "a"));
@@ -70,7 +62,7 @@ class RecentRowsTest {
 
     @Test
     void ledgers_have_rows_of_their_own() {
-        rows.wrote(entry("forum", 9), Map.of("A", "of the forum"));
+        rows.wrote(new LedgerName("forum"), 10, Map.of("A", "of the forum"));
         assertThat(before(10, "A")).isEqualTo(Map.of("A", "a9"));
     }
 
@@ -125,7 +117,8 @@ class RecentRowsTest {
 
     private Map<String, String> before(long position, String... keys) {
         asked.clear();
-        return rows.before(entry(DIALOGUE, position), Set.of(keys), unknown -> {
+        rows.begin(DIALOGUE, position);
+        return rows.before(DIALOGUE, Set.of(keys), unknown -> {
             asked.addAll(unknown);
             Map<String, String> found = new HashMap<>(database);
             found.keySet().retainAll(unknown);
@@ -134,15 +127,6 @@ class RecentRowsTest {
     }
 
     private void wrote(long position, String key, String row) {
-        rows.wrote(entry(DIALOGUE, position), Map.of(key, row));
-    }
-
-    private static LedgerEntry entry(String ledger, long position) {
-        Instant noon = Instant.parse("2020-07-30T04:00:00Z");
-        UUID id = new UUID(0, position);
-        Envelope envelope = new Envelope(id, new LedgerName(ledger), new Stream("project/BRIDGE-01"), noon, 0,
-                new Actor("tester"), new CommandId(id), id, id);
-        return new LedgerEntry(new LedgerName(ledger), position, position, new byte[]{1},
-                new RecordedEvent(envelope, new ProjectResumed(LocalDate.of(2020, 7, 30), null)));
+        rows.wrote(DIALOGUE, position + 1, Map.of(key, row));
     }
 }

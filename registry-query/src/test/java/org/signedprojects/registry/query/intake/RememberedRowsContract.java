@@ -3,8 +3,10 @@ package org.signedprojects.registry.query.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.signedprojects.registry.events.ProjectEvent.ProjectProposed;
+import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.RecordedEvent;
 import org.signedprojects.registry.query.Histories;
 import org.signedprojects.registry.query.totals.Scenes;
@@ -37,12 +40,13 @@ public abstract class RememberedRowsContract {
     protected abstract String content();
 
     @RepeatedTest(3)
-    void however_a_history_is_cut_into_batches_the_rows_are_those_of_one_entry_at_a_time(RepetitionInfo repetition) {
+    void however_a_history_is_cut_into_transactions_and_batches_the_rows_are_those_of_one_entry_at_a_time(
+            RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         List<LedgerEntry> history = Scenes.random(random, ENTRIES);
         Tables tables = new Tables();
         Instance remembering = tables.instance();
-        assertThat(batches(history, random)).allMatch(remembering::takes);
+        assertThat(transactions(history, random)).allMatch(remembering::takes);
         assertThat(tables.content()).isEqualTo(oneAtATime(history));
     }
 
@@ -52,17 +56,17 @@ public abstract class RememberedRowsContract {
         List<LedgerEntry> history = Scenes.random(random, ENTRIES);
         Tables tables = new Tables();
         List<Instance> two = List.of(tables.instance(), tables.instance());
-        assertThat(batches(history, random)).allMatch(batch -> two.get(random.nextInt(2)).takes(batch));
+        assertThat(transactions(history, random)).allMatch(batches -> two.get(random.nextInt(2)).takes(batches));
         assertThat(tables.content()).isEqualTo(oneAtATime(history));
     }
 
     @RepeatedTest(3)
-    void a_batch_that_is_rolled_back_because_of_another_projection_is_not_remembered(RepetitionInfo repetition) {
+    void transactions_that_are_rolled_back_because_of_another_projection_are_not_remembered(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         List<LedgerEntry> history = Scenes.random(random, ENTRIES);
         Tables tables = new Tables();
-        Instance remembering = tables.instance(REFUSING);
-        assertThat(batches(history, random)).allMatch(remembering::takes);
+        Instance remembering = tables.instance(new Slow());
+        assertThat(transactions(history, random)).allMatch(remembering::takes);
         assertThat(tables.content()).isEqualTo(oneAtATime(history));
     }
 
@@ -77,16 +81,16 @@ public abstract class RememberedRowsContract {
         refused.set(wrong, proposedAgain(history.get(wrong)));
         Tables tables = new Tables();
         Instance remembering = tables.instance();
-        batches(refused, random).takeWhile(remembering::takes).forEach(_ -> {});
+        transactions(refused, random).takeWhile(remembering::takes).forEach(_ -> {});
         assertThat(tables.content()).isEqualTo(oneAtATime(history.subList(0, wrong)));
-        assertThat(batches(history, random)).allMatch(remembering::takes);
+        assertThat(transactions(history, random)).allMatch(remembering::takes);
         assertThat(tables.content()).isEqualTo(oneAtATime(history));
     }
 
     /// @return a database of its own that a history was applied to
     protected JdbcClient projected(List<LedgerEntry> history) {
         Tables tables = new Tables();
-        assertThat(tables.instance().takes(history)).isTrue();
+        assertThat(tables.instance().takes(List.of(history))).isTrue();
         return tables.jdbc;
     }
 
@@ -99,36 +103,55 @@ public abstract class RememberedRowsContract {
                 entry.recorded().envelope(), Histories.proposed("DWS-2020", "ENV", "CN-370100")));
     }
 
-    private static Stream<List<LedgerEntry>> batches(List<LedgerEntry> history, Random random) {
-        List<List<LedgerEntry>> batches = new ArrayList<>();
-        for (int from = 0; from < history.size();) {
-            int until = Math.min(history.size(), from + 1 + random.nextInt(20));
-            batches.add(history.subList(from, until));
+    /// @return one batch or several for each transaction
+    private static Stream<List<List<LedgerEntry>>> transactions(List<LedgerEntry> history, Random random) {
+        return cut(cut(history, 20, random), 4, random).stream();
+    }
+
+    private static <T> List<List<T>> cut(List<T> whole, int most, Random random) {
+        List<List<T>> pieces = new ArrayList<>();
+        for (int from = 0; from < whole.size();) {
+            int until = Math.min(whole.size(), from + 1 + random.nextInt(most));
+            pieces.add(whole.subList(from, until));
             from = until;
         }
-        return batches.stream();
+        return pieces;
     }
 
     /// @return the content of tables for which nothing was ever remembered
     private String oneAtATime(List<LedgerEntry> history) {
         Tables tables = new Tables();
         tables.transaction.executeWithoutResult(
-                _ -> assertThat(history).allMatch(entry -> tables.instance().takes(List.of(entry))));
+                _ -> assertThat(history).allMatch(entry -> tables.instance().takes(List.of(List.of(entry)))));
         return tables.content();
     }
 
-    /// Takes nothing, which it says after the others have written their rows.
-    private static final Projection REFUSING = new Projection() {
+    /// Takes no two entries at once, which it says after the others have written their rows.
+    private static final class Slow implements Projection {
         @Override
         public String name() {
-            return "zealous";
+            return "slow";
         }
 
         @Override
-        public void apply(List<LedgerEntry> entries) {
-            throw new IllegalStateException("not these");
+        public UnitOfWork begin(LedgerName ledger, long nextPosition) {
+            return new UnitOfWork() {
+                private int taken;
+
+                @Override
+                public void apply(List<LedgerEntry> entries) {
+                    taken += entries.size();
+                }
+
+                @Override
+                public void complete() {
+                    if (taken > 1) {
+                        throw new IllegalStateException("not so many");
+                    }
+                }
+            };
         }
-    };
+    }
 
     /// Those of a database of their own.
     private final class Tables {
@@ -162,11 +185,25 @@ public abstract class RememberedRowsContract {
 
     /// Applies batches as the intake does.
     private record Instance(Watched projection, Projector projector) {
-        /// @return whether it took the batch as it came
-        boolean takes(List<LedgerEntry> batch) {
+        /// @return whether it took the batches as they came
+        boolean takes(List<List<LedgerEntry>> batches) {
             projection.failed = false;
-            projector.apply(Scenes.LEDGER, batch, projector.names());
-            return !projection.failed;
+            boolean failedTogether = false;
+            try {
+                apply(batches);
+            } catch (TakenTogether failed) {
+                failedTogether = projection.failed;
+                projection.failed = false;
+                batches.stream().map(List::of).takeWhile(_ -> !projection.failed).forEach(this::apply);
+            }
+            return !failedTogether && !projection.failed;
+        }
+
+        private void apply(List<List<LedgerEntry>> batches) {
+            Iterator<List<LedgerEntry>> rest = batches.iterator();
+            while (rest.hasNext()) {
+                projector.apply(Scenes.LEDGER, rest, projector.names());
+            }
         }
     }
 
@@ -186,9 +223,30 @@ public abstract class RememberedRowsContract {
         }
 
         @Override
-        public void apply(List<LedgerEntry> entries) {
+        public UnitOfWork begin(LedgerName ledger, long nextPosition) {
+            UnitOfWork work = watched(() -> projection.begin(ledger, nextPosition));
+            return new UnitOfWork() {
+                @Override
+                public void apply(List<LedgerEntry> entries) {
+                    watched(() -> {
+                        work.apply(entries);
+                        return true;
+                    });
+                }
+
+                @Override
+                public void complete() {
+                    watched(() -> {
+                        work.complete();
+                        return true;
+                    });
+                }
+            };
+        }
+
+        private <T> T watched(Supplier<T> action) {
             try {
-                projection.apply(entries);
+                return action.get();
             } catch (RuntimeException failure) {
                 failed = true;
                 throw failure;

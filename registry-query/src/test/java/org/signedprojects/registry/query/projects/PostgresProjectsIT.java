@@ -16,8 +16,12 @@ class PostgresProjectsIT extends RememberedRowsContract {
         return """
             select (select coalesce(json_agg(project order by code)::text, '') from project)
                 || (select coalesce(json_agg(search order by code)::text, '') from project_search as search)
-                || (select coalesce(json_agg(entry order by code, stream_version)::text, '')
-                      from project_entry as entry)
+                || (select coalesce(json_agg(history order by code)::text, '')
+                      from (select code, ledger, min(first_version), max(last_version),
+                                   sum(last_version - first_version + 1) as versions,
+                                   string_agg(encode(entries, 'hex'), '' order by last_version) as entries
+                              from project_history
+                             group by code, ledger) as history)
             """;
     }
 }

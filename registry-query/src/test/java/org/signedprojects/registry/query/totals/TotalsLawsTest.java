@@ -109,7 +109,8 @@ class TotalsLawsTest {
         int from = 0;
         for (int batch = 0; from < history.size(); batch++) {
             int until = Math.min(history.size(), from + cuts.get(batch % cuts.size()));
-            TotalsChange change = TotalsChange.of(facts, history.subList(from, until));
+            Map<String, ProjectFacts> after = facts(history.subList(0, until));
+            TotalsChange change = TotalsChange.of(facts, after);
             facts.putAll(change.facts());
             change.cells().forEach((cell, measures) -> cells.merge(cell, measures, Measures::plus));
             from = until;

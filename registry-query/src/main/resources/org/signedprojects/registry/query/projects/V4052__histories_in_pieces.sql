@@ -1,0 +1,19 @@
+-- A row for each entry cost more than half of projecting: entries of a project that are written in one transaction are
+-- one row. Versions of a stream are dense, so the first and the last tell what is in it.
+create table project_history (
+    code          text collate "C" not null,
+    first_version bigint not null,
+    last_version  bigint not null check (last_version >= first_version),
+    ledger        text   not null,
+    -- Each entry behind its position in the ledger, 8 bytes, and its length, 4 bytes, most significant byte first.
+    entries       bytea  not null,
+    primary key (code, last_version)
+);
+-- Compressing takes longer than writing.
+alter table project_history alter column entries set storage external;
+
+insert into project_history (code, first_version, last_version, ledger, entries)
+select code, stream_version, stream_version, ledger, int8send(position) || int4send(length(entry)) || entry
+  from project_entry;
+
+drop table project_entry;
