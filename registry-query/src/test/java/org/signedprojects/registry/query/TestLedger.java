@@ -119,6 +119,18 @@ final class TestLedger implements AutoCloseable {
         return note;
     }
 
+    /// Publishes a right checkpoint of each size up to this one.
+    void checkpoints(int upTo) {
+        CompactTree tree = new CompactTree();
+        TreeHasher hasher = new TreeHasher();
+        begin();
+        for (int size = 1; size <= upTo; size++) {
+            tree.append(hasher.leaf(published.get(size - 1)));
+            send(signed(key, size, tree.root()));
+        }
+        producer.commitTransaction();
+    }
+
     /// Publishes anything as a checkpoint.
     void checkpoint(byte[] note) {
         checkpoint(note, 1);

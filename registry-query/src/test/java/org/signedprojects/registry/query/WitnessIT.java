@@ -195,6 +195,36 @@ class WitnessIT {
     }
 
     @Test
+    void a_wrong_checkpoint_takes_back_all_batches_of_its_transaction() {
+        ledger.withCheckpoints();
+        ledger.projects(0, 10);
+        String before = ledger.last();
+        try (RunningService service = start()) {
+            assertThat(proposed(service, before)).isEqualTo(10);
+        }
+        ledger.projects(10, 5_000);
+        ledger.checkpoint(ledger.signed(ledger.key, 3_000, WRONG).bytes());
+        try (RunningService service = start()) {
+            assertBroken(service, before, "size 3000", WRONG.base64(), ledger.root(3_000).base64());
+            assertThat(proposed(service, before)).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void nothing_past_a_wrong_checkpoint_is_applied_when_more_wait_before_it_than_can() {
+        ledger.withCheckpoints();
+        ledger.projects(0, 16_000);
+        ledger.checkpoints(10_500);
+        ledger.checkpoint(ledger.signed(ledger.key, 12_000, WRONG).bytes());
+        try (RunningService service = start()) {
+            assertBroken(service, null, "size 12000", WRONG.base64(), ledger.root(12_000).base64());
+            int reached = state(service).get("size").asInt();
+            assertThat(reached).isLessThan(12_000);
+            assertThat(proposed(service, ledger.name + ":" + (reached - 1))).isEqualTo(reached);
+        }
+    }
+
+    @Test
     void an_old_checkpoint_that_is_wrong_is_found_too_and_marks_every_read() throws IOException {
         ledger.withCheckpoints();
         try (RunningService service = start(Map.of("registry.live.heartbeat", "300ms"));
@@ -295,6 +325,11 @@ class WitnessIT {
         @Override
         public boolean takesNotes(LedgerName ledger) {
             return asked.getAndSet(true) && witness.takesNotes(ledger);
+        }
+
+        @Override
+        public boolean isFull(LedgerName ledger) {
+            return witness.isFull(ledger);
         }
 
         @Override

@@ -15,7 +15,7 @@ final class TreeProjection implements Projection {
 
     private final PostgresTiles tiles;
     private final TreeWitness witness;
-    /// Edges as the last batch left them. Whether it was committed shows when the next one begins: a batch begins at the
+    /// Edges as the last unit of work left them. Whether it was committed shows when the next one begins: it begins at the
     /// committed position, and an edge of another size is not the committed one.
     private final Map<LedgerName, RightEdge> edges = new ConcurrentHashMap<>();
 

@@ -80,6 +80,11 @@ final class TreeWitness implements Witness {
     }
 
     @Override
+    public boolean isFull(LedgerName ledger) {
+        return watched(ledger).isFull();
+    }
+
+    @Override
     public void receive(LedgerName ledger, List<SignedNote> notes, long size) {
         Watched ours = watched(ledger);
         SignedCheckpoint right = null;

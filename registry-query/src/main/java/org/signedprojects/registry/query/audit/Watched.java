@@ -11,7 +11,7 @@ import org.signedprojects.registry.query.intake.WitnessState.Verdict;
 
 /// What the witness remembers of one ledger: checkpoints that wait for their entries, the newest right one, a verdict.
 final class Watched {
-    /// Checkpoints that may wait. More than a batch has entries by default, so that while projections are rebuilt every
+    /// Checkpoints that may wait. Several times as many as a batch has entries, so that while projections are rebuilt every
     /// checkpoint within a batch is known before the batch is applied.
     static final int WAITING_MAX = 10_000;
 
@@ -86,6 +86,10 @@ final class Watched {
             waiting.headMap(size, true).clear();
             full = full && waiting.size() > WAITING_MAX / 2;
         }
+    }
+
+    synchronized boolean isFull() {
+        return full;
     }
 
     synchronized boolean hasRoom() {

@@ -66,7 +66,8 @@ final class IntakeMetrics {
     /// @param entries how many it took, asked after it
     <T> T timed(LedgerName ledger, LedgerEntry first, LongSupplier entries, Supplier<T> apply) {
         T applied = Timer.builder("registry.intake.batch").tag("ledger", ledger.value())
-                .description("Time from a decoded batch to its commit").register(meters).record(apply);
+                .description("Time from a decoded batch to the commit of the transaction that it begins")
+                .register(meters).record(apply);
         DistributionSummary.builder("registry.intake.batch.entries").tag("ledger", ledger.value())
                 .description("Entries applied in one transaction").register(meters).record(entries.getAsLong());
         Duration sinceRecorded = Duration.between(first.recorded().envelope().time(), clock.instant());

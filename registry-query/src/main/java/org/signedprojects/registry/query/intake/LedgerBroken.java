@@ -3,7 +3,7 @@ package org.signedprojects.registry.query.intake;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 
-/// The witness has found that a ledger is not what its checkpoints say. Nothing of the batch at hand is applied, and
+/// The witness has found that a ledger is not what its checkpoints say. Nothing of the transaction at hand is applied, and
 /// every projection of the ledger stops.
 public final class LedgerBroken extends RuntimeException {
     private static final long serialVersionUID = 1L;

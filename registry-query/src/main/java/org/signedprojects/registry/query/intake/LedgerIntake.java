@@ -128,9 +128,10 @@ final class LedgerIntake implements Runnable {
     }
 
     private void step(LedgerTopic reading, ReadAhead ahead) {
-        ReadAhead.Batch first = next(reading, ahead);
+        Batches batches = new Batches(await(reading, ahead), reading, ahead);
+        begin(reading, ahead);
         try {
-            take(first, reading, ahead);
+            take(batches, reading, ahead);
         } catch (LedgerBroken broken) {
             witness.condemn(broken);
         }
@@ -138,21 +139,19 @@ final class LedgerIntake implements Runnable {
         report();
     }
 
-    private ReadAhead.Batch next(LedgerTopic reading, ReadAhead ahead) {
+    private ReadAhead.Batch await(LedgerTopic reading, ReadAhead ahead) {
         ReadAhead.Batch batch = ahead.await();
         connected = reading.connected();
         lag = reading.lag();
-        begin(reading, ahead);
         return batch;
     }
 
-    private void take(ReadAhead.Batch first, LedgerTopic reading, ReadAhead ahead) {
-        receive(first.notes());
+    private void take(Batches batches, LedgerTopic reading, ReadAhead ahead) {
+        receive(batches.last.notes());
         if (witness.state(ledger).broken()) {
             return;
         }
-        Batches batches = new Batches(first, reading, ahead);
-        Map<String, Refused> refused = first.entries().isEmpty() ? Map.of() : take(batches);
+        Map<String, Refused> refused = batches.last.entries().isEmpty() ? Map.of() : take(batches);
         ReadAhead.Batch last = batches.last;
         if (!last.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)) {
             LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
@@ -196,12 +195,13 @@ final class LedgerIntake implements Runnable {
         long reached = reachedByAll();
         List<LedgerEntry> told = batches.last.entries().stream()
                 .filter(entry -> entry.position() >= before && entry.position() < reached).toList();
-        taken.tell(told, reached - before - told.size());
+        taken.tell(told, Math.max(0, reached - before - told.size()));
         return outcome.refused();
     }
 
     /// The batches of one transaction: one, and those right behind it that bring nothing but entries, as far as they are
-    /// asked for. Checkpoints have to be with the witness before the entries that come after them.
+    /// asked for. Checkpoints have to be with the witness before the entries that come after them. Here nothing waits for
+    /// Kafka longer than a poll: a transaction is open.
     private final class Batches implements Iterator<List<LedgerEntry>> {
         private final LedgerTopic reading;
         private final ReadAhead ahead;
@@ -222,12 +222,15 @@ final class LedgerIntake implements Runnable {
 
         private boolean mayJoin(ReadAhead.Batch batch) {
             return batch.onlyEntries() && batch.fromTheStart() == last.fromTheStart()
-                    && entries + batch.entries().size() <= intake.batchMax();
+                    && entries + batch.entries().size() <= intake.batchMax() && !witness.isFull(ledger);
         }
 
         @Override
         public List<LedgerEntry> next() {
-            last = entries == 0 ? last : LedgerIntake.this.next(reading, ahead);
+            if (entries > 0) {
+                last = await(reading, ahead);
+                ahead.begin();
+            }
             entries += last.entries().size();
             return last.entries();
         }

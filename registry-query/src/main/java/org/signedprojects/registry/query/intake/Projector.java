@@ -57,7 +57,7 @@ final class Projector {
         try {
             return transaction.execute(_ -> applyTogether(ledger, taken, running));
         } catch (RuntimeException failure) {
-            if (concernsAll(failure)) {
+            if (taken.batches == 0 || concernsAll(failure)) {
                 throw failure;
             }
             if (taken.batches > 1) {

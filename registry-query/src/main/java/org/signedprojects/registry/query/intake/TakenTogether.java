@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.intake;
 
-/// Several batches could not be applied in one transaction. Which entry is to blame shows when they come one at a time.
+/// Several batches could not be applied in one transaction. Which entry is to blame shows when the batches come one at
+/// a time.
 final class TakenTogether extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

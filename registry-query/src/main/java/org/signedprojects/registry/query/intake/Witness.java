@@ -18,6 +18,10 @@ public interface Witness {
     ///         could vouch for one
     boolean takesNotes(LedgerName ledger);
 
+    /// @return whether notes are kept back because too many wait: then entries shall come in small steps, so that no
+    ///         transaction passes a checkpoint that has not been read
+    boolean isFull(LedgerName ledger);
+
     /// Takes notes in the order of their topic. Those of sizes that are not reached wait, and are compared inside the
     /// transaction that brings their last entry; the others are compared now.
     /// @param size entries that the tree has, committed

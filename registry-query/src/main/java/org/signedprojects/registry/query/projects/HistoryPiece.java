@@ -2,10 +2,14 @@ package org.signedprojects.registry.query.projects;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Entries of one project that follow each other. A row for each would cost PostgreSQL nearly as much as one for all.
 final class HistoryPiece {
+    /// Whoever reads a page reads no more than one piece of what is before it, and of what is behind it.
+    static final int MOST_ENTRIES = 32;
+    private static final int ENOUGH_BYTES = 64 << 10;
     private static final int HEAD_BYTES = Long.BYTES + Integer.BYTES;
 
     /// One entry of a project.
@@ -42,8 +46,9 @@ final class HistoryPiece {
         return firstVersion + entries.size() - 1;
     }
 
-    int size() {
-        return entries.size();
+    /// @return whether the next entry shall be in another piece
+    boolean full() {
+        return entries.size() >= MOST_ENTRIES || bytes >= ENOUGH_BYTES;
     }
 
     /// @return bytes it takes when it is packed
@@ -58,15 +63,19 @@ final class HistoryPiece {
         return packed.array();
     }
 
+    /// @param from how many entries to pass over
     /// @return the entries that were packed
-    static List<Recorded> unpacked(byte[] packed) {
+    static List<Recorded> unpacked(byte[] packed, long from) {
         List<Recorded> entries = new ArrayList<>();
         ByteBuffer rest = ByteBuffer.wrap(packed);
-        while (rest.hasRemaining()) {
+        for (long number = 0; rest.hasRemaining(); number++) {
             long position = rest.getLong();
-            byte[] entry = new byte[rest.getInt()];
-            rest.get(entry);
-            entries.add(new Recorded(position, entry));
+            int length = rest.getInt();
+            if (number >= from) {
+                entries.add(new Recorded(position,
+                        Arrays.copyOfRange(packed, rest.position(), rest.position() + length)));
+            }
+            rest.position(rest.position() + length);
         }
         return entries;
     }

@@ -7,19 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Gatherers;
+import org.signedprojects.registry.query.intake.Portions;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 final class PostgresProjects {
-    /// Of the histories in one statement, which the driver holds twice.
-    private static final long STATEMENT_BYTES = 2L << 20;
-    /// Rows of projects in one statement.
-    private static final int STATEMENT_ROWS = 1_000;
     private static final String GRAM_SEPARATOR = "\u0001";
 
     private static final String RECORDS = """
@@ -39,6 +34,7 @@ final class PostgresProjects {
            set edition = excluded.edition, sector = excluded.sector, city = excluded.city,
                counterpart = excluded.counterpart, stage = excluded.stage, standing = excluded.standing,
                updated_at = excluded.updated_at, record = excluded.record
+         where project.ledger = excluded.ledger
         """;
 
     private static final String STORE_SEARCH_TEXTS = """
@@ -64,7 +60,7 @@ final class PostgresProjects {
     private static final String HISTORY = """
         select ledger, first_version, entries
           from project_history
-         where code = :code and last_version > :after and first_version <= :upTo
+         where code = :code and last_version > :after and last_version < :upTo + :pieceMost and first_version <= :upTo
          order by last_version
         """;
 
@@ -103,13 +99,14 @@ final class PostgresProjects {
         return found;
     }
 
+    /// @throws IllegalStateException when a project has come to belong to another ledger
     void store(String ledger, Map<String, ProjectRecord> projects) {
-        projects.keySet().stream().sorted().gather(Gatherers.windowFixed(STATEMENT_ROWS))
+        Portions.of(projects.keySet().stream().sorted().toList(), code -> projects.get(code).roughBytes())
                 .forEach(codes -> store(ledger, codes, codes.stream().map(projects::get).toList()));
     }
 
     private void store(String ledger, List<String> codes, List<ProjectRecord> records) {
-        jdbc.sql(STORE).param("ledger", ledger).param("codes", codes.toArray(String[]::new))
+        int stored = jdbc.sql(STORE).param("ledger", ledger).param("codes", codes.toArray(String[]::new))
                 .param("editions", texts(records, it -> it.facts().edition().value()))
                 .param("sectors", texts(records, it -> it.facts().sector().value()))
                 .param("cities", texts(records, it -> it.facts().city().value()))
@@ -118,34 +115,27 @@ final class PostgresProjects {
                 .param("standings", texts(records, it -> it.facts().standing().name()))
                 .param("times", texts(records, it -> it.updatedAt().toString()))
                 .param("records", texts(records, json::writeValueAsString)).update();
+        if (stored < codes.size()) {
+            throw new IllegalStateException("a project is one of another ledger, too");
+        }
     }
 
     void storeSearchTexts(Map<String, SearchText> texts) {
-        if (texts.isEmpty()) {
-            return;
-        }
-        SortedMap<String, SearchText> sorted = new TreeMap<>(texts);
+        Portions.of(new TreeMap<>(texts).entrySet(), text -> text.getValue().roughBytes())
+                .forEach(this::storeSearchTexts);
+    }
+
+    private void storeSearchTexts(List<Map.Entry<String, SearchText>> texts) {
         jdbc.sql(STORE_SEARCH_TEXTS).param("separator", GRAM_SEPARATOR)
-                .param("codes", sorted.keySet().toArray(String[]::new))
-                .param("bodies", texts(sorted.values(), SearchText::body))
+                .param("codes", texts(texts, Map.Entry::getKey))
+                .param("bodies", texts(texts, text -> text.getValue().body()))
                 .param("grams",
-                        texts(sorted.values(), text -> String.join(GRAM_SEPARATOR, SearchText.grams(text.body()))))
+                        texts(texts, text -> String.join(GRAM_SEPARATOR, SearchText.grams(text.getValue().body()))))
                 .update();
     }
 
     void append(String ledger, List<HistoryPiece> pieces) {
-        List<HistoryPiece> some = new ArrayList<>();
-        long bytes = 0;
-        for (HistoryPiece piece : pieces) {
-            if (bytes > STATEMENT_BYTES) {
-                appendAtOnce(ledger, some);
-                some.clear();
-                bytes = 0;
-            }
-            some.add(piece);
-            bytes += piece.bytes();
-        }
-        appendAtOnce(ledger, some);
+        Portions.of(pieces, HistoryPiece::bytes).forEach(some -> appendAtOnce(ledger, some));
     }
 
     private void appendAtOnce(String ledger, List<HistoryPiece> pieces) {
@@ -164,15 +154,12 @@ final class PostgresProjects {
     /// @param enough entries; where there are as many, a few more may come, as they are stored together
     List<InLedger> history(String code, long after, int enough) {
         List<InLedger> history = new ArrayList<>();
-        jdbc.sql(HISTORY).param("code", code).param("after", after).param("upTo", after + enough).query(row -> {
-            long version = row.getLong("first_version");
-            for (Recorded recorded : HistoryPiece.unpacked(row.getBytes("entries"))) {
-                if (version > after) {
-                    history.add(new InLedger(row.getString("ledger"), recorded));
-                }
-                version++;
-            }
-        });
+        jdbc.sql(HISTORY).param("code", code).param("after", after).param("upTo", after + enough)
+                .param("pieceMost", HistoryPiece.MOST_ENTRIES).query(row -> {
+                    String ledger = row.getString("ledger");
+                    HistoryPiece.unpacked(row.getBytes("entries"), after + 1 - row.getLong("first_version"))
+                            .forEach(recorded -> history.add(new InLedger(ledger, recorded)));
+                });
         return history;
     }
 

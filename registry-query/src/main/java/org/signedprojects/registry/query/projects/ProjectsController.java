@@ -117,10 +117,10 @@ final class ProjectsController {
     }
 
     private static long version(Cursor cursor) {
-        try {
-            return Long.parseLong(cursor.key().getFirst());
-        } catch (NumberFormatException forged) {
+        String version = cursor.key().getFirst();
+        if (!version.matches("[0-9]{1,18}")) {
             throw new InvalidValue("this is no cursor of this list");
         }
+        return Long.parseLong(version);
     }
 }

@@ -18,10 +18,6 @@ import org.signedprojects.registry.query.intake.UnitOfWork;
 final class ProjectsProjection implements Projection {
     static final String NAME = "projects";
 
-    /// Of projects that have changed and are not written yet.
-    private static final int MANY = 3_000;
-    private static final long MANY_BYTES = 16L << 20;
-
     private final PostgresProjects rows;
     private final RecentRows<ProjectRecord> recent = new RecentRows<>(ProjectRecord::roughBytes);
 
@@ -45,6 +41,7 @@ final class ProjectsProjection implements Projection {
         private final Map<String, ProjectRecord> before = new HashMap<>();
         private final Map<String, ProjectRecord> after = new HashMap<>();
         private final Histories histories = new Histories();
+        private long bytesBefore;
         private long nextPosition;
 
         Changes(LedgerName ledger, long nextPosition) {
@@ -58,7 +55,10 @@ final class ProjectsProjection implements Projection {
                     .toList();
             Set<String> unknown = ours.stream().map(LedgerEntry::code).filter(code -> !after.containsKey(code))
                     .collect(Collectors.toSet());
-            before.putAll(recent.before(ledger, unknown, codes -> rows.records(ledger.value(), codes)));
+            Map<String, ProjectRecord> found = recent.before(ledger, unknown,
+                    codes -> rows.records(ledger.value(), codes));
+            before.putAll(found);
+            bytesBefore += found.values().stream().mapToLong(ProjectRecord::roughBytes).sum();
             for (LedgerEntry entry : ours) {
                 @Nullable
                 ProjectRecord known = after.getOrDefault(entry.code(), before.get(entry.code()));
@@ -71,7 +71,8 @@ final class ProjectsProjection implements Projection {
 
         @Override
         public boolean full() {
-            return after.size() >= MANY || histories.bytes() >= MANY_BYTES;
+            // No project grows by more than its entries take.
+            return UnitOfWork.isMuch(after.size(), bytesBefore + histories.bytes());
         }
 
         @Override

@@ -38,6 +38,11 @@ record SearchText(String body) {
         return grams;
     }
 
+    /// @return about what it and its pairs take in memory while they are written
+    int roughBytes() {
+        return 100 + 8 * body.length();
+    }
+
     private static String normal(String text) {
         // Upper case first: ß and SS are the same word.
         return Normalizer.normalize(

@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.facts.ProjectFacts;
+import org.signedprojects.registry.query.intake.Portions;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
@@ -34,6 +35,7 @@ final class PostgresTotals implements TotalsReads {
         select code, :ledger, facts::json
           from unnest(:codes::text[], :facts::text[]) as changed (code, facts)
         on conflict (code) do update set facts = excluded.facts
+         where totals_project.ledger = excluded.ledger
         """;
 
     private static final String ADD = """
@@ -109,13 +111,18 @@ final class PostgresTotals implements TotalsReads {
         return found;
     }
 
+    /// @throws IllegalStateException when a project has come to belong to another ledger
     void store(String ledger, Map<String, ProjectFacts> facts) {
-        if (facts.isEmpty()) {
-            return;
-        }
-        List<String> codes = facts.keySet().stream().sorted().toList();
-        jdbc.sql(STORE).param("ledger", ledger).param("codes", codes.toArray(String[]::new))
+        Portions.of(facts.keySet().stream().sorted().toList(), code -> facts.get(code).roughBytes())
+                .forEach(codes -> store(ledger, codes, facts));
+    }
+
+    private void store(String ledger, List<String> codes, Map<String, ProjectFacts> facts) {
+        int stored = jdbc.sql(STORE).param("ledger", ledger).param("codes", codes.toArray(String[]::new))
                 .param("facts", texts(codes, code -> json.writeValueAsString(facts.get(code)))).update();
+        if (stored < codes.size()) {
+            throw new IllegalStateException("a project is one of another ledger, too");
+        }
     }
 
     void add(SortedMap<Cell, Measures> changes) {

@@ -13,7 +13,7 @@ import org.signedprojects.registry.query.facts.ProjectFacts;
 /// @param cells what to add, in a fixed order; nothing is in here that adds nothing
 record TotalsChange(Map<String, ProjectFacts> facts, SortedMap<Cell, Measures> cells) {
     /// @param before facts by project, where they had any before the entries
-    /// @param after  facts of all projects of these entries
+    /// @param after  facts by project after them; those of other projects are left out, or as they were
     static TotalsChange of(Map<String, ProjectFacts> before, Map<String, ProjectFacts> after) {
         Map<String, ProjectFacts> changed = new HashMap<>(after);
         changed.entrySet().removeIf(now -> now.getValue().equals(before.get(now.getKey())));

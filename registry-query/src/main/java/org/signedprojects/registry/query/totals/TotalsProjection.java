@@ -38,6 +38,7 @@ final class TotalsProjection implements Projection {
         private final LedgerName ledger;
         private final Map<String, ProjectFacts> before = new HashMap<>();
         private final Map<String, ProjectFacts> after = new HashMap<>();
+        private long bytes;
         private long nextPosition;
 
         Changes(LedgerName ledger, long nextPosition) {
@@ -51,13 +52,22 @@ final class TotalsProjection implements Projection {
                     .toList();
             Set<String> unknown = ours.stream().map(LedgerEntry::code).filter(code -> !after.containsKey(code))
                     .collect(Collectors.toSet());
-            before.putAll(recent.before(ledger, unknown, codes -> rows.facts(ledger.value(), codes)));
+            Map<String, ProjectFacts> found = recent.before(ledger, unknown,
+                    codes -> rows.facts(ledger.value(), codes));
+            before.putAll(found);
+            bytes += found.values().stream().mapToLong(ProjectFacts::roughBytes).sum();
             for (LedgerEntry entry : ours) {
+                bytes += entry.bytes().length;
                 @Nullable
                 ProjectFacts known = after.getOrDefault(entry.code(), before.get(entry.code()));
                 after.put(entry.code(), ProjectFacts.evolve(known, (ProjectEvent) entry.recorded().event()));
             }
             nextPosition = entries.getLast().position() + 1;
+        }
+
+        @Override
+        public boolean full() {
+            return UnitOfWork.isMuch(after.size(), bytes);
         }
 
         @Override

@@ -12,6 +12,9 @@ create table project_history (
 -- Compressing takes longer than writing.
 alter table project_history alter column entries set storage external;
 
+-- Whoever still writes a row of the old kind fails, and its checkpoint with it.
+lock table project_entry in access exclusive mode;
+
 insert into project_history (code, first_version, last_version, ledger, entries)
 select code, stream_version, stream_version, ledger, int8send(position) || int4send(length(entry)) || entry
   from project_entry;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.ProjectEvent.ProjectProposed;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.RecordedEvent;
@@ -21,6 +22,7 @@ import org.signedprojects.registry.query.Histories;
 import org.signedprojects.registry.query.totals.Scenes;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
+import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -85,6 +87,37 @@ public abstract class RememberedRowsContract {
         assertThat(tables.content()).isEqualTo(oneAtATime(history.subList(0, wrong)));
         assertThat(transactions(history, random)).allMatch(remembering::takes);
         assertThat(tables.content()).isEqualTo(oneAtATime(history));
+    }
+
+    @Test
+    void a_unit_of_work_is_full_when_it_keeps_back_3000_projects() {
+        UnitOfWork work = begun();
+        work.apply(proposals(0, 2_999, 0));
+        assertThat(work.full()).isFalse();
+        work.apply(proposals(2_999, 3_000, 0));
+        assertThat(work.full()).isTrue();
+    }
+
+    @Test
+    void a_unit_of_work_is_full_when_it_keeps_back_16_MiB() {
+        UnitOfWork work = begun();
+        work.apply(proposals(0, 1, 15 << 20));
+        assertThat(work.full()).isFalse();
+        work.apply(proposals(1, 2, 1 << 20));
+        assertThat(work.full()).isTrue();
+    }
+
+    private UnitOfWork begun() {
+        return projection(new Tables().jdbc).begin(Scenes.LEDGER, 0);
+    }
+
+    private static List<LedgerEntry> proposals(int from, int until, int bytes) {
+        Histories histories = new Histories(Scenes.LEDGER);
+        return IntStream.range(from, until).mapToObj(number -> new LedgerEntry(Scenes.LEDGER, number, number,
+                new byte[bytes], new RecordedEvent(
+                        histories.next(org.signedprojects.registry.ledger.Stream.of(new ProjectCode("P-" + number))),
+                        Histories.proposed("DWS-2020", "ENV", "CN-370100"))))
+                .toList();
     }
 
     /// @return a database of its own that a history was applied to

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,31 @@ class HistoryPieceTest {
 
     @Test
     void they_are_unpacked_byte_for_byte() {
-        List<Recorded> entries = HistoryPiece.unpacked(HexFormat.of().parseHex(GOLDEN));
+        List<Recorded> entries = HistoryPiece.unpacked(HexFormat.of().parseHex(GOLDEN), 0);
         assertThat(entries).extracting(Recorded::position).containsExactly(7L, 4_294_967_298L);
         assertThat(entries).extracting(entry -> new String(entry.entry(), StandardCharsets.UTF_8))
                 .containsExactly("{\n}", "{}");
+    }
+
+    @Test
+    void those_before_a_page_are_passed_over() {
+        assertThat(HistoryPiece.unpacked(HexFormat.of().parseHex(GOLDEN), 1)).extracting(Recorded::position)
+                .containsExactly(4_294_967_298L);
+        assertThat(HistoryPiece.unpacked(HexFormat.of().parseHex(GOLDEN), -3)).hasSize(2);
+    }
+
+    @Test
+    void a_piece_is_full_with_32_entries_or_64_KiB() {
+        HistoryPiece small = new HistoryPiece("P-0001", 0);
+        IntStream.range(0, 31).forEach(position -> small.add(entry(position, "{}")));
+        assertThat(small.full()).isFalse();
+        small.add(entry(31, "{}"));
+        assertThat(small.full()).isTrue();
+        HistoryPiece large = new HistoryPiece("P-0002", 0);
+        large.add(entry(32, "x".repeat(65_523)));
+        assertThat(large.full()).isFalse();
+        large.add(entry(33, "x"));
+        assertThat(large.full()).isTrue();
     }
 
     private static Recorded entry(long position, String text) {
