@@ -80,8 +80,8 @@ final class TreeWitness implements Witness {
     }
 
     @Override
-    public boolean isFull(LedgerName ledger) {
-        return watched(ledger).isFull();
+    public long known(LedgerName ledger) {
+        return watched(ledger).known();
     }
 
     @Override

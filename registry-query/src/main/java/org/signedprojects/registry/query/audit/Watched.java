@@ -20,6 +20,8 @@ final class Watched {
     private @Nullable SignedCheckpoint right;
     private long nextOffset;
     private boolean full;
+    /// Of the checkpoints that came since reading began.
+    private long largest;
     private volatile @Nullable String broken;
 
     Watched(LedgerName ledger) {
@@ -32,6 +34,7 @@ final class Watched {
     synchronized long begin(PostgresVerdicts.Verdict stored, long size) {
         waiting.clear();
         full = false;
+        largest = 0;
         nextOffset = stored.topicOffset();
         right = null;
         if (broken == null) {
@@ -56,6 +59,7 @@ final class Watched {
                     checkpoint.note());
         }
         full = full || waiting.size() >= WAITING_MAX;
+        largest = Math.max(largest, checkpoint.size());
     }
 
     /// @return what waits for these sizes, in order
@@ -88,8 +92,10 @@ final class Watched {
         }
     }
 
-    synchronized boolean isFull() {
-        return full;
+    /// Checkpoints are read in the order in which they were signed.
+    /// @return the largest size of which one came, while more are kept back; [Long#MAX_VALUE] while none are
+    synchronized long known() {
+        return full ? largest : Long.MAX_VALUE;
     }
 
     synchronized boolean hasRoom() {

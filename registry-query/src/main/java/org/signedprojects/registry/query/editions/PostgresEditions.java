@@ -24,6 +24,7 @@ final class PostgresEditions implements EditionReads {
           from unnest(:codes::text[], :series::text[], :opens::text[], :records::text[])
                as changed (code, series, opens_on, record)
         on conflict (code) do update set opens_on = excluded.opens_on, record = excluded.record
+         where edition.ledger = excluded.ledger
         """;
 
     private static final String ONE = """
@@ -68,12 +69,16 @@ final class PostgresEditions implements EditionReads {
         return found;
     }
 
+    /// @throws IllegalStateException when an edition has come to belong to another ledger
     void store(String ledger, Map<String, EditionRecord> editions) {
         SortedMap<String, EditionRecord> sorted = new TreeMap<>(editions);
-        jdbc.sql(STORE).param("ledger", ledger).param("codes", sorted.keySet().toArray(String[]::new))
+        int stored = jdbc.sql(STORE).param("ledger", ledger).param("codes", sorted.keySet().toArray(String[]::new))
                 .param("series", texts(sorted, it -> it.series().value()))
                 .param("opens", texts(sorted, it -> it.opensOn().toString()))
                 .param("records", texts(sorted, json::writeValueAsString)).update();
+        if (stored < sorted.size()) {
+            throw new IllegalStateException("an edition is one of another ledger, too");
+        }
     }
 
     Optional<Edition> find(String code) {

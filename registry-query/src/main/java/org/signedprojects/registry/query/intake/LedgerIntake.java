@@ -200,8 +200,8 @@ final class LedgerIntake implements Runnable {
     }
 
     /// The batches of one transaction: one, and those right behind it that bring nothing but entries, as far as they are
-    /// asked for. Checkpoints have to be with the witness before the entries that come after them. Here nothing waits for
-    /// Kafka longer than a poll: a transaction is open.
+    /// asked for. Checkpoints have to be with the witness before the entries that come after them. As a transaction is open,
+    /// nothing is asked of Kafka here but the records that it says are there.
     private final class Batches implements Iterator<List<LedgerEntry>> {
         private final LedgerTopic reading;
         private final ReadAhead ahead;
@@ -222,7 +222,8 @@ final class LedgerIntake implements Runnable {
 
         private boolean mayJoin(ReadAhead.Batch batch) {
             return batch.onlyEntries() && batch.fromTheStart() == last.fromTheStart()
-                    && entries + batch.entries().size() <= intake.batchMax() && !witness.isFull(ledger);
+                    && entries + batch.entries().size() <= intake.batchMax()
+                    && batch.entries().getLast().position() < witness.known(ledger);
         }
 
         @Override

@@ -97,6 +97,10 @@ final class LedgerTopic implements AutoCloseable {
         if (!consumer.assignment().contains(notes)) {
             return;
         }
+        if (!wanted) {
+            // That none come meanwhile says nothing about Kafka.
+            notesProgress = -1;
+        }
         pauseIf(!wanted, notes);
         pauseIf(wanted && notesAreBehind(), partition);
     }

@@ -12,7 +12,7 @@ public final class Portions {
     private Portions() {}
 
     /// @param bytes roughly what one takes
-    /// @return the same, in the same order; each portion has about 2 MiB, or a single one that takes more
+    /// @return the same, in the same order; a portion ends with what makes it 2 MiB or more
     public static <T> List<List<T>> of(Collection<T> all, ToLongFunction<T> bytes) {
         List<List<T>> portions = new ArrayList<>();
         long open = ENOUGH_BYTES;

@@ -65,7 +65,7 @@ public final class RecentRows<R> {
 
     /// Begins a unit of work. Until [#wrote] what is remembered belongs to no position: it is forgotten if that does not come.
     /// @param nextPosition everything before it is in the database, committed
-    public void begin(LedgerName ledger, long nextPosition) {
+    void begin(LedgerName ledger, long nextPosition) {
         Rows rows = of(ledger);
         if (rows.nextPosition != nextPosition) {
             rows.forget();
@@ -75,7 +75,7 @@ public final class RecentRows<R> {
 
     /// @param read reads rows from the database; those that are not there are left out
     /// @return the rows under these keys as they are where the unit of work began, where they are there
-    public Map<String, R> before(LedgerName ledger, Set<String> keys, Function<Set<String>, Map<String, R>> read) {
+    Map<String, R> before(LedgerName ledger, Set<String> keys, Function<Set<String>, Map<String, R>> read) {
         Rows rows = of(ledger);
         Map<String, R> found = new HashMap<>();
         Set<String> unknown = new HashSet<>();
@@ -97,10 +97,14 @@ public final class RecentRows<R> {
     /// Ends a unit of work.
     /// @param nextPosition after it
     /// @param now          rows as they are after it, in the database too; those under other keys have not changed
-    public void wrote(LedgerName ledger, long nextPosition, Map<String, R> now) {
+    void wrote(LedgerName ledger, long nextPosition, Map<String, R> now) {
         Rows rows = of(ledger);
         now.forEach(rows::keep);
         rows.nextPosition = nextPosition;
+    }
+
+    int bytes(R row) {
+        return bytes.applyAsInt(row);
     }
 
     private Rows of(LedgerName ledger) {

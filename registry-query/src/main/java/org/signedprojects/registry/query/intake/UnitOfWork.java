@@ -5,13 +5,6 @@ import java.util.List;
 /// What one projection does with entries of one ledger in one transaction. It may keep rows back until [#complete]: a
 /// row that a hundred entries change is then written once.
 public interface UnitOfWork {
-    /// @param rows  that are kept back
-    /// @param bytes roughly what they take in memory
-    /// @return whether that is [#full]
-    static boolean isMuch(int rows, long bytes) {
-        return rows >= 3_000 || bytes >= 16L << 20;
-    }
-
     /// Takes in what these entries change. Whatever is thrown rolls the transaction back, and this is given up. An
     /// exception that is no outage of the database means that the projection cannot take one of the entries.
     /// @param entries at least one, in order of position; they follow on those before

@@ -18,9 +18,9 @@ public interface Witness {
     ///         could vouch for one
     boolean takesNotes(LedgerName ledger);
 
-    /// @return whether notes are kept back because too many wait: then entries shall come in small steps, so that no
-    ///         transaction passes a checkpoint that has not been read
-    boolean isFull(LedgerName ledger);
+    /// @return the size past which no transaction of several batches shall go: notes of larger ones are kept back because too
+    ///         many wait; [Long#MAX_VALUE] while none are
+    long known(LedgerName ledger);
 
     /// Takes notes in the order of their topic. Those of sizes that are not reached wait, and are compared inside the
     /// transaction that brings their last entry; the others are compared now.

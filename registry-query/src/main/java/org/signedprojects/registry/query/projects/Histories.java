@@ -11,7 +11,6 @@ import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 final class Histories {
     private final Map<String, HistoryPiece> last = new HashMap<>();
     private final List<HistoryPiece> pieces = new ArrayList<>();
-    private long bytes;
 
     void add(LedgerEntry entry) {
         HistoryPiece piece = last.get(entry.code());
@@ -21,14 +20,9 @@ final class Histories {
             pieces.add(piece);
         }
         piece.add(new Recorded(entry.position(), entry.bytes()));
-        bytes += entry.bytes().length;
     }
 
     List<HistoryPiece> pieces() {
         return pieces;
-    }
-
-    long bytes() {
-        return bytes;
     }
 }

@@ -1,14 +1,11 @@
 package org.signedprojects.registry.query.projects;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.intake.ChangedRows;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
 import org.signedprojects.registry.query.intake.RecentRows;
@@ -32,70 +29,49 @@ final class ProjectsProjection implements Projection {
 
     @Override
     public UnitOfWork begin(LedgerName ledger, long nextPosition) {
-        recent.begin(ledger, nextPosition);
-        return new Changes(ledger, nextPosition);
+        return new Changes(ledger.value(),
+                new ChangedRows<>(recent, codes -> rows.records(ledger.value(), codes), ledger, nextPosition));
     }
 
     private final class Changes implements UnitOfWork {
-        private final LedgerName ledger;
-        private final Map<String, ProjectRecord> before = new HashMap<>();
-        private final Map<String, ProjectRecord> after = new HashMap<>();
+        private final String ledger;
+        private final ChangedRows<ProjectRecord> projects;
         private final Histories histories = new Histories();
-        private long bytesBefore;
-        private long nextPosition;
 
-        Changes(LedgerName ledger, long nextPosition) {
+        Changes(String ledger, ChangedRows<ProjectRecord> projects) {
             this.ledger = ledger;
-            this.nextPosition = nextPosition;
+            this.projects = projects;
         }
 
         @Override
         public void apply(List<LedgerEntry> entries) {
-            List<LedgerEntry> ours = entries.stream().filter(entry -> entry.recorded().event() instanceof ProjectEvent)
-                    .toList();
-            Set<String> unknown = ours.stream().map(LedgerEntry::code).filter(code -> !after.containsKey(code))
-                    .collect(Collectors.toSet());
-            Map<String, ProjectRecord> found = recent.before(ledger, unknown,
-                    codes -> rows.records(ledger.value(), codes));
-            before.putAll(found);
-            bytesBefore += found.values().stream().mapToLong(ProjectRecord::roughBytes).sum();
-            for (LedgerEntry entry : ours) {
-                @Nullable
-                ProjectRecord known = after.getOrDefault(entry.code(), before.get(entry.code()));
-                after.put(entry.code(), ProjectRecord.evolve(known, entry.recorded().envelope(),
-                        (ProjectEvent) entry.recorded().event()));
-                histories.add(entry);
-            }
-            nextPosition = entries.getLast().position() + 1;
+            projects.apply(entries, (known, entry) -> ProjectRecord.evolve(known, entry.recorded().envelope(),
+                    (ProjectEvent) entry.recorded().event())).forEach(histories::add);
         }
 
         @Override
         public boolean full() {
-            // No project grows by more than its entries take.
-            return UnitOfWork.isMuch(after.size(), bytesBefore + histories.bytes());
+            return projects.full();
         }
 
         @Override
         public void complete() {
-            if (!after.isEmpty()) {
-                rows.store(ledger.value(), after);
-                rows.storeSearchTexts(renamed());
-                rows.append(ledger.value(), histories.pieces());
-            }
-            recent.wrote(ledger, nextPosition, after);
+            rows.store(ledger, projects.after());
+            rows.storeSearchTexts(renamed(projects.before(), projects.after()));
+            rows.append(ledger, histories.pieces());
+            projects.wrote();
         }
+    }
 
-        private Map<String, SearchText> renamed() {
-            Map<String, SearchText> renamed = new HashMap<>();
-            Set<String> codes = new HashSet<>(after.keySet());
-            codes.removeIf(code -> {
-                ProjectRecord known = before.get(code);
-                ProjectRecord now = after.get(code);
-                return known != null && known.titles().equals(now.titles()) && known.parties().equals(now.parties());
-            });
-            codes.forEach(code -> renamed.put(code,
-                    SearchText.of(code, after.get(code).titles(), after.get(code).parties())));
-            return renamed;
-        }
+    private static Map<String, SearchText> renamed(Map<String, ProjectRecord> before,
+            Map<String, ProjectRecord> after) {
+        Map<String, SearchText> renamed = new HashMap<>();
+        after.forEach((code, now) -> {
+            ProjectRecord known = before.get(code);
+            if (known == null || !known.titles().equals(now.titles()) || !known.parties().equals(now.parties())) {
+                renamed.put(code, SearchText.of(code, now.titles(), now.parties()));
+            }
+        });
+        return renamed;
     }
 }

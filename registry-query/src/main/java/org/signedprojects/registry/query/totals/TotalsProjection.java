@@ -1,14 +1,10 @@
 package org.signedprojects.registry.query.totals;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.facts.ProjectFacts;
+import org.signedprojects.registry.query.intake.ChangedRows;
 import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
 import org.signedprojects.registry.query.intake.RecentRows;
@@ -30,52 +26,36 @@ final class TotalsProjection implements Projection {
 
     @Override
     public UnitOfWork begin(LedgerName ledger, long nextPosition) {
-        recent.begin(ledger, nextPosition);
-        return new Changes(ledger, nextPosition);
+        return new Changes(ledger.value(),
+                new ChangedRows<>(recent, codes -> rows.facts(ledger.value(), codes), ledger, nextPosition));
     }
 
     private final class Changes implements UnitOfWork {
-        private final LedgerName ledger;
-        private final Map<String, ProjectFacts> before = new HashMap<>();
-        private final Map<String, ProjectFacts> after = new HashMap<>();
-        private long bytes;
-        private long nextPosition;
+        private final String ledger;
+        private final ChangedRows<ProjectFacts> projects;
 
-        Changes(LedgerName ledger, long nextPosition) {
+        Changes(String ledger, ChangedRows<ProjectFacts> projects) {
             this.ledger = ledger;
-            this.nextPosition = nextPosition;
+            this.projects = projects;
         }
 
         @Override
         public void apply(List<LedgerEntry> entries) {
-            List<LedgerEntry> ours = entries.stream().filter(entry -> entry.recorded().event() instanceof ProjectEvent)
-                    .toList();
-            Set<String> unknown = ours.stream().map(LedgerEntry::code).filter(code -> !after.containsKey(code))
-                    .collect(Collectors.toSet());
-            Map<String, ProjectFacts> found = recent.before(ledger, unknown,
-                    codes -> rows.facts(ledger.value(), codes));
-            before.putAll(found);
-            bytes += found.values().stream().mapToLong(ProjectFacts::roughBytes).sum();
-            for (LedgerEntry entry : ours) {
-                bytes += entry.bytes().length;
-                @Nullable
-                ProjectFacts known = after.getOrDefault(entry.code(), before.get(entry.code()));
-                after.put(entry.code(), ProjectFacts.evolve(known, (ProjectEvent) entry.recorded().event()));
-            }
-            nextPosition = entries.getLast().position() + 1;
+            projects.apply(entries,
+                    (known, entry) -> ProjectFacts.evolve(known, (ProjectEvent) entry.recorded().event()));
         }
 
         @Override
         public boolean full() {
-            return UnitOfWork.isMuch(after.size(), bytes);
+            return projects.full();
         }
 
         @Override
         public void complete() {
-            TotalsChange change = TotalsChange.of(before, after);
-            rows.store(ledger.value(), change.facts());
+            TotalsChange change = TotalsChange.of(projects.before(), projects.after());
+            rows.store(ledger, change.facts());
             rows.add(change.cells());
-            recent.wrote(ledger, nextPosition, after);
+            projects.wrote();
         }
     }
 }

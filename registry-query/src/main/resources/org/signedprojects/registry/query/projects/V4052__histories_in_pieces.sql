@@ -1,5 +1,5 @@
--- A row for each entry cost more than half of projecting: entries of a project that are written in one transaction are
--- one row. Versions of a stream are dense, so the first and the last tell what is in it.
+-- A row for each entry cost half of what projecting costs here: entries of a project that are written in one transaction
+-- are one row, up to 32 of them or 64 KiB. Versions of a stream are dense, so the first and the last tell what is in it.
 create table project_history (
     code          text collate "C" not null,
     first_version bigint not null,

@@ -47,12 +47,15 @@ class WatchedTest {
             watched.await(checkpoint(size, size, "x"));
         }
         assertThat(watched.hasRoom()).isTrue();
+        assertThat(watched.known()).isEqualTo(Long.MAX_VALUE);
         watched.await(checkpoint(Watched.WAITING_MAX, Watched.WAITING_MAX, "x"));
         assertThat(watched.hasRoom()).isFalse();
+        assertThat(watched.known()).isEqualTo(Watched.WAITING_MAX);
         watched.reached(Watched.WAITING_MAX / 2 - 1);
         assertThat(watched.hasRoom()).isFalse();
         watched.reached(Watched.WAITING_MAX / 2);
         assertThat(watched.hasRoom()).isTrue();
+        assertThat(watched.known()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
