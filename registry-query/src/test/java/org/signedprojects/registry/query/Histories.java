@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.events.EditionFormat;
 import org.signedprojects.registry.events.Event;
@@ -14,6 +15,7 @@ import org.signedprojects.registry.events.Instrument;
 import org.signedprojects.registry.events.MeetingMode;
 import org.signedprojects.registry.events.NegotiationOutcome;
 import org.signedprojects.registry.events.Party;
+import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.InstrumentSigned;
 import org.signedprojects.registry.events.ProjectEvent.NegotiationLogged;
 import org.signedprojects.registry.events.ProjectEvent.ProjectProposed;
@@ -74,6 +76,13 @@ public final class Histories {
     public static NegotiationLogged negotiated(int round) {
         return new NegotiationLogged(round, DAY, MeetingMode.ONLINE, null, "Scope agreed", NegotiationOutcome.AGREED,
                 null);
+    }
+
+    /// @return a proposal and so many rounds of negotiation
+    public static ProjectEvent[] negotiations(int rounds) {
+        return IntStream.rangeClosed(0, rounds)
+                .mapToObj(version -> version == 0 ? proposed("DWS-2020", "ENV", "CN-370100") : negotiated(version))
+                .toArray(ProjectEvent[]::new);
     }
 
     public static InstrumentSigned signed(int signing, Instrument instrument, LocalDate on, Money... amounts) {

@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.signedprojects.registry.query.Histories.DAY;
 import static org.signedprojects.registry.query.Histories.announced;
 import static org.signedprojects.registry.query.Histories.contract;
-import static org.signedprojects.registry.query.Histories.negotiated;
+import static org.signedprojects.registry.query.Histories.negotiations;
 import static org.signedprojects.registry.query.Histories.proposed;
 import static org.signedprojects.registry.query.RunningService.ISSUER;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
@@ -104,12 +102,12 @@ class IntakeIT {
     @Test
     void a_long_topic_is_taken_in_transactions_of_several_batches() {
         ledger.projects(0, 2_500);
-        ledger.project("P-LONG", longCourse(70));
+        ledger.project("P-LONG", negotiations(70));
         String position = ledger.projects(2_500, 5_000);
         try (RunningService service = start()) {
             assertThat(service.get("/api/totals", position).body().at("/total/proposed").asInt()).isEqualTo(5_001);
             // Of batches of 2,000; after two of them so many projects are kept back that they are written.
-            assertThat(mostEntriesOfATransaction(service)).isBetween(2_001.0, 4_000.0);
+            assertThat(service.mostEntriesOfATransaction()).isBetween(2_001.0, 4_000.0);
             assertThat(versions(service, "P-LONG", 25))
                     .isEqualTo(IntStream.range(0, 71).boxed().toList());
             assertThat(versions(service, "P-04999", 25)).containsExactly(0);
@@ -129,18 +127,8 @@ class IntakeIT {
             assertStopped(service, "totals", before, "ProjectSelected before the project is proposed");
             assertStopped(service, "projects", before, "ProjectSelected before the project is proposed");
             assertThat(service.get("/api/totals", before).body().at("/total/proposed").asInt()).isEqualTo(3_000);
-            assertThat(mostEntriesOfATransaction(service)).isGreaterThan(2_000);
+            assertThat(service.mostEntriesOfATransaction()).isGreaterThan(2_000);
         }
-    }
-
-    private static ProjectEvent[] longCourse(int rounds) {
-        return IntStream.rangeClosed(0, rounds)
-                .mapToObj(version -> version == 0 ? proposed("DWS-2020", "ENV", "CN-370100") : negotiated(version))
-                .toArray(ProjectEvent[]::new);
-    }
-
-    private static double mostEntriesOfATransaction(RunningService service) {
-        return service.context.getBean(MeterRegistry.class).get("registry.intake.batch.entries").summary().max();
     }
 
     /// @return the versions of a project's entries, as the pages of its history have them

@@ -1,5 +1,6 @@
 package org.signedprojects.registry.query;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -61,6 +62,10 @@ final class RunningService implements AutoCloseable {
                 .toArray(String[]::new);
         return new RunningService(new SpringApplicationBuilder(sources).web(WebApplicationType.SERVLET)
                 .run(arguments));
+    }
+
+    double mostEntriesOfATransaction() {
+        return context.getBean(MeterRegistry.class).get("registry.intake.batch.entries").summary().max();
     }
 
     Answer get(String path, String... headers) {

@@ -37,9 +37,6 @@ final class LedgerIntake implements Runnable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Refused> stopped = new TreeMap<>();
     private final Map<String, Long> nextPositions = new TreeMap<>();
-    /// As the last batch told.
-    private boolean connected;
-    private OptionalLong lag = OptionalLong.empty();
     /// Last position of batches that could not be applied together.
     private long oneByOneUntil = -1;
     private volatile @Nullable LedgerTopic topic;
@@ -128,7 +125,7 @@ final class LedgerIntake implements Runnable {
     }
 
     private void step(LedgerTopic reading, ReadAhead ahead) {
-        Batches batches = new Batches(await(reading, ahead), reading, ahead);
+        Batches batches = new Batches(reading, ahead);
         begin(reading, ahead);
         try {
             take(batches, reading, ahead);
@@ -136,14 +133,7 @@ final class LedgerIntake implements Runnable {
             witness.condemn(broken);
         }
         stopIfBroken();
-        report();
-    }
-
-    private ReadAhead.Batch await(LedgerTopic reading, ReadAhead ahead) {
-        ReadAhead.Batch batch = ahead.await();
-        connected = reading.connected();
-        lag = reading.lag();
-        return batch;
+        report(batches.connected, batches.lag);
     }
 
     private void take(Batches batches, LedgerTopic reading, ReadAhead ahead) {
@@ -207,11 +197,17 @@ final class LedgerIntake implements Runnable {
         private final ReadAhead ahead;
         private ReadAhead.Batch last;
         private long entries;
+        /// As things stood when the last one had been read.
+        private boolean connected;
+        private OptionalLong lag;
 
-        Batches(ReadAhead.Batch first, LedgerTopic reading, ReadAhead ahead) {
-            this.last = first;
+        /// Waits for the first.
+        Batches(LedgerTopic reading, ReadAhead ahead) {
             this.reading = reading;
             this.ahead = ahead;
+            this.last = ahead.await();
+            this.connected = reading.connected();
+            this.lag = reading.lag();
         }
 
         @Override
@@ -229,7 +225,9 @@ final class LedgerIntake implements Runnable {
         @Override
         public List<LedgerEntry> next() {
             if (entries > 0) {
-                last = await(reading, ahead);
+                last = ahead.await();
+                connected = reading.connected();
+                lag = reading.lag();
                 ahead.begin();
             }
             entries += last.entries().size();
@@ -293,7 +291,7 @@ final class LedgerIntake implements Runnable {
         return running;
     }
 
-    private void report() {
+    private void report(boolean connected, OptionalLong lag) {
         lag.ifPresent(left -> metrics.lag(ledger, left, connected && stopped.isEmpty()));
         if (connected) {
             report(Status.RUNNING, null);

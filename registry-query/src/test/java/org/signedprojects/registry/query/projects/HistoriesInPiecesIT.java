@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -29,19 +30,20 @@ class HistoriesInPiecesIT {
     private final JdbcClient jdbc = JdbcClient.create(source);
     private final PostgresProjects projects = new PostgresProjects(jdbc, RegistryJson.lenient());
 
-    @Test
-    void a_history_of_an_earlier_version_is_read_as_it_was() {
+    @BeforeEach
+    void a_database_of_an_earlier_version_is_migrated() {
         migrate("4051");
         jdbc.sql(ROW_FOR_EACH).param("proposed", bytes("{}")).param("round", bytes("{\"round\":1}")).update();
         migrate("latest");
+    }
+
+    @Test
+    void a_history_of_an_earlier_version_is_read_as_it_was() {
         assertThat(history(-1, 10)).containsExactly("dialogue:5 {}", "dialogue:4294967298 {\"round\":1}");
     }
 
     @Test
     void what_comes_later_goes_on_where_it_ended() {
-        migrate("4051");
-        jdbc.sql(ROW_FOR_EACH).param("proposed", bytes("{}")).param("round", bytes("{\"round\":1}")).update();
-        migrate("latest");
         HistoryPiece later = new HistoryPiece("P-0001", 2);
         IntStream.range(0, 3).forEach(n -> later.add(new Recorded(4_294_967_299L + n, bytes("[" + n + "]"))));
         projects.append("dialogue", List.of(later));
