@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 /// Checks a token's signature once a minute instead of once a request: it is a fifth of what a command costs. Claims are
 /// checked for every request, so an expired token is refused at once; a key that the issuer withdraws is believed for at
 /// most that minute longer. What was refused is not remembered. For all threads.
-public final class RememberedSignatures implements JwtDecoder {
+final class RememberedSignatures implements JwtDecoder {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST_TOKENS = 10_000;
 
@@ -25,7 +25,7 @@ public final class RememberedSignatures implements JwtDecoder {
 
     /// @param signatures checks the signature, and need check nothing else
     /// @param claims     checks issuer, times, and whatever else a token must say
-    public RememberedSignatures(JwtDecoder signatures, OAuth2TokenValidator<Jwt> claims) {
+    RememberedSignatures(JwtDecoder signatures, OAuth2TokenValidator<Jwt> claims) {
         this.signatures = signatures;
         this.claims = claims;
     }

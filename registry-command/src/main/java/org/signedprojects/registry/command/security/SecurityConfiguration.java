@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.command.web.ProblemWriter;
-import org.signedprojects.registry.tokens.RememberedSignatures;
+import org.signedprojects.registry.tokens.IssuerTokens;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,11 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -36,15 +32,9 @@ public class SecurityConfiguration {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
 
-    /// Fetches the issuer's keys when the first token comes, so that the services may start in any order.
     @Bean
     JwtDecoder jwtDecoder(SecurityProperties security) {
-        NimbusJwtDecoder signatures = NimbusJwtDecoder.withJwkSetUri(security.keys())
-                .jwsAlgorithm(SignatureAlgorithm.RS256).jwsAlgorithm(SignatureAlgorithm.PS256)
-                .jwsAlgorithm(SignatureAlgorithm.ES256).build();
-        signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
-        return new RememberedSignatures(signatures,
-                JwtValidators.createDefaultWithIssuer(security.issuerUri().toString()));
+        return IssuerTokens.of(security.issuerUri().toString(), security.keys(), security.audience());
     }
 
     @Bean

@@ -1,14 +1,12 @@
 package org.signedprojects.registry.query.security;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.web.ProblemWriter;
-import org.signedprojects.registry.tokens.RememberedSignatures;
+import org.signedprojects.registry.tokens.IssuerTokens;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,15 +28,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -113,19 +103,9 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    /// The keys are fetched when the first token comes, so that this service starts before its issuer.
     @Bean
     JwtDecoder jwtDecoder(SecurityProperties security) {
-        NimbusJwtDecoder signatures = NimbusJwtDecoder.withJwkSetUri(security.keys()).build();
-        signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
-        List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
-        validators.add(JwtValidators.createDefaultWithIssuer(security.issuerUri()));
-        String audience = security.audience();
-        if (audience != null) {
-            validators.add(new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
-                    audiences -> audiences != null && audiences.contains(audience)));
-        }
-        return new RememberedSignatures(signatures, new DelegatingOAuth2TokenValidator<>(validators));
+        return IssuerTokens.of(security.issuerUri(), security.keys(), security.audience());
     }
 
     /// Looking at each filter of each request costs more than the filters do.
