@@ -1,10 +1,8 @@
 package org.signedprojects.registry.command.web;
 
 import jakarta.validation.constraints.Size;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Replacement;
+import org.signedprojects.registry.command.web.RequestShape.Member;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.reference.Place;
 import org.signedprojects.registry.reference.Places;
@@ -79,19 +78,19 @@ public final class RequestReader {
             return null;
         }
         int before = errors.size();
-        RecordComponent[] components = type.getRecordComponents();
-        unknownMembers(node, components, pointer, errors);
+        RequestShape shape = RequestShape.of(type);
+        unknownMembers(node, shape, pointer, errors);
         @Nullable
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = member(node.get(components[i].getName()), components[i], pointer, errors);
+        Object[] values = new Object[shape.members().size()];
+        for (int i = 0; i < values.length; i++) {
+            Member member = shape.members().get(i);
+            values[i] = member(node.get(member.name()), member, pointer, errors);
         }
-        return errors.size() > before ? null : made(type, components, values, pointer, errors);
+        return errors.size() > before ? null : made(shape, values, pointer, errors);
     }
 
-    private static void unknownMembers(JsonNode node, RecordComponent[] components, String pointer,
-            List<FieldError> errors) {
-        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+    private static void unknownMembers(JsonNode node, RequestShape shape, String pointer, List<FieldError> errors) {
+        List<String> known = shape.names();
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
                 errors.add(new FieldError(pointer + "/" + escaped(name), known.isEmpty()
@@ -101,43 +100,36 @@ public final class RequestReader {
         }
     }
 
-    private @Nullable Object member(@Nullable JsonNode node, RecordComponent component, String parent,
-            List<FieldError> errors) {
-        String pointer = parent + "/" + component.getName();
+    private @Nullable Object member(@Nullable JsonNode node, Member member, String parent, List<FieldError> errors) {
+        String pointer = parent + "/" + member.name();
         boolean absent = node == null || node.isNull();
-        if (component.getType() == Replacement.class) {
-            return node == null ? null : replacement(node, component, pointer, errors);
+        if (member.replaceable()) {
+            return node == null
+                    ? null
+                    : new Replacement<>(absent ? null : value(node, member.type(), member, pointer, errors));
         }
-        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         if (!absent) {
-            return value(node, component.getGenericType(), component, pointer, errors);
+            return value(node, member.type(), member, pointer, errors);
         }
-        if (component.getType() == List.class && !nullable) {
+        if (member.isList() && !member.nullable()) {
             return List.of();
         }
-        if (!nullable) {
+        if (!member.nullable()) {
             errors.add(new FieldError(pointer, "is required"));
         }
         return null;
     }
 
-    private Replacement<?> replacement(JsonNode node, RecordComponent component, String pointer,
-            List<FieldError> errors) {
-        Type type = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-        return new Replacement<>(node.isNull() ? null : value(node, type, component, pointer, errors));
-    }
-
-    private @Nullable Object value(JsonNode node, Type type, AnnotatedElement bounds, String pointer,
-            List<FieldError> errors) {
+    private @Nullable Object value(JsonNode node, Type type, Member member, String pointer, List<FieldError> errors) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return list(node, list.getActualTypeArguments()[0], bounds, pointer, errors);
+            return list(node, list.getActualTypeArguments()[0], member, pointer, errors);
         }
         Class<?> plain = (Class<?>) type;
         if (isObjectOfParts(plain)) {
             return record(node, plain, pointer, errors);
         }
         try {
-            return scalar(node, plain, bounds, pointer);
+            return scalar(node, plain, member, pointer);
         } catch (InvalidValue refused) {
             errors.add(new FieldError(pointer, String.valueOf(refused.getMessage())));
         } catch (JacksonException mistyped) {
@@ -146,11 +138,9 @@ public final class RequestReader {
         return null;
     }
 
-    private List<Object> list(JsonNode node, Type element, AnnotatedElement bounds, String pointer,
-            List<FieldError> errors) {
-        Size size = bounds.getAnnotation(Size.class);
+    private List<Object> list(JsonNode node, Type element, Member member, String pointer, List<FieldError> errors) {
         boolean texts = element == String.class;
-        int most = size == null || texts ? LONGEST_LIST : size.max();
+        int most = texts ? LONGEST_LIST : member.sizeOr(LONGEST_LIST);
         if (!node.isArray()) {
             errors.add(new FieldError(pointer, "expected an array"));
             return List.of();
@@ -165,7 +155,7 @@ public final class RequestReader {
             if (node.get(i).isNull()) {
                 errors.add(new FieldError(pointer + "/" + i, "is null"));
             } else {
-                value = value(node.get(i), element, bounds, pointer + "/" + i, errors);
+                value = value(node.get(i), element, member, pointer + "/" + i, errors);
             }
             if (value != null) {
                 values.add(value);
@@ -174,13 +164,12 @@ public final class RequestReader {
         return values;
     }
 
-    private Object scalar(JsonNode node, Class<?> type, AnnotatedElement bounds, String pointer) {
+    private Object scalar(JsonNode node, Class<?> type, Member member, String pointer) {
         if (type == String.class) {
             if (!node.isString()) {
                 throw new InvalidValue("expected a string");
             }
-            Size size = bounds.getAnnotation(Size.class);
-            return Check.text(node.stringValue(), name(pointer), size == null ? LONGEST_TEXT : size.max());
+            return Check.text(node.stringValue(), name(pointer), member.sizeOr(LONGEST_TEXT));
         }
         if (type.isEnum()) {
             return constant(node, type);
@@ -210,21 +199,16 @@ public final class RequestReader {
         return type.isRecord() && !type.getPackage().equals(Check.class.getPackage());
     }
 
-    private static @Nullable Object made(Class<?> type, RecordComponent[] components, @Nullable Object[] values,
-            String pointer, List<FieldError> errors) {
+    private static @Nullable Object made(RequestShape shape, @Nullable Object[] values, String pointer,
+            List<FieldError> errors) {
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return shape.make(values);
         } catch (InvocationTargetException refused) {
             if (refused.getCause() instanceof InvalidValue invalid) {
                 errors.add(new FieldError(pointer, String.valueOf(invalid.getMessage())));
                 return null;
             }
-            throw new IllegalStateException("cannot make a " + type, refused);
-        } catch (ReflectiveOperationException broken) {
-            throw new IllegalStateException("cannot make a " + type, broken);
+            throw new IllegalStateException("cannot make a " + shape.constructor().getDeclaringClass(), refused);
         }
     }
 

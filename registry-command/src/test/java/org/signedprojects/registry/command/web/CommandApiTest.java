@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -331,11 +332,33 @@ class CommandApiTest {
 
     @Test
     void a_request_that_is_not_http_is_a_problem_too() throws Exception {
+        assertThat(said("""
+            GET /<> HTTP/1.1
+            Host: x
+            Connection: close
+
+            """)).startsWith("HTTP/1.1 400").contains("application/problem+json", "request-refused")
+                .doesNotContain("Tomcat");
+    }
+
+    /// The bytes of a header are characters of ISO 8859-1, of which 0x80 to 0x9f are control characters.
+    @ParameterizedTest
+    @CsvSource({"0x80, 400", "0x9f, 400", "0xa0, 401", "0xe9, 401", "0x09, 401"})
+    void a_header_with_control_characters_is_refused(int character, int status) throws Exception {
+        assertThat(said("""
+            GET /api/projects HTTP/1.1
+            Host: x
+            Connection: close
+            Authorization: Bearer a%cb
+
+            """.formatted(character))).startsWith("HTTP/1.1 " + status)
+                .contains(status == 400 ? "request-refused" : "unauthenticated");
+    }
+
+    private String said(String request) throws IOException {
         try (var socket = new java.net.Socket("localhost", api.to("/").build().uri().getPort())) {
-            socket.getOutputStream().write("GET /<> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes());
-            String answer = new String(socket.getInputStream().readAllBytes());
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "request-refused")
-                    .doesNotContain("Tomcat");
+            socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

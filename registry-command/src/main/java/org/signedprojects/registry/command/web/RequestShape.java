@@ -1,0 +1,76 @@
+package org.signedprojects.registry.command.web;
+
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.decision.Replacement;
+
+/// What a record asks of the body that it is read from. Java looks the components of a record and their annotations up anew
+/// whenever it is asked, which took a tenth of answering a request: here it is asked once for each type.
+/// @param members     in the order of the record's components
+/// @param constructor takes the values of the members
+record RequestShape(List<Member> members, List<String> names, Constructor<?> constructor) {
+    private static final ClassValue<RequestShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RequestShape computeValue(Class<?> type) {
+            return lookedUp(type);
+        }
+    };
+
+    /// @param type        of its value; where it is replaceable, of what it is replaced by
+    /// @param replaceable whether it is a [Replacement]
+    /// @param nullable    whether it may be left out
+    /// @param size        the most characters of a text, or elements of a list; null where the record does not say
+    record Member(String name, Type type, boolean replaceable, boolean nullable, @Nullable Integer size) {
+        static Member of(RecordComponent component) {
+            boolean replaceable = component.getType() == Replacement.class;
+            Type type = component.getGenericType();
+            Size size = component.getAnnotation(Size.class);
+            return new Member(component.getName(),
+                    replaceable ? ((ParameterizedType) type).getActualTypeArguments()[0] : type, replaceable,
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class), size == null ? null : size.max());
+        }
+
+        boolean isList() {
+            return type instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class;
+        }
+
+        int sizeOr(int usual) {
+            return size == null ? usual : size;
+        }
+    }
+
+    /// @param type a record
+    static RequestShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    /// @param values in the order of the members
+    /// @throws InvocationTargetException what the record's constructor throws
+    Object make(@Nullable Object[] values) throws InvocationTargetException {
+        try {
+            return constructor.newInstance(values);
+        } catch (InstantiationException | IllegalAccessException broken) {
+            throw new IllegalStateException("cannot make a " + constructor.getDeclaringClass(), broken);
+        }
+    }
+
+    private static RequestShape lookedUp(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        List<Member> members = Arrays.stream(components).map(Member::of).toList();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return new RequestShape(members, members.stream().map(Member::name).toList(), constructor);
+        } catch (NoSuchMethodException broken) {
+            throw new IllegalStateException(type + " is no record", broken);
+        }
+    }
+}
