@@ -134,7 +134,11 @@ public final class PostgresServer implements StoreServer {
         return List.of("listen_addresses=127.0.0.1", "port=" + settings.port(), "unix_socket_directories=",
                 "fsync=" + durable, "synchronous_commit=" + durable, "full_page_writes=" + durable,
                 // New segments without zeroing and enough recycled ones: commits do not stall while one is made.
-                "wal_init_zero=off", "min_wal_size=256MB", "max_wal_size=1GB", "shared_buffers=64MB",
+                "wal_init_zero=off", "min_wal_size=256MB",
+                // After each checkpoint every page is logged whole when it is first changed. Command ids change pages all over
+                // their index: with 1 GB, and so a checkpoint every half minute of full load, a large ledger wrote three times
+                // as much.
+                "max_wal_size=4GB", "shared_buffers=128MB",
                 "max_connections=80", "huge_pages=off", "jit=off", "timezone=UTC", "log_timezone=UTC",
                 "log_line_prefix=%m [%p] %q%d ", "log_checkpoints=off", "logging_collector=off",
                 "cluster_name=registry");
