@@ -11,6 +11,10 @@ final class UpCommand implements Callable<Integer> {
             + Ports.DEFAULT_FIRST, description = "Of the dashboard; five ports above it are used too. Default ${DEFAULT-VALUE}.")
     private int port;
 
+    /// Given by the script when it did not build, because a registry runs from what would be replaced.
+    @Option(names = "--outdated", hidden = true)
+    private boolean outdated;
+
     @Mixin
     private DataOption dataOption = new DataOption();
 
@@ -21,6 +25,10 @@ final class UpCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder();
         data.open();
         try (SystemLock lock = SystemLock.take(data)) {
+            if (outdated) {
+                throw new Refusal("The registry that ran on " + data.path() + " has stopped a moment ago, and there are"
+                        + " changes to build: start it again.");
+            }
             lock.announce(ports);
             say("Starting on ports " + ports.first() + " to " + (ports.first() + Ports.COUNT - 1) + ", data in "
                     + data.path());

@@ -53,6 +53,15 @@ class StartingRefusedTest {
     }
 
     @Test
+    void programs_that_were_not_built_anew_are_not_started_when_the_registry_they_were_kept_for_is_gone() {
+        Outcome outcome = run("up", "--data", data().path().toString(), "--outdated");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.error()).isEqualTo("The registry that ran on " + folder.resolve("data")
+                + " has stopped a moment ago, and there are changes to build: start it again.\n");
+        assertThat(SystemLock.isHeld(data())).isFalse();
+    }
+
+    @Test
     void data_of_a_newer_version_are_refused() throws Exception {
         DataFolder data = data();
         Files.writeString(data.path().resolve("format"), "2\n");
