@@ -83,7 +83,7 @@ class IssuerTokensTest {
     void any_other_token_is_not() throws JOSEException {
         JwtDecoder tokens = tokens("/keys", null);
         Date past = Date.from(Instant.now().minus(Duration.ofHours(1)));
-        for (String token : List.of("nonsense", new PlainJWT(claims().build()).serialize(),
+        for (String token : List.of("nonsense", "a b", "é", "..", "a.b.c", new PlainJWT(claims().build()).serialize(),
                 rsa(claims().build(), otherKey), rsa(claims().issuer("https://other.example.org").build(), key),
                 rsa(claims().expirationTime(past).build(), key),
                 signed(claims().build(), "one", JWSAlgorithm.RS512, new RSASSASigner(key)), macWithPublicKey())) {

@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.command.web.ProblemWriter;
 import org.signedprojects.registry.tokens.IssuerTokens;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 public class SecurityConfiguration {
+    private static final String BEARER = "Bearer ";
     /// Scripts and styles only from this service: Swagger UI needs them. Its styles are partly inline.
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -46,7 +48,7 @@ public class SecurityConfiguration {
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable())
                 .authorizeHttpRequests(requests -> authorize(requests, requestMappingHandlerMapping))
-                .oauth2ResourceServer(tokens -> tokens
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(SecurityConfiguration::bearerToken)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(security.rolesClaim())::convert))
                         .authenticationEntryPoint(
                                 (request, response, why) -> unauthenticated(why, request, response, problems))
@@ -73,6 +75,17 @@ public class SecurityConfiguration {
     RequestRejectedHandler malformedAddresses(ProblemWriter problems) {
         return (request, response, _) -> problems.write(ProblemType.REQUEST_REFUSED,
                 "The address or a header contains characters that are not allowed there.", request, response);
+    }
+
+    /// What cannot be a token is refused where tokens are read. Spring matches a regular expression with all of it beforehand:
+    /// another twentieth of answering a request.
+    private static @Nullable String bearerToken(HttpServletRequest request) {
+        String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (sent == null || !sent.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        String token = sent.substring(BEARER.length()).strip();
+        return token.isEmpty() ? null : token;
     }
 
     /// Lets through what Spring's firewall does without the two predicates, which match a regular expression with each name

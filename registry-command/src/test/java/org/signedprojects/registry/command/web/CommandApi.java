@@ -27,7 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 /// The command API on a real server, in front of an [InMemoryRegistry]. It is always 30 July 2020, 23:30 in Jinan.
 ///
-/// A token is `<subject>.<role>[.<claim>~<value>]*`; `expired` is refused, `unreachable` cannot be checked.
+/// A token is `<subject>.<role>[.<claim>~<value>]*`; `expired` is refused, as is what is no token, `unreachable` cannot be checked.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @Import({WebConfiguration.class, SecurityConfiguration.class, ProjectWebConfiguration.class,
@@ -83,6 +83,9 @@ public class CommandApi {
 
     private static Jwt decoded(String token) {
         String[] parts = token.split("\\.");
+        if (parts.length < 2) {
+            throw new BadJwtException("no token");
+        }
         Jwt.Builder jwt = Jwt.withTokenValue(token).header("alg", "none").subject(parts[0]).claim("roles",
                 List.of(parts[1]));
         for (String limit : Arrays.copyOfRange(parts, 2, parts.length)) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
@@ -372,6 +373,20 @@ class CommandApiTest {
         problem(expired, 401, "unauthenticated");
         assertThat(expired.header("WWW-Authenticate")).contains("invalid_token");
         problem(api.get("/nowhere"), 401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer   ", "Bearer a b", "Bearer \u00e9", "Bearer a,b",
+            "Basic bm9ib2R5"})
+    void what_is_no_token_is_401(String authorization) throws Exception {
+        assertThat(said("""
+            GET /api/projects HTTP/1.1
+            Host: x
+            Connection: close
+            Authorization: %s
+
+            """.formatted(authorization))).startsWith("HTTP/1.1 401")
+                .contains("WWW-Authenticate: Bearer error=\"invalid_token\"", "unauthenticated");
     }
 
     @Test
