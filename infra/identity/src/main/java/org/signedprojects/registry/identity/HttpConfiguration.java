@@ -37,7 +37,8 @@ class HttpConfiguration {
     SecurityFilterChain pages(HttpSecurity http, IdentityProperties identity) {
         return http
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(LOGIN, "/login.css", "/error", "/actuator/health/**").permitAll().anyRequest()
+                        .requestMatchers("/", LOGIN, "/login.css", "/error", "/actuator/health/**").permitAll()
+                        .anyRequest()
                         .denyAll())
                 .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl(identity.dashboard().toString()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(csp(identity))))
@@ -45,8 +46,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    LoginPage loginPage() {
-        return new LoginPage();
+    LoginPage loginPage(IdentityProperties identity) {
+        return new LoginPage(identity.dashboard());
     }
 
     /// The form may lead to the dashboard: browsers apply `form-action` to the redirects after a login too.

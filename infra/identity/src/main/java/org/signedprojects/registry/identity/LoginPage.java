@@ -1,9 +1,11 @@
 package org.signedprojects.registry.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -47,6 +49,19 @@ final class LoginPage {
         </body>
         </html>
         """;
+
+    private final URI dashboard;
+
+    /// @param dashboard where people go who come here by themselves
+    LoginPage(URI dashboard) {
+        this.dashboard = dashboard;
+    }
+
+    /// The dashboard asks whoever is not logged in to do it here: nobody has to know that there are two addresses.
+    @GetMapping("/")
+    ResponseEntity<Void> toTheDashboard() {
+        return ResponseEntity.status(HttpStatus.FOUND).location(dashboard).build();
+    }
 
     @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> login(HttpServletRequest request, CsrfToken csrf) {

@@ -162,8 +162,15 @@ class IdentityServiceTest {
     }
 
     @Test
+    void who_comes_here_without_having_been_sent_is_led_to_the_dashboard() throws Exception {
+        HttpResponse<String> answer = get(uri("/"), "en");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).contains("http://localhost:18080");
+    }
+
+    @Test
     void everything_else_is_denied() throws Exception {
-        for (String path : List.of("/", "/actuator", "/actuator/env", "/users")) {
+        for (String path : List.of("/actuator", "/actuator/env", "/users")) {
             assertThat(get(uri(path), "en").statusCode()).as(path).isNotEqualTo(200);
         }
         assertThat(get(uri("/actuator/health/readiness"), "en").statusCode()).isEqualTo(200);
