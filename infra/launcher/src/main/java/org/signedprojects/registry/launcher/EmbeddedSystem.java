@@ -11,6 +11,7 @@ final class EmbeddedSystem {
     private final Ports ports;
     private final Consumer<String> tell;
     private final ClassArchives archives;
+    private final PostgresComponent postgres;
     private final List<Component> components;
     private final Supervisor supervisor;
 
@@ -21,7 +22,7 @@ final class EmbeddedSystem {
         this.tell = tell;
         this.archives = new ClassArchives(data);
         Services services = new Services(root, data, ports, secrets);
-        Component postgres = new PostgresComponent(data, ports, secrets);
+        this.postgres = new PostgresComponent(data, ports, secrets);
         Component kafka = new KafkaComponent(data, ports, archives);
         Component identity = new ServiceComponent(services.identity(), data, archives);
         Component command = new ServiceComponent(services.command(), data, archives);
@@ -29,6 +30,11 @@ final class EmbeddedSystem {
         this.components = List.of(postgres, kafka, identity, command, query);
         this.supervisor = new Supervisor(components, Map.of(command, postgres, query, postgres), tell,
                 Duration.ofSeconds(1));
+    }
+
+    /// Before [#start]: has the query service read and compare everything anew.
+    void rebuildProjections() {
+        postgres.setProjectionsAside(tell);
     }
 
     /// Cleans up after a launcher that was killed, then starts everything and returns when all of it has started.

@@ -1,5 +1,10 @@
 package org.signedprojects.registry.launcher;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.PostgresServer;
 import org.signedprojects.registry.stores.PostgresSettings;
 
@@ -7,14 +12,26 @@ import org.signedprojects.registry.stores.PostgresSettings;
 final class PostgresComponent extends StoreComponent<PostgresServer> {
     static final String COMMAND = "registry_command";
     static final String QUERY = "registry_query";
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss")
+            .withZone(ZoneOffset.UTC);
 
     private final PostgresSettings settings;
     private final Secrets secrets;
+    /// Name under which the query service's database is kept from the next start on; null where it stays.
+    private @Nullable String setAside;
+    private Consumer<String> tell = _ -> {};
 
     PostgresComponent(DataFolder data, Ports ports, Secrets secrets) {
         this.settings = new PostgresSettings(data.path().resolve("postgres"), data.apps(), data.log("postgres"),
                 ports.postgres(), secrets.secret("postgres-registry"), true);
         this.secrets = secrets;
+    }
+
+    /// Has the query service find an empty database at the next start. What it had is kept under another name.
+    /// @param tell takes a line that says which
+    void setProjectionsAside(Consumer<String> tell) {
+        this.setAside = QUERY + "_" + SECOND.format(Instant.now());
+        this.tell = tell;
     }
 
     static String url(Ports ports, String database) {
@@ -47,6 +64,12 @@ final class PostgresComponent extends StoreComponent<PostgresServer> {
 
     @Override
     void furnish(PostgresServer launched) {
+        if (setAside != null) {
+            tell.accept(launched.setAside(QUERY, setAside)
+                    ? "The query service's database is kept as " + setAside + "; everything is read and compared anew."
+                    : "The query service has no database yet: everything is read and compared for the first time.");
+            setAside = null;
+        }
         launched.provide(COMMAND, COMMAND, password(secrets, COMMAND));
         launched.provide(QUERY, QUERY, password(secrets, QUERY));
     }

@@ -11,6 +11,10 @@ final class UpCommand implements Callable<Integer> {
             + Ports.DEFAULT_FIRST, description = "Of the dashboard; five ports above it are used too. Default ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(names = "--rebuild-projections", description = "Sets the query service's database aside, under another name, and has"
+            + " it read and compare everything anew.")
+    private boolean rebuildProjections;
+
     /// Given by the script when it did not build, because a registry runs from what would be replaced.
     @Option(names = "--outdated", hidden = true)
     private boolean outdated;
@@ -34,6 +38,9 @@ final class UpCommand implements Callable<Integer> {
                     + data.path());
             Secrets secrets = new Secrets(data.secrets());
             EmbeddedSystem system = new EmbeddedSystem(Registry.root(), data, ports, secrets, UpCommand::say);
+            if (rebuildProjections) {
+                system.rebuildProjections();
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop-everything"));
             system.start();
             new Welcome(data, ports, secrets, dataOption.repeated(), system.unready())

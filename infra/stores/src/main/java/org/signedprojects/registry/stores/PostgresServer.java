@@ -100,6 +100,22 @@ public final class PostgresServer implements StoreServer {
         }
     }
 
+    /// Keeps a database, with all that is in it, under another name, so that [#provide] makes an empty one. Nobody may be
+    /// connected to it.
+    /// @return whether there was such a database
+    /// @throws StoreFailure also when there is one of the other name
+    public boolean setAside(String database, String otherName) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            boolean there = exists(statement, "select from pg_database where datname = " + literal(database));
+            if (there) {
+                statement.execute("alter database " + name(database) + " rename to " + name(otherName));
+            }
+            return there;
+        } catch (SQLException e) {
+            throw new StoreFailure("PostgreSQL did not set database " + database + " aside: " + e.getMessage(), e);
+        }
+    }
+
     /// Ends client sessions, writes a checkpoint and returns when the process is gone.
     @Override
     public void close() {

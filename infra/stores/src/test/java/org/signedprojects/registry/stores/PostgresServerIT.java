@@ -63,6 +63,26 @@ class PostgresServerIT {
     }
 
     @Test
+    void a_database_that_is_set_aside_keeps_what_is_in_it_and_leaves_its_name_to_an_empty_one() throws Exception {
+        try (PostgresServer server = start()) {
+            assertThat(server.setAside("ledger", "ledger_before")).isFalse();
+            server.provide("ledger", "writer", "p");
+            try (Connection connection = connect(server, "ledger", "writer", "p")) {
+                run(connection, "create table kept as select 17 as projects");
+            }
+            assertThat(server.setAside("ledger", "ledger_before")).isTrue();
+            server.provide("ledger", "writer", "p");
+            try (Connection before = connect(server, "ledger_before", "writer", "p");
+                    Connection now = connect(server, "ledger", "writer", "p")) {
+                assertThat(text(before, "select projects from kept")).isEqualTo("17");
+                assertThat(text(now, "select to_regclass('kept') is null")).isEqualTo("t");
+            }
+            assertThatThrownBy(() -> server.setAside("ledger", "ledger_before")).isInstanceOf(StoreFailure.class)
+                    .hasMessageContaining("ledger_before");
+        }
+    }
+
+    @Test
     void a_role_reaches_its_own_database_only() {
         try (PostgresServer server = start()) {
             server.provide("one", "first", "a");

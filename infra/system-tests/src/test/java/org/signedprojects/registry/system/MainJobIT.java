@@ -249,6 +249,16 @@ class MainJobIT {
                 .isEqualTo("DWS-2020-0004");
     }
 
+    @Test
+    @Order(11)
+    void projections_made_anew_have_every_number_and_those_from_before_are_kept() {
+        Answer before = api.get("/api/totals?by=edition,sector,city");
+        registry.close();
+        restart("--rebuild-projections");
+        assertThat(registry.output()).contains("is kept as registry_query_", "everything is read and compared anew");
+        assertThat(api.get("/api/totals?by=edition,sector,city", before.position()).body()).isEqualTo(before.body());
+    }
+
     /// Runs the block of commands that follows the mark in docs/operations.md.
     /// @param folder stands for `.registry`
     private static void runDocumented(String mark, Path folder) throws IOException {
@@ -262,8 +272,8 @@ class MainJobIT {
         assertThat(shell.onExit().join().exitValue()).as(output).isZero();
     }
 
-    private static void restart() {
-        registry = RunningRegistry.start(registry.data(), registry.port());
+    private static void restart(String... options) {
+        registry = RunningRegistry.start(registry.data(), registry.port(), options);
         api = registry.api();
     }
 

@@ -39,19 +39,23 @@ final class RunningRegistry implements AutoCloseable {
     }
 
     /// Starts and waits until every service is ready.
-    /// @param data where the data are kept; may hold those of an earlier start
-    static RunningRegistry start(Path data, int port) {
-        RunningRegistry registry = launch(data, port);
+    /// @param data    where the data are kept; may hold those of an earlier start
+    /// @param options further ones of `up`
+    static RunningRegistry start(Path data, int port, String... options) {
+        RunningRegistry registry = launch(data, port, options);
         registry.awaitReady();
         return registry;
     }
 
     /// Starts without waiting.
-    static RunningRegistry launch(Path data, int port) {
+    static RunningRegistry launch(Path data, int port, String... options) {
+        List<String> up = new ArrayList<>(
+                List.of("up", "--data", data.toString(), "--port", Integer.toString(port)));
+        up.addAll(List.of(options));
         try {
             Path output = Files.createTempFile("registry-up", ".txt");
-            Process launcher = command("up", "--data", data.toString(), "--port", Integer.toString(port))
-                    .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            Process launcher = command(up.toArray(String[]::new)).redirectErrorStream(true)
+                    .redirectOutput(output.toFile()).start();
             return new RunningRegistry(data, port, launcher, output);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
