@@ -11,6 +11,7 @@ const currencyNames = new Intl.DisplayNames(language, { type: 'currency' });
 const tables = [...document.querySelectorAll('table[data-dimension]')];
 const cells = new Map();
 let standstill = page.dataset.standstill; // BROKEN or STOPPED: nothing but loading the page anew ends that
+let flow = 'live'; // or waiting, for what the service itself waits for
 let shown = false; // whether the numbers of the stream have been shown
 
 // Sums of decimal strings, exactly.
@@ -141,8 +142,8 @@ function apply(event, replace) {
 
 function reached(position) {
   document.getElementById('position').textContent = position.replaceAll(':-1', page.dataset.nothing);
-  if (!standstill) stamp(new Date());
-  state('live');
+  if (!standstill && flow === 'live') stamp(new Date());
+  state(flow);
 }
 
 function stamp(at) {
@@ -180,7 +181,9 @@ function follow() {
     if (standstill !== 'BROKEN') standstill = JSON.parse(event.data).witness === 'BROKEN' ? 'BROKEN' : 'STOPPED';
     state('stopped');
   });
-  stream.addEventListener('open', () => { if (shown) state('live'); });
+  for (const [event, means] of [['waiting', 'waiting'], ['running', 'live'], ['open', 'live']]) {
+    stream.addEventListener(event, () => { flow = means; if (shown) state(flow); });
+  }
   stream.addEventListener('error', () => {
     state('reconnecting');
     if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
