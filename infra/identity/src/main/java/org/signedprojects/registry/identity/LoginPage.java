@@ -22,7 +22,7 @@ final class LoginPage {
             new Words("en", "Signed-Project Registry", "User", "Password", "Sign in",
                     "User and password do not belong together."),
             new Words("zh", "签约项目登记", "用户", "密码", "登录", "用户名或密码不正确。"),
-            new Words("ja", "調印プロジェクト登録簿", "ユーザー", "パスワード", "ログイン", "ユーザー名またはパスワードが違います。"));
+            new Words("ja", "署名案件登録簿", "ユーザー", "パスワード", "ログイン", "ユーザー名またはパスワードが違います。"));
 
     private static final String PAGE = """
         <!doctype html>

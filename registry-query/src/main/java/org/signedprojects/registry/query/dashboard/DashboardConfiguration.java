@@ -18,15 +18,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Pages, their texts in three languages, and what they load.
 @Configuration(proxyBeanMethods = false)
 public class DashboardConfiguration {
     @Bean
     TotalsPages totalsPages(Snapshots snapshots, TotalsReads totals, EditionReads editions, Sectors sectors,
-            Places places, MessageSource texts, JsonMapper json) {
-        return new TotalsPages(snapshots, totals, editions, sectors, places, texts, json, Clock.systemUTC());
+            Places places, MessageSource texts) {
+        return new TotalsPages(snapshots, totals, editions, sectors, places, texts, Clock.systemUTC());
     }
 
     @Bean

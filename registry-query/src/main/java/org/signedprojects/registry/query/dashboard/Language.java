@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The languages of the pages.
 enum Language {
@@ -39,13 +40,18 @@ enum Language {
         return ownName;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return Locale.of(tag);
     }
 
     /// @return the text in this language, else in English, else in the first there is
     String of(Map<String, String> texts) {
-        return Optional.ofNullable(texts.get(tag)).or(() -> Optional.ofNullable(texts.get("en")))
-                .orElseGet(() -> texts.values().iterator().next());
+        return texts.get(spoken(texts));
+    }
+
+    /// @return the language of the text that [#of] returns
+    String spoken(Map<String, String> texts) {
+        return Stream.of(tag, EN.tag).filter(texts::containsKey).findFirst()
+                .orElseGet(() -> texts.keySet().iterator().next());
     }
 }

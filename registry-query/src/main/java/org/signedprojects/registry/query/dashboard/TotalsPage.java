@@ -3,22 +3,21 @@ package org.signedprojects.registry.query.dashboard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the page shows.
 /// @param position of the last entry that is included
 /// @param asOf     when that was found to be the newest
-/// @param names    names by code, for what the script has to show later
 record TotalsPage(String position, Instant asOf, Figures total, List<EditionRow> editions, List<Row> sectors,
-        List<Row> cities, String names) {
+        List<Row> cities) {
     /// Measures, written out.
     record Figures(String proposed, String selected, String negotiated, String signed, String verified, String inForce,
             String intents, String agreements, List<String> contracted) {}
 
     record Row(String code, String name, Figures counted) {}
 
-    record EditionRow(String code, String name, Figures counted, List<Declared> declared) {}
+    /// @param language of the name, where it is not that of the page
+    record EditionRow(String code, String name, @Nullable String language, Figures counted, List<Declared> declared) {}
 
     /// A declared figure.
     /// @param measure its name as the page's texts have it
@@ -28,10 +27,4 @@ record TotalsPage(String position, Instant asOf, Figures total, List<EditionRow>
 
     /// @param day the day the figure speaks of; null where the source gives none
     record Source(String name, @Nullable LocalDate day) {}
-
-    /// @return names of editions, sectors and cities by code
-    static Map<String, Map<String, String>> dictionary(Map<String, String> editions, Map<String, String> sectors,
-            Map<String, String> cities) {
-        return Map.of("edition", editions, "sector", sectors, "city", cities);
-    }
 }

@@ -27,7 +27,6 @@ import org.signedprojects.registry.query.totals.TotalsRow;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.springframework.context.MessageSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Puts together what the page shows: all of it from one snapshot.
 final class TotalsPages {
@@ -40,18 +39,16 @@ final class TotalsPages {
     private final Sectors sectors;
     private final Places places;
     private final MessageSource texts;
-    private final JsonMapper json;
     private final Clock clock;
 
     TotalsPages(Snapshots snapshots, TotalsReads totals, EditionReads editions, Sectors sectors, Places places,
-            MessageSource texts, JsonMapper json, Clock clock) {
+            MessageSource texts, Clock clock) {
         this.snapshots = snapshots;
         this.totals = totals;
         this.editions = editions;
         this.sectors = sectors;
         this.places = places;
         this.texts = texts;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -62,22 +59,15 @@ final class TotalsPages {
     private TotalsPage page(Language language, Positions at) {
         Numbers numbers = new Numbers(language);
         List<Edition> known = editions.newest(MAX_EDITIONS);
-        Map<String, String> editionNames = named(known, Edition::code, edition -> language.of(edition.names()));
         Map<String, String> sectorNames = named(sectors.all(), sector -> sector.code().value(),
                 sector -> language.of(sector.names().byLanguage()));
         Map<String, String> placeNames = named(places.all(), place -> place.id().value(),
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
         return new TotalsPage(at.toString(), clock.instant(), figures(byEdition.total(), numbers),
-                editionRows(known, byEdition, editionNames, numbers),
+                editionRows(known, byEdition, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),
-                rows(totals.totals(TotalsQuery.by(Dimension.CITY), at), placeNames, numbers),
-                embedded(TotalsPage.dictionary(editionNames, sectorNames, placeNames)));
-    }
-
-    /// As a script element may hold it: no name can end the element.
-    private String embedded(Map<String, Map<String, String>> names) {
-        return json.writeValueAsString(names).replace("<", "\\u003c");
+                rows(totals.totals(TotalsQuery.by(Dimension.CITY), at), placeNames, numbers));
     }
 
     private static <T> Map<String, String> named(List<T> things, Function<T, String> code, Function<T, String> name) {
@@ -87,8 +77,7 @@ final class TotalsPages {
     }
 
     /// Every edition, also one that nothing is counted for, newest first.
-    private List<EditionRow> editionRows(List<Edition> known, Totals byEdition, Map<String, String> names,
-            Numbers numbers) {
+    private List<EditionRow> editionRows(List<Edition> known, Totals byEdition, Numbers numbers) {
         Map<String, Measures> counted = new LinkedHashMap<>();
         Map<String, Edition> editionsByCode = new LinkedHashMap<>();
         known.forEach(edition -> {
@@ -99,10 +88,19 @@ final class TotalsPages {
         List<EditionRow> rows = new ArrayList<>();
         counted.forEach((code, measures) -> {
             Edition edition = editionsByCode.get(code);
-            rows.add(new EditionRow(code, names.getOrDefault(code, code), figures(measures, numbers),
-                    edition == null ? List.of() : declared(edition.declared(), numbers)));
+            rows.add(edition == null
+                    ? new EditionRow(code, code, null, figures(measures, numbers), List.of())
+                    : editionRow(edition, measures, numbers));
         });
         return rows;
+    }
+
+    private EditionRow editionRow(Edition edition, Measures measures, Numbers numbers) {
+        Language language = numbers.language();
+        String spoken = language.spoken(edition.names());
+        return new EditionRow(edition.code(), language.of(edition.names()),
+                spoken.equals(language.tag()) ? null : spoken, figures(measures, numbers),
+                declared(edition.declared(), numbers));
     }
 
     /// Most signed first.

@@ -4,13 +4,15 @@
 
 const page = document.body;
 const language = document.documentElement.lang;
-const names = JSON.parse(document.getElementById('names').textContent);
 const counts = ['proposed', 'selected', 'negotiated', 'signed', 'verified', 'inForce', 'intents', 'agreements', 'withdrawn', 'terminated'];
 const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
 const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
 const currencyNames = new Intl.DisplayNames(language, { type: 'currency' });
-const classes = { contracted: 'amounts', signed: 'main', verified: 'second', selected: 'more extra', inForce: 'more extra' };
+const tables = [...document.querySelectorAll('table[data-dimension]')];
 const cells = new Map();
+let standstill = page.dataset.standstill; // BROKEN or STOPPED: nothing but loading the page anew ends that
+let flow = 'live'; // or waiting, for what the service itself waits for
+let shown = false; // whether the numbers of the stream have been shown
 
 // Sums of decimal strings, exactly.
 function plus(one, other) {
@@ -34,20 +36,21 @@ function add(sums, row) {
 
 function amount(currency, text) {
   const written = number.format(text);
-  return language === 'en' ? currency + '\u00a0' + written : written + '\u00a0' + currencyNames.of(currency);
+  return language === 'en' ? currency + ' ' + written : written + ' ' + currencyNames.of(currency);
 }
 
 function show(element, texts) {
   const before = [...element.querySelectorAll('span')].map(span => span.textContent).join('|') || element.textContent;
-  if (before.replaceAll('\u00a0', ' ') === texts.join('|').replaceAll('\u00a0', ' ')) return;
+  if (before === texts.join('|')) return;
   if (element.classList.contains('amounts')) {
     element.replaceChildren(...texts.map(text => Object.assign(document.createElement('span'), { textContent: text })));
   } else {
     element.textContent = texts[0];
   }
+  element.getAnimations().forEach(glow => { glow.currentTime = 0; });
   element.classList.add('fresh');
-  setTimeout(() => element.classList.remove('fresh'), 2000);
 }
+document.addEventListener('animationend', event => event.target.classList.remove('fresh'));
 
 function showMeasures(parent, sums) {
   for (const element of parent.querySelectorAll('[data-measure]')) {
@@ -61,36 +64,66 @@ function showMeasures(parent, sums) {
   }
 }
 
-function newRow(table, code) {
-  const row = document.createElement('tr');
-  row.dataset.code = code;
-  const name = Object.assign(document.createElement('th'), { className: 'name', scope: 'row' });
-  name.textContent = names[table.dataset.dimension][code] || code;
-  row.append(name);
-  for (const heading of ['proposed', 'selected', 'negotiated', 'signed', 'verified', 'inForce', 'contracted']) {
-    const cell = document.createElement('td');
-    cell.dataset.measure = heading;
-    cell.className = classes[heading] || 'more';
-    if (heading !== 'contracted') cell.textContent = '0';
-    row.append(cell);
-  }
-  if (table.dataset.dimension === 'edition') {
-    row.append(Object.assign(document.createElement('td'), { className: 'declared' }));
-  }
-  table.tBodies[0].append(row);
-  return row;
-}
-
 function showTable(table) {
   const dimension = table.dataset.dimension;
+  const body = table.tBodies[0];
   const sums = new Map();
   for (const row of cells.values()) sums.set(row[dimension], add(sums.get(row[dimension]) || {}, row));
-  for (const row of [...table.tBodies[0].rows]) {
-    if (!sums.has(row.dataset.code) && dimension !== 'edition') row.remove();
-    else if (!sums.has(row.dataset.code)) showMeasures(row, {});
+  for (const row of [...body.rows]) {
+    if (sums.has(row.dataset.code) || dimension === 'edition') showMeasures(row, sums.get(row.dataset.code) || {});
+    else row.remove();
   }
-  const rows = new Map([...table.tBodies[0].rows].map(row => [row.dataset.code, row]));
-  for (const [code, sum] of sums) showMeasures(rows.get(code) || newRow(table, code), sum);
+  const rows = rowsOf(body);
+  if (dimension !== 'edition') arrange(body, [...rows.keys()].sort(mostSigned(sums)).map(code => rows.get(code)));
+  if ([...sums.keys()].some(code => !rows.has(code))) askForRows();
+}
+
+function rowsOf(body) {
+  return new Map([...body.rows].map(row => [row.dataset.code, row]));
+}
+
+// The order in which the server writes them.
+function mostSigned(sums) {
+  const more = (measure, one, other) => sums.get(other)[measure] - sums.get(one)[measure];
+  return (one, other) => more('signed', one, other) || more('proposed', one, other) || (one < other ? -1 : 1);
+}
+
+// Moves only rows that stand elsewhere.
+function arrange(body, rows) {
+  rows.forEach((row, index) => { if (body.rows[index] !== row) body.insertBefore(row, body.rows[index]); });
+}
+
+// A row that is not here yet, a name and what sources declare come from the page as it is by now. So that many changes at
+// once do not ask as many times, there are seconds between one asking and the next.
+let asked = 0;
+let asking = false;
+function askForRows() {
+  if (asking) return;
+  asking = true;
+  setTimeout(async () => {
+    try {
+      const answer = await fetch('/?lang=' + language, { redirect: 'manual' });
+      if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    } catch { // what is still missing is asked for again
+    }
+    asked = Date.now();
+    asking = false;
+    tables.forEach(showTable);
+  }, Math.min(Math.max(0, asked + 5000 - Date.now()), 5000));
+}
+
+function take(newer) {
+  for (const table of tables) {
+    const body = table.tBodies[0];
+    const here = rowsOf(body);
+    arrange(body, [...newer.getElementById(table.id).tBodies[0].rows].map(row => {
+      const known = here.get(row.dataset.code);
+      // A new row gets its numbers from the stream, like every other.
+      if (!known) row.querySelectorAll('[data-measure]').forEach(cell => cell.replaceChildren());
+      else for (const part of ['.name', '.declared']) known.querySelector(part)?.replaceWith(row.querySelector(part));
+      return known || row;
+    }));
+  }
 }
 
 function apply(event, replace) {
@@ -101,11 +134,16 @@ function apply(event, replace) {
     if (row.proposed === 0) cells.delete(key);
     else cells.set(key, row);
   }
-  document.querySelectorAll('table[data-dimension]').forEach(showTable);
+  tables.forEach(showTable);
   showMeasures(document.getElementById('total'), add({}, totals.total));
-  document.getElementById('position').textContent = totals.position;
-  stamp(new Date());
-  state('live');
+  shown = true;
+  reached(totals.position);
+}
+
+function reached(position) {
+  document.getElementById('position').textContent = position.replaceAll(':-1', page.dataset.nothing);
+  if (!standstill && flow === 'live') stamp(new Date());
+  state(flow);
 }
 
 function stamp(at) {
@@ -115,32 +153,44 @@ function stamp(at) {
 }
 
 function state(name) {
-  document.getElementById('connection').className = name === 'live' ? 'live' : 'reconnecting';
-  document.getElementById('connection-text').textContent = page.dataset[name];
+  const said = standstill ? standstill.toLowerCase() : name;
+  document.getElementById('connection').className = said;
+  document.getElementById('connection-text').textContent = page.dataset[said];
 }
 
-function label() {
-  for (const table of document.querySelectorAll('table')) {
-    const labels = [...table.tHead.rows[0].cells].map(cell => cell.textContent);
-    for (const row of table.tBodies[0].rows) {
-      [...row.cells].forEach((cell, index) => { if (index > 0 && !cell.classList.contains('declared')) cell.dataset.label = labels[index]; });
-    }
+// A restart of the service ends all logins: the page itself leads through the login and back. Where that does not help,
+// it is not tried more than once a minute.
+function logInAgain() {
+  const rest = Number(sessionStorage.getItem('loggedInAgain')) + 60000 - Date.now();
+  if (rest > 0) {
+    state('ended');
+    setTimeout(logInAgain, Math.min(rest, 60000));
+  } else {
+    sessionStorage.setItem('loggedInAgain', Date.now());
+    location.reload();
   }
 }
 
 let wait = 1000;
 function follow() {
   const stream = new EventSource(page.dataset.stream);
-  stream.addEventListener('snapshot', event => { wait = 1000; apply(event, true); label(); });
-  stream.addEventListener('change', event => { apply(event, false); label(); });
-  stream.addEventListener('stopped', event => state(JSON.parse(event.data).witness === 'BROKEN' ? 'broken' : 'stopped'));
-  stream.addEventListener('open', () => { if (cells.size > 0) state('live'); });
+  stream.addEventListener('snapshot', event => { wait = 1000; apply(event, true); });
+  stream.addEventListener('change', event => apply(event, false));
+  stream.addEventListener('position', event => { reached(JSON.parse(event.data).position); askForRows(); });
+  stream.addEventListener('stopped', event => {
+    if (standstill !== 'BROKEN') standstill = JSON.parse(event.data).witness === 'BROKEN' ? 'BROKEN' : 'STOPPED';
+    state('stopped');
+  });
+  for (const [event, means] of [['waiting', 'waiting'], ['running', 'live'], ['open', 'live']]) {
+    stream.addEventListener(event, () => { flow = means; if (shown) state(flow); });
+  }
   stream.addEventListener('error', () => {
     state('reconnecting');
     if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
     // Refused: the service is starting, or the login is over. Asking tells which.
     fetch('/api/sectors', { method: 'HEAD' }).then(answer => {
-      if (answer.status === 401 || answer.status === 403) state('ended');
+      if (answer.status === 401) logInAgain();
+      else if (answer.status === 403) state('ended');
       else again();
     }, again);
   });
@@ -151,5 +201,5 @@ function again() {
 }
 
 stamp(new Date(document.getElementById('as-of').dateTime));
-label();
+if (standstill) state('stopped');
 follow();

@@ -1,0 +1,150 @@
+package org.signedprojects.registry.query.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Declared;
+import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Figures;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
+import org.signedprojects.registry.query.dashboard.TotalsPage.Source;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+/// What pages say, in every language, and that the script finds on them what it reads.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PagesTest {
+    private static final String FOLDER = "org/signedprojects/registry/query/dashboard/";
+    private static final Figures NOTHING = new Figures("0", "0", "0", "0", "0", "0", "0", "0", List.of());
+
+    @ParameterizedTest
+    @EnumSource
+    void a_language_has_all_texts(Language language) throws IOException {
+        String suffix = language == Language.EN ? "" : "_" + language.tag();
+        assertThat(texts("messages" + suffix + ".properties").stringPropertyNames())
+                .isEqualTo(texts("messages.properties").stringPropertyNames());
+        assertThat(texts("messages" + suffix + ".properties")).containsEntry("language", language.tag());
+    }
+
+    @Test
+    void the_page_has_every_text_that_the_script_shows() throws IOException {
+        String script = read("assets/dashboard.js");
+        Set<String> shown = found("page\\.dataset\\.(\\w+)", script);
+        shown.addAll(found("state\\('(\\w+)'\\)", script));
+        shown.addAll(Set.of("live", "waiting", "stopped", "broken"));
+        shown.remove("standstill"); // only where it is so
+        String html = totals(Language.JA, "dialogue:41");
+        assertThat(shown).contains("reconnecting", "ended", "nothing", "stream")
+                .allSatisfy(name -> assertThat(html).containsPattern("data-" + name + "=\"[^\"]+\""));
+    }
+
+    @Test
+    void every_number_of_a_row_has_its_label_for_narrow_screens() {
+        String html = totals(Language.EN, "dialogue:41");
+        assertThat(found("(<td[^>]*>)", html)).hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(cell -> assertThat(cell).containsPattern("data-label=\"[^\"]+\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN,dialogue: nothing recorded yet", "ZH,dialogue：尚无记录", "JA,dialogue：まだ記録がありません"})
+    void a_ledger_without_entries_is_named_in_words(Language language, String words) {
+        assertThat(totals(language, "dialogue:-1")).contains(words).doesNotContain(":-1");
+        assertThat(totals(language, "dialogue:41")).contains(">dialogue:41<");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"EN|chosen: </span><strong>17</strong><span> (planned)|Jul 31, 2020",
+            "ZH|chosen：</span><strong>17</strong><span>（planned）|2020年7月31日",
+            "JA|chosen：</span><strong>17</strong><span>（planned）|2020/07/31"})
+    void declared_figures_are_written_as_readers_of_the_language_write(Language language, String figure, String day) {
+        assertThat(totals(language, "dialogue:41")).contains(figure)
+                .contains("<time datetime=\"2020-07-31\">" + day + "</time>");
+    }
+
+    @Test
+    void a_name_in_another_language_says_so() {
+        assertThat(totals(Language.JA, "dialogue:41")).contains("<span lang=\"en\">Dialogue</span>")
+                .contains("<span>対話</span>");
+        assertThat(Language.JA.spoken(Map.of("en", "Dialogue", "de", "Dialog"))).isEqualTo("en");
+        assertThat(Language.JA.spoken(Map.of("en", "Dialogue", "ja", "対話"))).isEqualTo("ja");
+        assertThat(Language.JA.spoken(Map.of("de", "Dialog"))).isEqualTo("de");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de,en", "zh,zh", "ja,ja"})
+    void a_problem_says_which_language_it_is_told_in(String wanted, String told) {
+        assertThat(rendered("problem", Locale.of(wanted), Map.of("status", 404)))
+                .contains("<html lang=\"" + told + "\">");
+    }
+
+    private static String totals(Language language, String position) {
+        Declared declared = new Declared("chosen", "17", "planned",
+                List.of(new Source("press release", LocalDate.of(2020, 7, 31))));
+        TotalsPage page = new TotalsPage(position, Instant.EPOCH, NOTHING,
+                List.of(new EditionRow("DWS-2020", "Dialogue", "en", NOTHING, List.of(declared)),
+                        new EditionRow("DWS-2021", "対話", null, NOTHING, List.of())),
+                List.of(new Row("ENV", "Environment", NOTHING)), List.of());
+        return rendered("totals", language.locale(),
+                Map.of("page", page, "language", language, "languages", Language.values()));
+    }
+
+    private static String rendered(String template, Locale locale, Map<String, Object> model) {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename(FOLDER + "messages");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix(FOLDER);
+        templates.setSuffix(".html");
+        templates.setCharacterEncoding("UTF-8");
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(templates);
+        engine.setTemplateEngineMessageSource(texts);
+        MockServletContext servlets = new MockServletContext();
+        return engine.process(template, new WebContext(JakartaServletWebApplication.buildApplication(servlets)
+                .buildExchange(new MockHttpServletRequest(servlets), new MockHttpServletResponse()), locale, model))
+                .replaceAll("\\s+>", ">");
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties texts(String file) throws IOException {
+        Properties texts = new Properties();
+        texts.load(new java.io.StringReader(read(file)));
+        return texts;
+    }
+
+    private static String read(String file) throws IOException {
+        try (InputStream content = PagesTest.class.getResourceAsStream(file)) {
+            assertThat(content).as(file).isNotNull();
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
