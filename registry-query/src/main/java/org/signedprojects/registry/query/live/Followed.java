@@ -21,7 +21,6 @@ final class Followed {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile @Nullable Version newest;
-    private volatile Positions at = Positions.NOTHING;
     private volatile boolean ended;
     /// Guarded by [LiveTotals].
     int readers;
@@ -31,37 +30,42 @@ final class Followed {
         this.json = json;
     }
 
-    /// @return the newest version, asked for if there is none yet
-    Version current() {
+    /// @param reached what others may have been shown already
+    /// @return the newest version, asked for if it does not include that
+    Version including(Positions reached) {
         Version known = newest;
-        return known == null ? refreshed() : known;
-    }
-
-    /// What the newest version includes by now: later entries may have left its numbers as they were.
-    Positions at() {
-        return at;
-    }
-
-    void refresh() {
-        refreshed();
-    }
-
-    private Version refreshed() {
+        if (known != null && known.at().reaches(reached)) {
+            return known;
+        }
         asking.lock();
         try {
-            Answer answer = ask.get();
-            Version known = newest;
-            Version next = known == null
-                    ? Version.first(answer.at(), answer.totals(), json)
-                    : known.next(answer.at(), answer.totals(), json);
-            if (next != null) {
-                publish(next);
-            }
-            at = answer.at();
-            return next == null ? known : next;
+            // Another one may have asked meanwhile.
+            known = newest;
+            return known != null && known.at().reaches(reached) ? known : ask();
         } finally {
             asking.unlock();
         }
+    }
+
+    void refresh() {
+        asking.lock();
+        try {
+            ask();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Version ask() {
+        Answer answer = ask.get();
+        Version known = newest;
+        Version next = known == null
+                ? Version.first(answer.at(), answer.totals(), json)
+                : known.next(answer.at(), answer.totals(), json);
+        if (next != known) {
+            publish(next);
+        }
+        return next;
     }
 
     private void publish(Version version) {
@@ -74,17 +78,17 @@ final class Followed {
         }
     }
 
-    /// Waits for a version after one.
+    /// Waits for another version than the one that is known.
     /// @return null when none came in time, or the end did
     @Nullable
-    Version after(long number, Duration atMost) throws InterruptedException {
+    Version after(Version known, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
             while (!ended && left > 0) {
-                Version known = newest;
-                if (known != null && known.number() > number) {
-                    return known;
+                Version now = newest;
+                if (now != known) {
+                    return now;
                 }
                 left = changed.awaitNanos(left);
             }

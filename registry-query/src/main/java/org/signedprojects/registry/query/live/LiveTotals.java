@@ -76,6 +76,11 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
+    /// @return the newest version of a question, which includes what the service has shown anywhere
+    Version newest(Followed question) {
+        return question.including(progress.reached(PROJECTIONS));
+    }
+
     /// @return the followed question, to be given back with [#leave]; empty when there are too many readers
     Optional<Followed> join(TotalsQuery query) {
         synchronized (followed) {

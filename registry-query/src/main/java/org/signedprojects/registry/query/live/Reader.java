@@ -18,58 +18,86 @@ final class Reader {
     private final Supplier<Standstill> standstill;
     private final Duration heartbeat;
     private final Clock clock;
-    private Standstill told = Standstill.NONE;
+    private Standstill standing = Standstill.NONE;
+    /// What the reader has.
+    private Version told;
 
+    /// @param first      what the reader is given at first
     /// @param standstill whether the numbers do not advance any more
     /// @param heartbeat longest silence
-    Reader(Followed followed, OutputStream out, Supplier<Standstill> standstill, Duration heartbeat, Clock clock) {
+    Reader(Followed followed, Version first, OutputStream out, Supplier<Standstill> standstill, Duration heartbeat,
+            Clock clock) {
         this.followed = followed;
         this.out = out;
         this.standstill = standstill;
         this.heartbeat = heartbeat;
         this.clock = clock;
+        this.told = first;
     }
 
     /// Returns when the question is not followed any more, or at the given time.
     /// @param seen  what the reader has, from an earlier stream
     /// @param until null for no end
     /// @throws IOException when the reader has left
-    void follow(Version first, Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
-        Version sent = first;
-        if (hasSeen(seen, first)) {
+    void follow(Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
+        if (!hasSeen(seen)) {
+            write(told.snapshot().bytes());
+        } else if (seen.equals(told.at())) {
             beat();
         } else {
-            write(first.snapshot().bytes());
+            writePosition();
         }
         while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
             tellIfStopped();
-            Version next = followed.after(sent.number(), heartbeat);
+            Version next = followed.after(told, heartbeat);
             if (next == null) {
                 beat();
             } else {
-                write((next.number() == sent.number() + 1 ? next.change() : next.snapshot()).bytes());
-                sent = next;
+                tell(next);
             }
         }
     }
 
     /// Whether the numbers have been these since the position that the reader has seen.
-    private boolean hasSeen(Positions seen, Version first) {
-        return !seen.byLedger().isEmpty() && seen.reaches(first.since()) && followed.at().reaches(seen);
+    private boolean hasSeen(Positions seen) {
+        return !seen.byLedger().isEmpty() && seen.reaches(told.since()) && told.at().reaches(seen);
+    }
+
+    private void tell(Version next) throws IOException {
+        long changes = next.number() - told.number();
+        told = next;
+        if (changes > 1) {
+            write(next.snapshot().bytes());
+            return;
+        }
+        if (changes == 1) {
+            write(next.change().bytes());
+        }
+        if (changes == 0 || !next.since().equals(next.at())) {
+            writePosition();
+        }
+    }
+
+    private void writePosition() throws IOException {
+        write("event: position\nid: %1$s\ndata: {\"position\":\"%1$s\"}\n\n".formatted(told.at()));
     }
 
     /// Once: the numbers stay what they are until somebody has looked and started the service again.
     private void tellIfStopped() throws IOException {
         Standstill now = standstill.get();
-        if (now != Standstill.NONE && now != told) {
-            write("event: stopped\ndata: {\"position\":\"%s\"%s}\n\n".formatted(followed.at(),
-                    now == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : "").getBytes(StandardCharsets.UTF_8));
-            told = now;
+        if (now != Standstill.NONE && now != standing) {
+            write("event: stopped\ndata: {\"position\":\"%s\"%s}\n\n".formatted(told.at(),
+                    now == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : ""));
+            standing = now;
         }
     }
 
     private void beat() throws IOException {
-        write(("id: " + followed.at() + "\n: still here\n\n").getBytes(StandardCharsets.UTF_8));
+        write("id: " + told.at() + "\n: still here\n\n");
+    }
+
+    private void write(String event) throws IOException {
+        write(event.getBytes(StandardCharsets.UTF_8));
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -48,7 +48,8 @@ final class TotalsStreamController {
 
     @Operation(operationId = "totalsStream", summary = "Totals, live", description = """
         Server-sent events. The first is `snapshot`, with all rows; then comes a `change` whenever numbers change, \
-        with the rows that changed and the new total. A changed row whose `proposed` is 0 is no longer there. The \
+        with the rows that changed and the new total. A changed row whose `proposed` is 0 is no longer there. \
+        `position` says that the same numbers include later entries by now. The \
         `id` is the position; sent back as `Last-Event-ID`, it spares the snapshot when nothing has changed since. \
         A reader that is slower than the changes gets a `snapshot` instead of a backlog. A comment every 15 \
         seconds of silence keeps the connection open; its `id` is the position that is included by then. The \
@@ -62,11 +63,11 @@ final class TotalsStreamController {
         Followed followed = live.join(query).orElseThrow(() -> ReadFailure.of(ProblemType.TOO_MANY_READERS,
                 ProblemType.TOO_MANY_READERS.meaning()));
         try {
-            Version first = followed.current();
-            headers(response, followed.at());
+            Version first = live.newest(followed);
+            headers(response, first.at());
             if (!request.getMethod().equals("HEAD")) {
-                new Reader(followed, response.getOutputStream(), live::standstill, heartbeat, clock).follow(first,
-                        lastSeen(request), expiry(caller));
+                new Reader(followed, first, response.getOutputStream(), live::standstill, heartbeat, clock)
+                        .follow(lastSeen(request), expiry(caller));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -50,8 +50,8 @@ class LiveTotalsTest {
     void a_question_that_the_totals_outgrew_ends_and_holds_nobody_else_up() {
         Followed byEverything = live.join(BY_EVERYTHING).orElseThrow();
         Followed byEdition = live.join(BY_EDITION).orElseThrow();
-        byEverything.current();
-        assertThat(byEdition.current().totals().total().signed()).isZero();
+        live.newest(byEverything);
+        assertThat(live.newest(byEdition).totals().total().signed()).isZero();
 
         signed = 1;
         outgrown = true;
@@ -59,7 +59,7 @@ class LiveTotalsTest {
 
         assertThat(byEverything.ended()).isTrue();
         assertThat(byEdition.ended()).isFalse();
-        assertThat(byEdition.current().totals().total().signed()).isOne();
+        assertThat(live.newest(byEdition).totals().total().signed()).isOne();
     }
 
     /// Many times, because the refreshing thread and the one that starts it once raced for which is first.
@@ -73,7 +73,7 @@ class LiveTotalsTest {
             long expected = start;
             live.advance();
             await().pollInterval(Duration.ofMillis(1))
-                    .until(() -> followed.current().totals().total().signed() == expected);
+                    .until(() -> live.newest(followed).totals().total().signed() == expected);
         }
     }
 
