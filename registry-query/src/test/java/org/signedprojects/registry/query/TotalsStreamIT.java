@@ -197,7 +197,7 @@ class TotalsStreamIT {
     void a_projection_that_stops_is_told() throws Exception {
         TestLedger broken = new TestLedger(TestStores.kafka()).withTopic();
         try (RunningService other = RunningService.start(TestStores.postgres(), TestStores.kafka(), broken.name,
-                Map.of("registry.live.heartbeat", "300ms"));
+                Map.of("registry.live.heartbeat", "1h"));
                 LiveReader live = new LiveReader(other.open("/api/totals/stream"))) {
             await().until(() -> !live.events.isEmpty());
             broken.project("NEVER-PROPOSED", new ProjectSelected(Histories.DAY));

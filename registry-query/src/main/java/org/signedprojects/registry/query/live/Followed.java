@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Totals;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// the changes is given the newest, so that nothing piles up.
 final class Followed {
     /// Totals and what they include.
-    record Answer(Positions at, Totals totals) {}
+    /// @param standstill found before: where it is one, the totals include all that came before it
+    record Answer(Positions at, Totals totals, Standstill standstill) {}
 
     private final Supplier<Answer> ask;
     private final JsonMapper json;
@@ -30,18 +32,19 @@ final class Followed {
         this.json = json;
     }
 
-    /// @param reached what others may have been shown already
-    /// @return the newest version, asked for if it does not include that
-    Version including(Positions reached) {
+    /// @param reached    what others may have been shown already
+    /// @param standstill the same
+    /// @return the newest version, asked for if it does not know that
+    Version including(Positions reached, Standstill standstill) {
         Version known = newest;
-        if (known != null && known.at().reaches(reached)) {
+        if (known != null && known.at().reaches(reached) && known.standstill() == standstill) {
             return known;
         }
         asking.lock();
         try {
             // Another one may have asked meanwhile.
             known = newest;
-            return known != null && known.at().reaches(reached) ? known : ask();
+            return known != null && known.at().reaches(reached) && known.standstill() == standstill ? known : ask();
         } finally {
             asking.unlock();
         }
@@ -56,15 +59,24 @@ final class Followed {
         }
     }
 
+    /// Says that the numbers stand still, or do not any more, while they cannot be asked for.
+    void stand(Standstill now) {
+        asking.lock();
+        try {
+            Version known = newest;
+            if (known != null) {
+                publish(known.standing(now));
+            }
+        } finally {
+            asking.unlock();
+        }
+    }
+
     private Version ask() {
         Answer answer = ask.get();
         Version known = newest;
-        Version next = known == null
-                ? Version.first(answer.at(), answer.totals(), json)
-                : known.next(answer.at(), answer.totals(), json);
-        if (next != known) {
-            publish(next);
-        }
+        Version next = known == null ? Version.first(answer, json) : known.next(answer, json);
+        publish(next);
         return next;
     }
 
@@ -86,9 +98,8 @@ final class Followed {
         lock.lockInterruptibly();
         try {
             while (!ended && left > 0) {
-                Version now = newest;
-                if (now != known) {
-                    return now;
+                if (newest != known) {
+                    return newest;
                 }
                 left = changed.awaitNanos(left);
             }

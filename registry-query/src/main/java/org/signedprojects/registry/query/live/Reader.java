@@ -6,30 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Standstill;
 
 /// Writes events to one reader when there is something to write. When the reader does not take it, the thread waits in
 /// the write, and what has changed meanwhile is sent as one snapshot.
 final class Reader {
     private final Followed followed;
     private final OutputStream out;
-    private final Supplier<Standstill> standstill;
     private final Duration heartbeat;
     private final Clock clock;
-    private Standstill standing = Standstill.NONE;
     /// What the reader has.
     private Version told;
 
-    /// @param first      what the reader is given at first
-    /// @param standstill whether the numbers do not advance any more
+    /// @param first     what the reader is given at first
     /// @param heartbeat longest silence
-    Reader(Followed followed, Version first, OutputStream out, Supplier<Standstill> standstill, Duration heartbeat,
-            Clock clock) {
+    Reader(Followed followed, Version first, OutputStream out, Duration heartbeat, Clock clock) {
         this.followed = followed;
         this.out = out;
-        this.standstill = standstill;
         this.heartbeat = heartbeat;
         this.clock = clock;
         this.told = first;
@@ -40,6 +35,8 @@ final class Reader {
     /// @param until null for no end
     /// @throws IOException when the reader has left
     void follow(Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
+        // Before the numbers, so that nobody takes them for live.
+        tellIfStopped();
         if (!hasSeen(seen)) {
             write(told.snapshot().bytes());
         } else if (seen.equals(told.at())) {
@@ -48,7 +45,6 @@ final class Reader {
             writePosition();
         }
         while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
-            tellIfStopped();
             Version next = followed.after(told, heartbeat);
             if (next == null) {
                 beat();
@@ -65,15 +61,18 @@ final class Reader {
 
     private void tell(Version next) throws IOException {
         long changes = next.number() - told.number();
+        Positions shown = told.at();
         told = next;
-        if (changes > 1) {
-            write(next.snapshot().bytes());
-            return;
-        }
         if (changes == 1) {
             write(next.change().bytes());
+            shown = next.since();
+        } else if (changes > 1) {
+            write(next.snapshot().bytes());
+            shown = next.at();
         }
-        if (changes == 0 || !next.since().equals(next.at())) {
+        // What was on its way does not take it back.
+        tellIfStopped();
+        if (next.standstill() == Standstill.NONE && !shown.equals(next.at())) {
             writePosition();
         }
     }
@@ -82,13 +81,11 @@ final class Reader {
         write("event: position\nid: %1$s\ndata: {\"position\":\"%1$s\"}\n\n".formatted(told.at()));
     }
 
-    /// Once: the numbers stay what they are until somebody has looked and started the service again.
+    /// Has no id: who comes back with it has not got the numbers yet that come after it.
     private void tellIfStopped() throws IOException {
-        Standstill now = standstill.get();
-        if (now != Standstill.NONE && now != standing) {
+        if (told.standstill() != Standstill.NONE) {
             write("event: stopped\ndata: {\"position\":\"%s\"%s}\n\n".formatted(told.at(),
-                    now == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : ""));
-            standing = now;
+                    told.standstill() == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : ""));
         }
     }
 

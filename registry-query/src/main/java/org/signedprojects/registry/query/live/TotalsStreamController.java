@@ -51,7 +51,9 @@ final class TotalsStreamController {
         with the rows that changed and the new total. A changed row whose `proposed` is 0 is no longer there. \
         `position` says that the same numbers include later entries by now. The \
         `id` is the position; sent back as `Last-Event-ID`, it spares the snapshot when nothing has changed since. \
-        A reader that is slower than the changes gets a `snapshot` instead of a backlog. A comment every 15 \
+        A reader that is slower than the changes gets a `snapshot` instead of a backlog. `stopped` says that the numbers do \
+        not advance any more until somebody has looked: it comes before the snapshot, and again after numbers that were \
+        on their way. A comment every 15 \
         seconds of silence keeps the connection open; its `id` is the position that is included by then. The \
         stream ends when the token expires.""")
     @TotalsParameters
@@ -66,8 +68,8 @@ final class TotalsStreamController {
             Version first = live.newest(followed);
             headers(response, first.at());
             if (!request.getMethod().equals("HEAD")) {
-                new Reader(followed, first, response.getOutputStream(), live::standstill, heartbeat, clock)
-                        .follow(lastSeen(request), expiry(caller));
+                new Reader(followed, first, response.getOutputStream(), heartbeat, clock).follow(lastSeen(request),
+                        expiry(caller));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

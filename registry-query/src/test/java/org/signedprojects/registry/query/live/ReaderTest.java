@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
 
@@ -25,6 +26,7 @@ import org.signedprojects.registry.query.totals.Totals;
 class ReaderTest {
     private final AtomicLong signed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
+    private volatile Standstill standstill = Standstill.NONE;
     private final Followed followed = new Followed(this::answer, RegistryJson.strict());
 
     private Followed.Answer answer() {
@@ -33,7 +35,7 @@ class ReaderTest {
         at.put("dialogue", asked.getAndIncrement());
         Measures total = new Measures(count, 0, 0, count, 0, 0, 0, 0, 0, 0, List.of());
         return new Followed.Answer(new Positions(at),
-                new Totals(new Positions(at).toString(), List.of(), List.of(), total));
+                new Totals(new Positions(at).toString(), List.of(), List.of(), total), standstill);
     }
 
     /// Takes bytes only as far as the test lets it.
@@ -73,10 +75,10 @@ class ReaderTest {
     /// @param seen on an earlier stream
     private Slow read(Positions seen) {
         Slow out = new Slow();
-        Version first = followed.including(Positions.NOTHING);
+        Version first = followed.including(Positions.NOTHING, standstill);
         Thread.ofVirtual().start(() -> {
             try {
-                new Reader(followed, first, out, () -> Standstill.NONE, Duration.ofMinutes(1), Clock.systemUTC())
+                new Reader(followed, first, out, Duration.ofMinutes(1), Clock.systemUTC())
                         .follow(seen, null);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
@@ -174,8 +176,8 @@ class ReaderTest {
     void what_somebody_may_have_been_shown_already_is_asked_for() {
         followed.refresh();
         asked.set(23);
-        assertThat(followed.including(Positions.parse("dialogue:23")).at()).hasToString("dialogue:23");
-        assertThat(followed.including(Positions.parse("dialogue:22")).at()).hasToString("dialogue:23");
+        assertThat(followed.including(Positions.parse("dialogue:23"), Standstill.NONE).at()).hasToString("dialogue:23");
+        assertThat(followed.including(Positions.parse("dialogue:22"), Standstill.NONE).at()).hasToString("dialogue:23");
     }
 
     @Test
@@ -189,6 +191,50 @@ class ReaderTest {
         await().until(() -> out.names().size() == 3);
         assertThat(out.names()).containsExactly("snapshot", "change", "position");
         assertThat(out.fields("id: ")).containsExactly("dialogue:0", "dialogue:1", "dialogue:2");
+    }
+
+    @Test
+    void a_standstill_is_told_before_the_numbers_that_a_reader_opens_with() {
+        standstill = Standstill.BROKEN;
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 2);
+        assertThat(out.text()).startsWith("""
+            event: stopped
+            data: {"position":"dialogue:0","witness":"BROKEN"}
+
+            event: snapshot
+            """);
+    }
+
+    @Test
+    void a_standstill_is_told_after_the_numbers_that_came_before_it_and_again_after_those_that_came_late() {
+        Slow out = read();
+        await().until(() -> out.permits.hasQueuedThreads());
+        signed.incrementAndGet();
+        standstill = Standstill.STOPPED;
+        followed.refresh();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 3);
+        signed.incrementAndGet();
+        followed.refresh();
+        await().until(() -> out.names().size() == 5);
+        followed.refresh();
+        await().until(() -> out.names().size() == 6);
+        assertThat(out.names()).containsExactly("snapshot", "change", "stopped", "change", "stopped", "stopped");
+        assertThat(out.text()).endsWith("event: stopped\ndata: {\"position\":\"dialogue:3\"}\n\n");
+    }
+
+    @Test
+    void a_verdict_is_told_also_where_the_numbers_have_stopped_before_and_nothing_advances() {
+        standstill = Standstill.STOPPED;
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 2);
+        followed.stand(Standstill.BROKEN);
+        await().until(() -> out.names().size() == 3);
+        assertThat(out.text())
+                .endsWith("event: stopped\ndata: {\"position\":\"dialogue:0\",\"witness\":\"BROKEN\"}\n\n");
     }
 
     @Test
