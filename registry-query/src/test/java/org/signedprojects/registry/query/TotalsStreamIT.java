@@ -197,12 +197,13 @@ class TotalsStreamIT {
     void a_projection_that_stops_is_told() throws Exception {
         TestLedger broken = new TestLedger(TestStores.kafka()).withTopic();
         try (RunningService other = RunningService.start(TestStores.postgres(), TestStores.kafka(), broken.name,
-                Map.of("registry.live.heartbeat", "1h"));
+                Map.of("registry.live.heartbeat", "1h"), OpenPage.class);
                 LiveReader live = new LiveReader(other.open("/api/totals/stream"))) {
             await().until(() -> !live.events.isEmpty());
             broken.project("NEVER-PROPOSED", new ProjectSelected(Histories.DAY));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> live.events.stream().anyMatch(event -> event.name().equals("stopped")));
+            OpenPage.assertStandstill(other, "STOPPED", "stopped", "stopped at an entry");
         } finally {
             broken.close();
         }

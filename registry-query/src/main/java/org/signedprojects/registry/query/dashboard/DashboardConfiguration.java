@@ -2,8 +2,12 @@ package org.signedprojects.registry.query.dashboard;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.signedprojects.registry.query.editions.EditionReads;
+import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
@@ -24,9 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class DashboardConfiguration {
     @Bean
-    TotalsPages totalsPages(Snapshots snapshots, TotalsReads totals, EditionReads editions, Sectors sectors,
-            Places places, MessageSource texts, JsonMapper json) {
-        return new TotalsPages(snapshots, totals, editions, sectors, places, texts, json, Clock.systemUTC());
+    TotalsPages totalsPages(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals,
+            EditionReads editions, Sectors sectors, Places places, MessageSource texts, JsonMapper json) {
+        return new TotalsPages(() -> Standstill.of(List.of(TotalsReads.PROJECTION), progress, witness), snapshots,
+                totals, editions, sectors, places, texts, json, Clock.systemUTC());
     }
 
     @Bean
