@@ -128,7 +128,7 @@ class TotalsStreamIT {
 
     @Test
     void silence_is_broken_by_comments() throws Exception {
-        try (LiveReader live = open("?edition=SILENCE")) {
+        try (LiveReader live = open("?edition=SILENCE", "Registry-Wait-For", propose("ENV"))) {
             await().atMost(Duration.ofSeconds(10)).until(() -> live.events.size() >= 3);
             assertThat(live.events.stream().skip(1)).allMatch(event -> event.name().isEmpty());
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Standstill;
 
 /// What the page shows.
-/// @param standstill whether, and why, the numbers are old; null where they are not, so that there is no attribute
+/// @param standstill why the numbers are old and stay so; null where they do not, so that there is no attribute
 /// @param position of the last entry that is included
 /// @param asOf     when that was found to be the newest
 /// @param names    names by code, for what the script has to show later

@@ -74,7 +74,7 @@ final class TotalsPages {
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
         Standstill now = standstill.get();
-        return new TotalsPage(now == Standstill.NONE ? null : now, at.toString(), clock.instant(),
+        return new TotalsPage(now.lasts() ? now : null, at.toString(), clock.instant(),
                 figures(byEdition.total(), numbers),
                 editionRows(known, byEdition, editionNames, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),

@@ -1,11 +1,12 @@
 package org.signedprojects.registry.query.intake;
 
 import java.util.Collection;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
 
-/// Whether, and why, numbers do not advance any more until somebody has looked.
+/// Whether, and why, numbers do not advance.
 public enum Standstill {
     NONE,
+    /// For Kafka or the database; it is over by itself.
+    WAITING,
     /// At an entry that cannot be counted.
     STOPPED,
     /// The witness has found that a ledger is not what its signed checkpoints say.
@@ -16,6 +17,19 @@ public enum Standstill {
         if (witness.anyBroken()) {
             return BROKEN;
         }
-        return progress.status(projections) == Status.STOPPED ? STOPPED : NONE;
+        if (progress.states().isEmpty()) {
+            // The service starts.
+            return NONE;
+        }
+        return switch (progress.status(projections)) {
+            case RUNNING -> NONE;
+            case WAITING -> WAITING;
+            case STOPPED -> STOPPED;
+        };
+    }
+
+    /// @return whether somebody has to look first
+    public boolean lasts() {
+        return this == STOPPED || this == BROKEN;
     }
 }

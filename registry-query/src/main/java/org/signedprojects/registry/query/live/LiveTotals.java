@@ -46,9 +46,7 @@ final class LiveTotals implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     LiveTotals(Progress progress, Supplier<Standstill> standstill, Snapshots snapshots, TotalsReads totals,
-            JsonMapper json,
-            LiveProperties live,
-            MeterRegistry meters) {
+            JsonMapper json, LiveProperties live, MeterRegistry meters) {
         this.progress = progress;
         this.standstill = standstill;
         this.snapshots = snapshots;

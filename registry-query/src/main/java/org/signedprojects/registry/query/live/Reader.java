@@ -35,14 +35,19 @@ final class Reader {
     /// @param until null for no end
     /// @throws IOException when the reader has left
     void follow(Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
-        // Before the numbers, so that nobody takes them for live.
-        tellIfStopped();
+        if (told.standstill().lasts()) {
+            // Before the numbers, so that nobody takes them for live.
+            writeStandstill();
+        }
         if (!hasSeen(seen)) {
             write(told.snapshot().bytes());
         } else if (seen.equals(told.at())) {
             beat();
         } else {
             writePosition();
+        }
+        if (told.standstill() == Standstill.WAITING) {
+            writeStandstill();
         }
         while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
             Version next = followed.after(told, heartbeat);
@@ -61,6 +66,7 @@ final class Reader {
 
     private void tell(Version next) throws IOException {
         long changes = next.number() - told.number();
+        boolean turned = told.standstill() != next.standstill();
         Positions shown = told.at();
         told = next;
         if (changes == 1) {
@@ -70,23 +76,31 @@ final class Reader {
             write(next.snapshot().bytes());
             shown = next.at();
         }
-        // What was on its way does not take it back.
-        tellIfStopped();
-        if (next.standstill() == Standstill.NONE && !shown.equals(next.at())) {
+        if (turned || next.standstill().lasts()) {
+            // What was on its way does not take it back.
+            writeStandstill();
+        }
+        if (!next.standstill().lasts() && !shown.equals(next.at())) {
             writePosition();
         }
     }
 
     private void writePosition() throws IOException {
-        write("event: position\nid: %1$s\ndata: {\"position\":\"%1$s\"}\n\n".formatted(told.at()));
+        write("id: " + told.at() + "\n" + event("position", ""));
     }
 
     /// Has no id: who comes back with it has not got the numbers yet that come after it.
-    private void tellIfStopped() throws IOException {
-        if (told.standstill() != Standstill.NONE) {
-            write("event: stopped\ndata: {\"position\":\"%s\"%s}\n\n".formatted(told.at(),
-                    told.standstill() == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : ""));
-        }
+    private void writeStandstill() throws IOException {
+        write(switch (told.standstill()) {
+            case NONE -> event("running", "");
+            case WAITING -> event("waiting", "");
+            case STOPPED -> event("stopped", "");
+            case BROKEN -> event("stopped", ",\"witness\":\"BROKEN\"");
+        });
+    }
+
+    private String event(String name, String more) {
+        return "event: %s\ndata: {\"position\":\"%s\"%s}\n\n".formatted(name, told.at(), more);
     }
 
     private void beat() throws IOException {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param since      the position at which the numbers became these, as far as this service has seen
 /// @param at         the position that they include by now: later entries may have left them as they were
 /// @param totals     as of that position
-/// @param standstill whether there will be no more of them
+/// @param standstill whether, and why, no more of them come
 /// @param snapshot   all of it
 /// @param change     rows that were new or different at `since`, emptied ones among them, with the total
 record Version(long number, Positions since, Positions at, Totals totals, Standstill standstill, Event snapshot,

@@ -134,8 +134,8 @@ class ReaderTest {
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 2);
         assertThat(out.text()).endsWith("""
-            event: position
             id: dialogue:10
+            event: position
             data: {"position":"dialogue:10"}
 
             """);
@@ -226,6 +226,21 @@ class ReaderTest {
     }
 
     @Test
+    void a_wait_is_told_after_the_numbers_and_so_is_its_end() {
+        standstill = Standstill.WAITING;
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 2);
+        followed.refresh();
+        await().until(() -> out.names().size() == 3);
+        standstill = Standstill.NONE;
+        signed.incrementAndGet();
+        followed.refresh();
+        await().until(() -> out.names().size() == 5);
+        assertThat(out.names()).containsExactly("snapshot", "waiting", "position", "change", "running");
+    }
+
+    @Test
     void a_verdict_is_told_also_where_the_numbers_have_stopped_before_and_nothing_advances() {
         standstill = Standstill.STOPPED;
         Slow out = read();
@@ -245,7 +260,7 @@ class ReaderTest {
         Slow out = read(Positions.parse("dialogue:7"));
         out.permits.release(1_000);
         await().until(() -> out.fields("id: ").size() == 1);
-        assertThat(out.text()).startsWith("event: position\nid: dialogue:23\n");
+        assertThat(out.text()).startsWith("id: dialogue:23\nevent: position\n");
         Slow other = read(Positions.parse("dialogue:23"));
         other.permits.release(1_000);
         await().until(() -> other.fields("id: ").size() == 1);
