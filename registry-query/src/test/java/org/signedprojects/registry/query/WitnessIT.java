@@ -228,15 +228,24 @@ class WitnessIT {
     @Test
     void an_old_checkpoint_that_is_wrong_is_found_too_and_marks_every_read() throws IOException {
         ledger.withCheckpoints();
-        try (RunningService service = start(Map.of("registry.live.heartbeat", "300ms"));
+        try (RunningService service = start(Map.of("registry.live.heartbeat", "1h"), OpenPage.class);
                 LiveReader live = new LiveReader(service.open("/api/totals/stream"))) {
             String position = ledger.projectsUnderCheckpoint(0, 10, 10, null);
             await().until(() -> checked(service) == 10);
             assertThat(service.get("/api/totals").header("registry-witness")).isEmpty();
+            OpenPage.assertConnecting(service);
+            AtomicBoolean told = new AtomicBoolean();
+            service.context.getBean(Witness.class).onBroken(() -> told.set(true));
             ledger.checkpoint(ledger.signed(ledger.key, 4, WRONG).bytes());
             assertBroken(service, position, "size 4", WRONG.base64(), ledger.root(4).base64());
             await().until(() -> live.events.stream().anyMatch(event -> event.name().equals("stopped")
                     && event.data().path("witness").asString("").equals("BROKEN")));
+            try (LiveReader late = new LiveReader(service.open("/api/totals/stream"))) {
+                await().until(() -> late.events.size() >= 2);
+                assertThat(late.events.stream().map(LiveReader.Event::name)).containsExactly("stopped", "snapshot");
+            }
+            assertThat(told).isTrue();
+            OpenPage.assertStandstill(service, "BROKEN", "broken", "stopped: the ledger is not what");
             String tag = service.get("/api/totals").header("etag");
             assertThat(service.get("/api/totals", "If-None-Match", tag).status()).isEqualTo(304);
             for (Answer marked : List.of(service.get("/api/totals", "If-None-Match", tag),
@@ -321,6 +330,11 @@ class WitnessIT {
 
         LateWitness(Witness witness) {
             this.witness = witness;
+        }
+
+        @Override
+        public void onBroken(Runnable listener) {
+            witness.onBroken(listener);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class TreeWitness implements Witness {
     private final PostgresTiles tiles;
     private final Clock clock;
     private final Map<LedgerName, Watched> watched;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     TreeWitness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles,
             Clock clock) {
@@ -151,6 +153,8 @@ final class TreeWitness implements Witness {
     public void condemn(LedgerBroken broken) {
         watched(broken.ledger()).condemn(broken.reason());
         LOG.error("Ledger {} is BROKEN: {}", broken.ledger(), broken.reason());
+        // Also when the database cannot store it now.
+        listeners.forEach(Runnable::run);
         verdicts.broken(broken, clock.instant());
     }
 
@@ -168,6 +172,11 @@ final class TreeWitness implements Witness {
     @Override
     public boolean anyBroken() {
         return watched.values().stream().anyMatch(Watched::isBroken);
+    }
+
+    @Override
+    public void onBroken(Runnable listener) {
+        listeners.add(listener);
     }
 
     private Watched watched(LedgerName ledger) {

@@ -2,8 +2,12 @@ package org.signedprojects.registry.query.dashboard;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.signedprojects.registry.query.editions.EditionReads;
+import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
@@ -23,9 +27,10 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 public class DashboardConfiguration {
     @Bean
-    TotalsPages totalsPages(Snapshots snapshots, TotalsReads totals, EditionReads editions, Sectors sectors,
-            Places places, MessageSource texts) {
-        return new TotalsPages(snapshots, totals, editions, sectors, places, texts, Clock.systemUTC());
+    TotalsPages totalsPages(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals,
+            EditionReads editions, Sectors sectors, Places places, MessageSource texts) {
+        return new TotalsPages(() -> Standstill.of(List.of(TotalsReads.PROJECTION), progress, witness), snapshots,
+                totals, editions, sectors, places, texts, Clock.systemUTC());
     }
 
     @Bean

@@ -3,13 +3,21 @@ package org.signedprojects.registry.query.dashboard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.query.intake.Standstill;
 
 /// What the page shows.
+/// @param standstill why the numbers are old and stay so; null where they do not, so that there is no attribute
 /// @param position of the last entry that is included
 /// @param asOf     when that was found to be the newest
-record TotalsPage(String position, Instant asOf, Figures total, List<EditionRow> editions, List<Row> sectors,
-        List<Row> cities) {
+record TotalsPage(@Nullable Standstill standstill, String position, Instant asOf, Figures total,
+        List<EditionRow> editions, List<Row> sectors, List<Row> cities) {
+    /// What the page says of its connection before the script has one, as its texts have it.
+    public String state() {
+        return standstill == null ? "connecting" : standstill.name().toLowerCase(Locale.ROOT);
+    }
+
     /// Measures, written out.
     record Figures(String proposed, String selected, String negotiated, String signed, String verified, String inForce,
             String intents, String agreements, List<String> contracted) {}

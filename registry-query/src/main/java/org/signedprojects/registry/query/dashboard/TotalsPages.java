@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Declared;
 import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
@@ -18,6 +19,7 @@ import org.signedprojects.registry.query.editions.Edition;
 import org.signedprojects.registry.query.editions.EditionReads;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Dimension;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
@@ -33,6 +35,7 @@ final class TotalsPages {
     static final int MAX_EDITIONS = 50;
     private static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION, EditionReads.PROJECTION);
 
+    private final Supplier<Standstill> standstill;
     private final Snapshots snapshots;
     private final TotalsReads totals;
     private final EditionReads editions;
@@ -41,8 +44,10 @@ final class TotalsPages {
     private final MessageSource texts;
     private final Clock clock;
 
-    TotalsPages(Snapshots snapshots, TotalsReads totals, EditionReads editions, Sectors sectors, Places places,
-            MessageSource texts, Clock clock) {
+    /// @param standstill of the totals
+    TotalsPages(Supplier<Standstill> standstill, Snapshots snapshots, TotalsReads totals, EditionReads editions,
+            Sectors sectors, Places places, MessageSource texts, Clock clock) {
+        this.standstill = standstill;
         this.snapshots = snapshots;
         this.totals = totals;
         this.editions = editions;
@@ -64,8 +69,9 @@ final class TotalsPages {
         Map<String, String> placeNames = named(places.all(), place -> place.id().value(),
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
-        return new TotalsPage(at.toString(), clock.instant(), figures(byEdition.total(), numbers),
-                editionRows(known, byEdition, numbers),
+        Standstill now = standstill.get();
+        return new TotalsPage(now.lasts() ? now : null, at.toString(), clock.instant(),
+                figures(byEdition.total(), numbers), editionRows(known, byEdition, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.CITY), at), placeNames, numbers));
     }

@@ -26,6 +26,8 @@ final class LedgerTopic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTopic.class);
     private static final Duration METADATA_PATIENCE = Duration.ofSeconds(5);
+    /// Longest silence that is not taken for one. Kafka answers several times a second, also when nothing has come.
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(3);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
     private static final Duration NOTES_RETRY = Duration.ofSeconds(2);
     /// Longest time for which old checkpoints keep entries back.
@@ -40,6 +42,10 @@ final class LedgerTopic implements AutoCloseable {
     private long notesProgress;
     private long notesProgressNanos;
     private long notesTriedNanos = System.nanoTime() - NOTES_RETRY.toNanos();
+    /// Of Kafka, to polls.
+    private double answers;
+    /// Time spent in polls since the last answer.
+    private long silenceNanos;
     /// Whether everything from the start of the topic on is being read.
     private boolean fromTheStart;
 
@@ -169,6 +175,7 @@ final class LedgerTopic implements AutoCloseable {
 
     /// @return records in order, a few hundred at most; empty when none came in time
     Polled poll(Duration atMost) {
+        long begun = System.nanoTime();
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
             return new Polled(records.records(partition),
@@ -182,6 +189,10 @@ final class LedgerTopic implements AutoCloseable {
                 restart();
             }
             return new Polled(List.of(), List.of());
+        } finally {
+            double before = answers;
+            answers = metric("fetch-total");
+            silenceNanos = answers == before ? silenceNanos + System.nanoTime() - begun : 0;
         }
     }
 
@@ -194,10 +205,14 @@ final class LedgerTopic implements AutoCloseable {
         return consumer.assignment().isEmpty() ? OptionalLong.empty() : consumer.currentLag(partition);
     }
 
+    /// @return whether Kafka answers. An open connection says nothing: the other end may be gone, or not do anything.
     boolean connected() {
-        return consumer.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("connection-count"))
-                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue()).sum() > 0;
+        return silenceNanos < SILENCE_MAX.toNanos();
+    }
+
+    private double metric(String name) {
+        return consumer.metrics().entrySet().stream().filter(metric -> metric.getKey().name().equals(name))
+                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue()).sum();
     }
 
     /// Makes the reading thread's current or next call end with a `WakeupException`.

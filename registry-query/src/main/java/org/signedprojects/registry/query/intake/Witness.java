@@ -39,6 +39,9 @@ public interface Witness {
     /// @return whether any ledger that is followed is broken
     boolean anyBroken();
 
+    /// @param listener told after a ledger was found broken; must return at once
+    void onBroken(Runnable listener);
+
     /// @return the state of every ledger that is followed
     List<WitnessState> states();
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Totals;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// the changes is given the newest, so that nothing piles up.
 final class Followed {
     /// Totals and what they include.
-    record Answer(Positions at, Totals totals) {}
+    /// @param standstill found before: where it is one, the totals include all that came before it
+    record Answer(Positions at, Totals totals, Standstill standstill) {}
 
     private final Supplier<Answer> ask;
     private final JsonMapper json;
@@ -21,7 +23,6 @@ final class Followed {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile @Nullable Version newest;
-    private volatile Positions at = Positions.NOTHING;
     private volatile boolean ended;
     /// Guarded by [LiveTotals].
     int readers;
@@ -31,37 +32,52 @@ final class Followed {
         this.json = json;
     }
 
-    /// @return the newest version, asked for if there is none yet
-    Version current() {
+    /// @param reached    what others may have been shown already
+    /// @param standstill the same
+    /// @return the newest version, asked for if it does not know that
+    Version including(Positions reached, Standstill standstill) {
         Version known = newest;
-        return known == null ? refreshed() : known;
-    }
-
-    /// What the newest version includes by now: later entries may have left its numbers as they were.
-    Positions at() {
-        return at;
-    }
-
-    void refresh() {
-        refreshed();
-    }
-
-    private Version refreshed() {
+        if (known != null && known.at().reaches(reached) && known.standstill() == standstill) {
+            return known;
+        }
         asking.lock();
         try {
-            Answer answer = ask.get();
-            Version known = newest;
-            Version next = known == null
-                    ? Version.first(answer.at(), answer.totals(), json)
-                    : known.next(answer.at(), answer.totals(), json);
-            if (next != null) {
-                publish(next);
-            }
-            at = answer.at();
-            return next == null ? known : next;
+            // Another one may have asked meanwhile.
+            known = newest;
+            return known != null && known.at().reaches(reached) && known.standstill() == standstill ? known : ask();
         } finally {
             asking.unlock();
         }
+    }
+
+    void refresh() {
+        asking.lock();
+        try {
+            ask();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /// Says that the numbers stand still, or do not any more, while they cannot be asked for.
+    void stand(Standstill now) {
+        asking.lock();
+        try {
+            Version known = newest;
+            if (known != null) {
+                publish(known.standing(now));
+            }
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Version ask() {
+        Answer answer = ask.get();
+        Version known = newest;
+        Version next = known == null ? Version.first(answer, json) : known.next(answer, json);
+        publish(next);
+        return next;
     }
 
     private void publish(Version version) {
@@ -74,17 +90,16 @@ final class Followed {
         }
     }
 
-    /// Waits for a version after one.
+    /// Waits for another version than the one that is known.
     /// @return null when none came in time, or the end did
     @Nullable
-    Version after(long number, Duration atMost) throws InterruptedException {
+    Version after(Version known, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
             while (!ended && left > 0) {
-                Version known = newest;
-                if (known != null && known.number() > number) {
-                    return known;
+                if (newest != known) {
+                    return newest;
                 }
                 left = changed.awaitNanos(left);
             }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.Reads;
@@ -18,7 +19,10 @@ public class LiveConfiguration {
     @Bean
     LiveTotals liveTotals(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals, JsonMapper json,
             LiveProperties live, MeterRegistry meters) {
-        return new LiveTotals(progress, witness::anyBroken, snapshots, totals, json, live, meters);
+        LiveTotals followed = new LiveTotals(progress,
+                () -> Standstill.of(LiveTotals.PROJECTIONS, progress, witness), snapshots, totals, json, live, meters);
+        witness.onBroken(followed::advance);
+        return followed;
     }
 
     @Bean

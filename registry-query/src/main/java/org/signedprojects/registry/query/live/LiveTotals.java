@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Progress;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.ReadFailure;
@@ -28,11 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// a short interval allows under load. However many readers follow a question, it is asked once.
 final class LiveTotals implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTotals.class);
-    private static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION);
+    static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION);
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final Progress progress;
-    private final BooleanSupplier broken;
+    private final Supplier<Standstill> standstill;
     private final Snapshots snapshots;
     private final TotalsReads totals;
     private final JsonMapper json;
@@ -45,11 +45,10 @@ final class LiveTotals implements SmartLifecycle {
     private int readers;
     private volatile @Nullable Thread thread;
 
-    LiveTotals(Progress progress, BooleanSupplier broken, Snapshots snapshots, TotalsReads totals, JsonMapper json,
-            LiveProperties live,
-            MeterRegistry meters) {
+    LiveTotals(Progress progress, Supplier<Standstill> standstill, Snapshots snapshots, TotalsReads totals,
+            JsonMapper json, LiveProperties live, MeterRegistry meters) {
         this.progress = progress;
-        this.broken = broken;
+        this.standstill = standstill;
         this.snapshots = snapshots;
         this.totals = totals;
         this.json = json;
@@ -69,11 +68,16 @@ final class LiveTotals implements SmartLifecycle {
         });
     }
 
-    /// Has every question asked again soon.
+    /// Has every question asked again soon, and readers told.
     void advance() {
         if (advanced.availablePermits() == 0) {
             advanced.release();
         }
+    }
+
+    /// @return the newest version of a question, which includes what the service has shown anywhere
+    Version newest(Followed question) {
+        return question.including(progress.reached(PROJECTIONS), standstill.get());
     }
 
     /// @return the followed question, to be given back with [#leave]; empty when there are too many readers
@@ -102,16 +106,11 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
-    Standstill standstill() {
-        if (broken.getAsBoolean()) {
-            return Standstill.BROKEN;
-        }
-        return progress.status(PROJECTIONS) == Status.STOPPED ? Standstill.STOPPED : Standstill.NONE;
-    }
-
     private Followed follow(TotalsQuery query) {
-        return new Followed(() -> snapshots.read(PROJECTIONS, at -> new Followed.Answer(at, totals.totals(query, at))),
-                json);
+        return new Followed(() -> {
+            Standstill now = standstill.get();
+            return snapshots.read(PROJECTIONS, at -> new Followed.Answer(at, totals.totals(query, at), now));
+        }, json);
     }
 
     @Override
@@ -153,6 +152,8 @@ final class LiveTotals implements SmartLifecycle {
                 return;
             } catch (RuntimeException failure) {
                 LOG.warn("Live totals are not refreshed for now: {}", failure.getMessage());
+                Standstill now = standstill.get();
+                everyone().forEach(question -> question.stand(now));
                 advanced.release();
                 LockSupport.parkNanos(RETRY.toNanos());
             }

@@ -6,70 +6,109 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Standstill;
 
 /// Writes events to one reader when there is something to write. When the reader does not take it, the thread waits in
 /// the write, and what has changed meanwhile is sent as one snapshot.
 final class Reader {
     private final Followed followed;
     private final OutputStream out;
-    private final Supplier<Standstill> standstill;
     private final Duration heartbeat;
     private final Clock clock;
-    private Standstill told = Standstill.NONE;
+    /// What the reader has.
+    private Version told;
 
-    /// @param standstill whether the numbers do not advance any more
+    /// @param first     what the reader is given at first
     /// @param heartbeat longest silence
-    Reader(Followed followed, OutputStream out, Supplier<Standstill> standstill, Duration heartbeat, Clock clock) {
+    Reader(Followed followed, Version first, OutputStream out, Duration heartbeat, Clock clock) {
         this.followed = followed;
         this.out = out;
-        this.standstill = standstill;
         this.heartbeat = heartbeat;
         this.clock = clock;
+        this.told = first;
     }
 
     /// Returns when the question is not followed any more, or at the given time.
     /// @param seen  what the reader has, from an earlier stream
     /// @param until null for no end
     /// @throws IOException when the reader has left
-    void follow(Version first, Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
-        Version sent = first;
-        if (hasSeen(seen, first)) {
+    void follow(Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
+        if (told.standstill().lasts()) {
+            // Before the numbers, so that nobody takes them for live.
+            writeStandstill();
+        }
+        if (!hasSeen(seen)) {
+            write(told.snapshot().bytes());
+        } else if (seen.equals(told.at())) {
             beat();
         } else {
-            write(first.snapshot().bytes());
+            writePosition();
+        }
+        if (told.standstill() == Standstill.WAITING) {
+            writeStandstill();
         }
         while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
-            tellIfStopped();
-            Version next = followed.after(sent.number(), heartbeat);
+            Version next = followed.after(told, heartbeat);
             if (next == null) {
                 beat();
             } else {
-                write((next.number() == sent.number() + 1 ? next.change() : next.snapshot()).bytes());
-                sent = next;
+                tell(next);
             }
         }
     }
 
     /// Whether the numbers have been these since the position that the reader has seen.
-    private boolean hasSeen(Positions seen, Version first) {
-        return !seen.byLedger().isEmpty() && seen.reaches(first.since()) && followed.at().reaches(seen);
+    private boolean hasSeen(Positions seen) {
+        return !seen.byLedger().isEmpty() && seen.reaches(told.since()) && told.at().reaches(seen);
     }
 
-    /// Once: the numbers stay what they are until somebody has looked and started the service again.
-    private void tellIfStopped() throws IOException {
-        Standstill now = standstill.get();
-        if (now != Standstill.NONE && now != told) {
-            write("event: stopped\ndata: {\"position\":\"%s\"%s}\n\n".formatted(followed.at(),
-                    now == Standstill.BROKEN ? ",\"witness\":\"BROKEN\"" : "").getBytes(StandardCharsets.UTF_8));
-            told = now;
+    private void tell(Version next) throws IOException {
+        long changes = next.number() - told.number();
+        boolean turned = told.standstill() != next.standstill();
+        Positions shown = told.at();
+        told = next;
+        if (changes == 1) {
+            write(next.change().bytes());
+            shown = next.since();
+        } else if (changes > 1) {
+            write(next.snapshot().bytes());
+            shown = next.at();
+        }
+        if (turned || next.standstill().lasts()) {
+            // What was on its way does not take it back.
+            writeStandstill();
+        }
+        if (!next.standstill().lasts() && !shown.equals(next.at())) {
+            writePosition();
         }
     }
 
+    private void writePosition() throws IOException {
+        write("id: " + told.at() + "\n" + event("position", ""));
+    }
+
+    /// Has no id: who comes back with it has not got the numbers yet that come after it.
+    private void writeStandstill() throws IOException {
+        write(switch (told.standstill()) {
+            case NONE -> event("running", "");
+            case WAITING -> event("waiting", "");
+            case STOPPED -> event("stopped", "");
+            case BROKEN -> event("stopped", ",\"witness\":\"BROKEN\"");
+        });
+    }
+
+    private String event(String name, String more) {
+        return "event: %s\ndata: {\"position\":\"%s\"%s}\n\n".formatted(name, told.at(), more);
+    }
+
     private void beat() throws IOException {
-        write(("id: " + followed.at() + "\n: still here\n\n").getBytes(StandardCharsets.UTF_8));
+        write("id: " + told.at() + "\n: still here\n\n");
+    }
+
+    private void write(String event) throws IOException {
+        write(event.getBytes(StandardCharsets.UTF_8));
     }
 
     private void write(byte[] bytes) throws IOException {

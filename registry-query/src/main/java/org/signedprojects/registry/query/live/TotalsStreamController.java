@@ -48,11 +48,14 @@ final class TotalsStreamController {
 
     @Operation(operationId = "totalsStream", summary = "Totals, live", description = """
         Server-sent events. The first is `snapshot`, with all rows; then comes a `change` whenever numbers change, \
-        with the rows that changed and the new total. A changed row whose `proposed` is 0 is no longer there. The \
-        `id` is the position; sent back as `Last-Event-ID`, it spares the snapshot when nothing has changed since. \
-        A reader that is slower than the changes gets a `snapshot` instead of a backlog. A comment every 15 \
-        seconds of silence keeps the connection open; its `id` is the position that is included by then. The \
-        stream ends when the token expires.""")
+        with the rows that changed and the new total. A changed row whose `proposed` is 0 is no longer there. \
+        `position` says that the same numbers include later entries by now. The `id` is the position; sent back as \
+        `Last-Event-ID`, it spares the snapshot when nothing has changed since. A reader that is slower than the \
+        changes gets a `snapshot` instead of a backlog. `stopped` says that the numbers do not advance any more until \
+        somebody has looked: it comes before the snapshot, or as soon as it is so, and again after numbers that were \
+        on their way. `waiting` says that Kafka or the database does not answer, `running` that this is over. A \
+        comment every 15 seconds of silence keeps the connection open; its `id` is the position that is included by \
+        then. The stream ends when the token expires.""")
     @TotalsParameters
     @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, example = "dialogue:41", schema = @Schema(type = "string"))
     @GetMapping(path = "/api/totals/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -62,11 +65,11 @@ final class TotalsStreamController {
         Followed followed = live.join(query).orElseThrow(() -> ReadFailure.of(ProblemType.TOO_MANY_READERS,
                 ProblemType.TOO_MANY_READERS.meaning()));
         try {
-            Version first = followed.current();
-            headers(response, followed.at());
+            Version first = live.newest(followed);
+            headers(response, first.at());
             if (!request.getMethod().equals("HEAD")) {
-                new Reader(followed, response.getOutputStream(), live::standstill, heartbeat, clock).follow(first,
-                        lastSeen(request), expiry(caller));
+                new Reader(followed, first, response.getOutputStream(), heartbeat, clock).follow(lastSeen(request),
+                        expiry(caller));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -7,40 +7,75 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.live.Followed.Answer;
 import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsRow;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One state of live totals, and how it came from the one before. Shared by all who follow the same question; its
-/// events are written once.
-/// @param number  counts up by one with every change
-/// @param since   the position at which the numbers became these, as far as this service has seen
-/// @param totals  as of that position
-/// @param changed rows that are new or different, emptied ones among them, with the total
-record Version(long number, Positions since, Totals totals, Totals changed, Event snapshot, Event change) {
-    /// An event of the stream, ready to be sent.
-    record Event(byte[] bytes) {
-        static Event of(String name, Positions id, Totals data, JsonMapper json) {
-            String text = "event: " + name + "\nid: " + id + "\ndata: " + json.writeValueAsString(data) + "\n\n";
-            return new Event(text.getBytes(StandardCharsets.UTF_8));
+/// One state of live totals, and how its numbers came from those before. Shared by all who follow the same question.
+/// @param number     counts up by one with every change of the numbers
+/// @param since      the position at which the numbers became these, as far as this service has seen
+/// @param at         the position that they include by now: later entries may have left them as they were
+/// @param totals     as of that position
+/// @param standstill whether, and why, no more of them come
+/// @param snapshot   all of it
+/// @param change     rows that were new or different at `since`, emptied ones among them, with the total
+record Version(long number, Positions since, Positions at, Totals totals, Standstill standstill, Event snapshot,
+        Event change) {
+    /// An event of the stream. Whoever is the first to send it writes it, for all.
+    static final class Event {
+        private final String name;
+        private final Positions id;
+        private final Totals data;
+        private final JsonMapper json;
+        private byte @Nullable [] written;
+
+        Event(String name, Positions id, Totals data, JsonMapper json) {
+            this.name = name;
+            this.id = id;
+            this.data = data;
+            this.json = json;
+        }
+
+        synchronized byte[] bytes() {
+            byte[] bytes = written;
+            if (bytes == null) {
+                String text = "event: " + name + "\nid: " + id + "\ndata: " + json.writeValueAsString(data) + "\n\n";
+                bytes = text.getBytes(StandardCharsets.UTF_8);
+                written = bytes;
+            }
+            return bytes;
         }
     }
 
-    static Version first(Positions at, Totals totals, JsonMapper json) {
-        Event snapshot = Event.of("snapshot", at, totals, json);
-        return new Version(0, at, totals, totals, snapshot, snapshot);
+    static Version first(Answer answer, JsonMapper json) {
+        Event snapshot = snapshot(answer, json);
+        return new Version(0, answer.at(), answer.at(), answer.totals(), answer.standstill(), snapshot, snapshot);
     }
 
-    /// @return the version after this one; null where the numbers are the same
-    @Nullable
-    Version next(Positions at, Totals now, JsonMapper json) {
-        List<TotalsRow> differences = differences(totals.rows(), now.rows());
-        if (differences.isEmpty() && totals.total().equals(now.total())) {
-            return null;
+    /// @return the version after this one: this one where nothing is different
+    Version next(Answer answer, JsonMapper json) {
+        Positions now = answer.at();
+        Totals then = answer.totals();
+        List<TotalsRow> differences = differences(totals.rows(), then.rows());
+        if (!differences.isEmpty() || !totals.total().equals(then.total())) {
+            Totals changes = new Totals(then.position(), then.by(), differences, then.total());
+            return new Version(number + 1, now, now, then, answer.standstill(), snapshot(answer, json),
+                    new Event("change", now, changes, json));
         }
-        Totals changes = new Totals(now.position(), now.by(), differences, now.total());
-        return new Version(number + 1, at, now, changes, Event.of("snapshot", at, now, json),
-                Event.of("change", at, changes, json));
+        return now.equals(at)
+                ? standing(answer.standstill())
+                : new Version(number, since, now, then, answer.standstill(), snapshot(answer, json), change);
+    }
+
+    /// @return the same numbers
+    Version standing(Standstill now) {
+        return now == standstill ? this : new Version(number, since, at, totals, now, snapshot, change);
+    }
+
+    private static Event snapshot(Answer answer, JsonMapper json) {
+        return new Event("snapshot", answer.at(), answer.totals(), json);
     }
 
     private static List<TotalsRow> differences(List<TotalsRow> before, List<TotalsRow> after) {

@@ -104,7 +104,7 @@ class PagesTest {
     private static String totals(Language language, String position) {
         Declared declared = new Declared("chosen", "17", "planned",
                 List.of(new Source("press release", LocalDate.of(2020, 7, 31))));
-        TotalsPage page = new TotalsPage(position, Instant.EPOCH, NOTHING,
+        TotalsPage page = new TotalsPage(null, position, Instant.EPOCH, NOTHING,
                 List.of(new EditionRow("DWS-2020", "Dialogue", "en", NOTHING, List.of(declared)),
                         new EditionRow("DWS-2021", "対話", null, NOTHING, List.of())),
                 List.of(new Row("ENV", "Environment", NOTHING)), List.of());

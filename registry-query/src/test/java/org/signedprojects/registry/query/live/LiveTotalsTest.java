@@ -18,6 +18,7 @@ import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Dimension;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
@@ -30,9 +31,13 @@ class LiveTotalsTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
     private static final TotalsQuery BY_EVERYTHING = TotalsQuery.by(Dimension.values());
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private volatile long signed;
+    private volatile Standstill standstill = Standstill.NONE;
+    private volatile boolean away;
     private boolean outgrown;
-    private final LiveTotals live = new LiveTotals(new Progress(), () -> false, new OneMoment(), this::totals,
+    private final LiveTotals live = new LiveTotals(new Progress(), () -> standstill, new OneMoment(), this::totals,
             RegistryJson.strict(), new LiveProperties(10, Duration.ofMillis(1), Duration.ofSeconds(1)),
             new SimpleMeterRegistry());
 
@@ -50,8 +55,8 @@ class LiveTotalsTest {
     void a_question_that_the_totals_outgrew_ends_and_holds_nobody_else_up() {
         Followed byEverything = live.join(BY_EVERYTHING).orElseThrow();
         Followed byEdition = live.join(BY_EDITION).orElseThrow();
-        byEverything.current();
-        assertThat(byEdition.current().totals().total().signed()).isZero();
+        live.newest(byEverything);
+        assertThat(live.newest(byEdition).totals().total().signed()).isZero();
 
         signed = 1;
         outgrown = true;
@@ -59,7 +64,7 @@ class LiveTotalsTest {
 
         assertThat(byEverything.ended()).isTrue();
         assertThat(byEdition.ended()).isFalse();
-        assertThat(byEdition.current().totals().total().signed()).isOne();
+        assertThat(live.newest(byEdition).totals().total().signed()).isOne();
     }
 
     /// Many times, because the refreshing thread and the one that starts it once raced for which is first.
@@ -73,11 +78,42 @@ class LiveTotalsTest {
             long expected = start;
             live.advance();
             await().pollInterval(Duration.ofMillis(1))
-                    .until(() -> followed.current().totals().total().signed() == expected);
+                    .until(() -> live.newest(followed).totals().total().signed() == expected);
         }
     }
 
+    @Test
+    void who_follows_a_question_is_told_at_once_that_its_numbers_stand_still() throws InterruptedException {
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(followed);
+        standstill = Standstill.BROKEN;
+        live.advance();
+        assertThat(followed.after(before, PATIENCE).standstill()).isEqualTo(Standstill.BROKEN);
+    }
+
+    @Test
+    void that_numbers_stand_still_is_told_also_while_they_cannot_be_asked_for() throws InterruptedException {
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(followed);
+        away = true;
+        standstill = Standstill.STOPPED;
+        live.advance();
+        assertThat(followed.after(before, PATIENCE).standstill()).isEqualTo(Standstill.STOPPED);
+    }
+
+    @Test
+    void who_joins_after_a_verdict_knows_it_from_the_first_moment() {
+        live.stop();
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        live.newest(followed);
+        standstill = Standstill.BROKEN;
+        assertThat(live.newest(followed).standstill()).isEqualTo(Standstill.BROKEN);
+    }
+
     private Totals totals(TotalsQuery query, Positions at) {
+        if (away) {
+            throw new IllegalStateException("the database is away");
+        }
         if (outgrown && query.equals(BY_EVERYTHING)) {
             throw ReadFailure.of(ProblemType.TOO_MANY_ROWS, "too many rows");
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
 
@@ -25,6 +26,7 @@ import org.signedprojects.registry.query.totals.Totals;
 class ReaderTest {
     private final AtomicLong signed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
+    private volatile Standstill standstill = Standstill.NONE;
     private final Followed followed = new Followed(this::answer, RegistryJson.strict());
 
     private Followed.Answer answer() {
@@ -33,7 +35,7 @@ class ReaderTest {
         at.put("dialogue", asked.getAndIncrement());
         Measures total = new Measures(count, 0, 0, count, 0, 0, 0, 0, 0, 0, List.of());
         return new Followed.Answer(new Positions(at),
-                new Totals(new Positions(at).toString(), List.of(), List.of(), total));
+                new Totals(new Positions(at).toString(), List.of(), List.of(), total), standstill);
     }
 
     /// Takes bytes only as far as the test lets it.
@@ -53,18 +55,31 @@ class ReaderTest {
         }
 
         List<String> names() {
-            return taken.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("event: "))
-                    .map(line -> line.substring(7)).toList();
+            return fields("event: ");
+        }
+
+        List<String> fields(String name) {
+            return text().lines().filter(line -> line.startsWith(name)).map(line -> line.substring(name.length()))
+                    .toList();
+        }
+
+        synchronized String text() {
+            return taken.toString(StandardCharsets.UTF_8);
         }
     }
 
     private Slow read() {
+        return read(Positions.NOTHING);
+    }
+
+    /// @param seen on an earlier stream
+    private Slow read(Positions seen) {
         Slow out = new Slow();
-        Version first = followed.current();
+        Version first = followed.including(Positions.NOTHING, standstill);
         Thread.ofVirtual().start(() -> {
             try {
-                new Reader(followed, out, () -> Standstill.NONE, Duration.ofMinutes(1), Clock.systemUTC()).follow(first,
-                        Positions.NOTHING, null);
+                new Reader(followed, first, out, Duration.ofMinutes(1), Clock.systemUTC())
+                        .follow(seen, null);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -102,7 +117,7 @@ class ReaderTest {
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 2);
         assertThat(out.names()).containsExactly("snapshot", "snapshot");
-        assertThat(out.taken.toString(StandardCharsets.UTF_8)).contains("\"signed\":500,").contains("id: dialogue:500");
+        assertThat(out.text()).contains("\"signed\":500,").contains("id: dialogue:500");
         signed.incrementAndGet();
         followed.refresh();
         await().until(() -> out.names().size() == 3);
@@ -110,15 +125,151 @@ class ReaderTest {
     }
 
     @Test
-    void numbers_that_stay_are_told_once() {
+    void numbers_that_stay_are_told_once_and_what_they_include_by_now_is_a_small_event() {
         Slow out = read();
-        out.permits.release(1_000);
+        await().until(() -> out.permits.hasQueuedThreads());
         for (int i = 0; i < 10; i++) {
             followed.refresh();
         }
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 2);
+        assertThat(out.text()).endsWith("""
+            id: dialogue:10
+            event: position
+            data: {"position":"dialogue:10"}
+
+            """);
         signed.incrementAndGet();
         followed.refresh();
+        await().until(() -> out.names().size() == 3);
+        assertThat(out.names()).containsExactly("snapshot", "position", "change");
+    }
+
+    @Test
+    void nothing_is_told_while_nothing_advances() {
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 1);
+        for (int i = 0; i < 10; i++) {
+            asked.set(0);
+            followed.refresh();
+        }
+        asked.set(7);
+        followed.refresh();
         await().until(() -> out.names().size() == 2);
-        assertThat(out.names()).containsExactly("snapshot", "change");
+        assertThat(out.fields("id: ")).containsExactly("dialogue:0", "dialogue:7");
+    }
+
+    /// The numbers were the same since entry 0; a page that shows them as of entry 23 was once set back to that.
+    @Test
+    void a_snapshot_of_a_question_that_others_follow_includes_what_it_does_by_now() {
+        followed.refresh();
+        asked.set(23);
+        followed.refresh();
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 1);
+        assertThat(out.text()).startsWith("event: snapshot\nid: dialogue:23\ndata: {\"position\":\"dialogue:23\",");
+    }
+
+    @Test
+    void what_somebody_may_have_been_shown_already_is_asked_for() {
+        followed.refresh();
+        asked.set(23);
+        assertThat(followed.including(Positions.parse("dialogue:23"), Standstill.NONE).at()).hasToString("dialogue:23");
+        assertThat(followed.including(Positions.parse("dialogue:22"), Standstill.NONE).at()).hasToString("dialogue:23");
+    }
+
+    @Test
+    void a_change_that_later_entries_left_as_it_was_is_followed_by_what_it_includes_by_now() {
+        Slow out = read();
+        await().until(() -> out.permits.hasQueuedThreads());
+        signed.incrementAndGet();
+        followed.refresh();
+        followed.refresh();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 3);
+        assertThat(out.names()).containsExactly("snapshot", "change", "position");
+        assertThat(out.fields("id: ")).containsExactly("dialogue:0", "dialogue:1", "dialogue:2");
+    }
+
+    @Test
+    void a_standstill_is_told_before_the_numbers_that_a_reader_opens_with() {
+        standstill = Standstill.BROKEN;
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 2);
+        assertThat(out.text()).startsWith("""
+            event: stopped
+            data: {"position":"dialogue:0","witness":"BROKEN"}
+
+            event: snapshot
+            """);
+    }
+
+    @Test
+    void a_standstill_is_told_after_the_numbers_that_came_before_it_and_again_after_those_that_came_late() {
+        Slow out = read();
+        await().until(() -> out.permits.hasQueuedThreads());
+        signed.incrementAndGet();
+        standstill = Standstill.STOPPED;
+        followed.refresh();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 3);
+        signed.incrementAndGet();
+        followed.refresh();
+        await().until(() -> out.names().size() == 5);
+        followed.refresh();
+        await().until(() -> out.names().size() == 6);
+        assertThat(out.names()).containsExactly("snapshot", "change", "stopped", "change", "stopped", "stopped");
+        assertThat(out.text()).endsWith("event: stopped\ndata: {\"position\":\"dialogue:3\"}\n\n");
+    }
+
+    @Test
+    void a_wait_is_told_after_the_numbers_and_so_is_its_end() {
+        standstill = Standstill.WAITING;
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 2);
+        followed.refresh();
+        await().until(() -> out.names().size() == 3);
+        standstill = Standstill.NONE;
+        signed.incrementAndGet();
+        followed.refresh();
+        await().until(() -> out.names().size() == 5);
+        assertThat(out.names()).containsExactly("snapshot", "waiting", "position", "change", "running");
+    }
+
+    @Test
+    void a_verdict_is_told_also_where_the_numbers_have_stopped_before_and_nothing_advances() {
+        standstill = Standstill.STOPPED;
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 2);
+        followed.stand(Standstill.BROKEN);
+        await().until(() -> out.names().size() == 3);
+        assertThat(out.text())
+                .endsWith("event: stopped\ndata: {\"position\":\"dialogue:0\",\"witness\":\"BROKEN\"}\n\n");
+    }
+
+    @Test
+    void who_comes_back_to_the_same_numbers_is_told_only_what_they_include_by_now() {
+        followed.refresh();
+        asked.set(23);
+        followed.refresh();
+        Slow out = read(Positions.parse("dialogue:7"));
+        out.permits.release(1_000);
+        await().until(() -> out.fields("id: ").size() == 1);
+        assertThat(out.text()).startsWith("id: dialogue:23\nevent: position\n");
+        Slow other = read(Positions.parse("dialogue:23"));
+        other.permits.release(1_000);
+        await().until(() -> other.fields("id: ").size() == 1);
+        assertThat(other.names()).isEmpty();
+        signed.incrementAndGet();
+        followed.refresh();
+        Slow late = read(Positions.parse("dialogue:23"));
+        late.permits.release(1_000);
+        await().until(() -> late.names().size() == 1);
+        assertThat(late.names()).containsExactly("snapshot");
     }
 }

@@ -1,0 +1,35 @@
+package org.signedprojects.registry.query.intake;
+
+import java.util.Collection;
+
+/// Whether, and why, numbers do not advance.
+public enum Standstill {
+    NONE,
+    /// For Kafka or the database; it is over by itself.
+    WAITING,
+    /// At an entry that cannot be counted.
+    STOPPED,
+    /// The witness has found that a ledger is not what its signed checkpoints say.
+    BROKEN;
+
+    /// @param projections that the numbers come from
+    public static Standstill of(Collection<String> projections, Progress progress, Witness witness) {
+        if (witness.anyBroken()) {
+            return BROKEN;
+        }
+        if (progress.states().isEmpty()) {
+            // The service starts.
+            return NONE;
+        }
+        return switch (progress.status(projections)) {
+            case RUNNING -> NONE;
+            case WAITING -> WAITING;
+            case STOPPED -> STOPPED;
+        };
+    }
+
+    /// @return whether somebody has to look first
+    public boolean lasts() {
+        return this == STOPPED || this == BROKEN;
+    }
+}
