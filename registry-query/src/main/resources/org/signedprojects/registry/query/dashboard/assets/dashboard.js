@@ -75,7 +75,7 @@ function showTable(table) {
   }
   const rows = rowsOf(body);
   if (dimension !== 'edition') arrange(body, [...rows.keys()].sort(mostSigned(sums)).map(code => rows.get(code)));
-  if ([...sums.keys()].some(code => !rows.has(code))) askForRows();
+  if ([...sums.keys()].some(code => !rows.has(code))) askForRows(soon);
 }
 
 function rowsOf(body) {
@@ -93,23 +93,28 @@ function arrange(body, rows) {
   rows.forEach((row, index) => { if (body.rows[index] !== row) body.insertBefore(row, body.rows[index]); });
 }
 
-// A row that is not here yet, a name and what sources declare come from the page as it is by now. So that many changes at
-// once do not ask as many times, there are seconds between one asking and the next.
-let asked = 0;
-let asking = false;
-function askForRows() {
-  if (asking) return;
-  asking = true;
-  setTimeout(async () => {
+// A row that is not here yet, a name and what sources declare come from the page as it is by now. It is asked for no more
+// than once in so many milliseconds: soon where a row is missing, seldom where there may only be something new.
+const soon = 5000;
+const seldom = 60000;
+let asked = -Infinity;
+let due = Infinity;
+let timer;
+function askForRows(apart) {
+  const at = Math.max(performance.now(), asked + apart);
+  if (at >= due) return;
+  due = at;
+  clearTimeout(timer);
+  timer = setTimeout(async () => {
     try {
       const answer = await fetch('/?lang=' + language, { redirect: 'manual' });
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch { // what is still missing is asked for again
     }
-    asked = Date.now();
-    asking = false;
+    asked = performance.now();
+    due = Infinity;
     tables.forEach(showTable);
-  }, Math.min(Math.max(0, asked + 5000 - Date.now()), 5000));
+  }, at - performance.now());
 }
 
 function take(newer) {
@@ -176,7 +181,7 @@ function follow() {
   const stream = new EventSource(page.dataset.stream);
   stream.addEventListener('snapshot', event => { wait = 1000; apply(event, true); });
   stream.addEventListener('change', event => apply(event, false));
-  stream.addEventListener('position', event => { reached(JSON.parse(event.data).position); askForRows(); });
+  stream.addEventListener('position', event => { reached(JSON.parse(event.data).position); askForRows(seldom); });
   stream.addEventListener('stopped', event => {
     if (standstill !== 'BROKEN') standstill = JSON.parse(event.data).witness === 'BROKEN' ? 'BROKEN' : 'STOPPED';
     state('stopped');
