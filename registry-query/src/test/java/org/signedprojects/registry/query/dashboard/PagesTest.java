@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Figures;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Source;
+import org.signedprojects.registry.query.intake.Standstill;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -86,6 +88,14 @@ class PagesTest {
     }
 
     @Test
+    void numbers_that_stand_still_have_no_time_at_which_they_were_the_newest() {
+        assertThat(totals(Language.EN, "dialogue:41", null)).contains("<span><span>as of</span>")
+                .doesNotContain("data-standstill");
+        assertThat(totals(Language.EN, "dialogue:41", Standstill.BROKEN))
+                .contains("<span hidden=\"hidden\"><span>as of</span>", "data-standstill=\"BROKEN\"");
+    }
+
+    @Test
     void a_name_in_another_language_says_so() {
         assertThat(totals(Language.JA, "dialogue:41")).contains("<span lang=\"en\">Dialogue</span>")
                 .contains("<span>対話</span>");
@@ -102,9 +112,13 @@ class PagesTest {
     }
 
     private static String totals(Language language, String position) {
+        return totals(language, position, null);
+    }
+
+    private static String totals(Language language, String position, @Nullable Standstill standstill) {
         Declared declared = new Declared("chosen", "17", "planned",
                 List.of(new Source("press release", LocalDate.of(2020, 7, 31))));
-        TotalsPage page = new TotalsPage(null, position, Instant.EPOCH, NOTHING,
+        TotalsPage page = new TotalsPage(standstill, position, Instant.EPOCH, NOTHING,
                 List.of(new EditionRow("DWS-2020", "Dialogue", "en", NOTHING, List.of(declared)),
                         new EditionRow("DWS-2021", "対話", null, NOTHING, List.of())),
                 List.of(new Row("ENV", "Environment", NOTHING)), List.of());
