@@ -14,6 +14,7 @@ import org.signedprojects.registry.command.decision.Replacement;
 /// What a record asks of the body that it is read from. Java looks the components of a record and their annotations up anew
 /// whenever it is asked, which took a tenth of answering a request: here it is asked once for each type.
 /// @param members     in the order of the record's components
+/// @param names       of the members
 /// @param constructor takes the values of the members
 record RequestShape(List<Member> members, List<String> names, Constructor<?> constructor) {
     private static final ClassValue<RequestShape> SHAPES = new ClassValue<>() {

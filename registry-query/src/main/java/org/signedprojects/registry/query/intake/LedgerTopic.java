@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,8 +43,10 @@ final class LedgerTopic implements AutoCloseable {
     private long notesProgress;
     private long notesProgressNanos;
     private long notesTriedNanos = System.nanoTime() - NOTES_RETRY.toNanos();
-    /// Of Kafka, to polls.
-    private double answers;
+    /// How many times Kafka has answered so far.
+    private final Metric answers;
+    /// As of the last poll.
+    private double answered;
     /// Time spent in polls since the last answer.
     private long silenceNanos;
     /// Whether everything from the start of the topic on is being read.
@@ -54,6 +57,9 @@ final class LedgerTopic implements AutoCloseable {
         this.notes = new TopicPartition(ledger.checkpointsTopic(), 0);
         this.consumer = new KafkaConsumer<>(settings(ledger, kafka, intake), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+        // Looked up once: a consumer has some hundred metrics.
+        this.answers = consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total")).findFirst().orElseThrow();
     }
 
     private static Map<String, Object> settings(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake) {
@@ -190,9 +196,9 @@ final class LedgerTopic implements AutoCloseable {
             }
             return new Polled(List.of(), List.of());
         } finally {
-            double before = answers;
-            answers = metric("fetch-total");
-            silenceNanos = answers == before ? silenceNanos + System.nanoTime() - begun : 0;
+            double before = answered;
+            answered = (double) answers.metricValue();
+            silenceNanos = answered == before ? silenceNanos + System.nanoTime() - begun : 0;
         }
     }
 
@@ -208,11 +214,6 @@ final class LedgerTopic implements AutoCloseable {
     /// @return whether Kafka answers. An open connection says nothing: the other end may be gone, or not do anything.
     boolean connected() {
         return silenceNanos < SILENCE_MAX.toNanos();
-    }
-
-    private double metric(String name) {
-        return consumer.metrics().entrySet().stream().filter(metric -> metric.getKey().name().equals(name))
-                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue()).sum();
     }
 
     /// Makes the reading thread's current or next call end with a `WakeupException`.

@@ -37,14 +37,14 @@ final class Followed {
     /// @return the newest version, asked for if it does not know that
     Version including(Positions reached, Standstill standstill) {
         Version known = newest;
-        if (known != null && known.at().reaches(reached) && known.standstill() == standstill) {
+        if (known != null && known.includes(reached, standstill)) {
             return known;
         }
         asking.lock();
         try {
             // Another one may have asked meanwhile.
             known = newest;
-            return known != null && known.at().reaches(reached) && known.standstill() == standstill ? known : ask();
+            return known != null && known.includes(reached, standstill) ? known : ask();
         } finally {
             asking.unlock();
         }

@@ -54,6 +54,11 @@ record Version(long number, Positions since, Positions at, Totals totals, Stands
         return new Version(0, answer.at(), answer.at(), answer.totals(), answer.standstill(), snapshot, snapshot);
     }
 
+    /// @return whether it is not older than what others have been shown
+    boolean includes(Positions reached, Standstill now) {
+        return at.reaches(reached) && standstill == now;
+    }
+
     /// @return the version after this one: this one where nothing is different
     Version next(Answer answer, JsonMapper json) {
         Positions now = answer.at();
