@@ -57,7 +57,7 @@ final class ServiceComponent implements Component {
 
     @Override
     public void start() {
-        InstalledService installed = InstalledService.install(service, data);
+        InstalledService installed = InstalledService.install(service.name(), service.jar(), data.apps());
         Process started = launch(installed);
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!hasSettled()) {

@@ -1,13 +1,8 @@
 package org.signedprojects.registry.launcher;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Our three services with their settings in the embedded system.
 final class Services {
@@ -37,7 +32,8 @@ final class Services {
         for (Role role : Role.values()) {
             settings.put("REGISTRY_IDENTITY_PASSWORDS_" + role.name(), role.password(secrets));
         }
-        return new Service("identity", "Identity server", jar("infra/identity", "registry-identity"),
+        return new Service("identity", "Identity server",
+                InstalledService.built(root, "infra/identity", "registry-identity"),
                 ports.identity(), ServiceJvm.IDENTITY, settings);
     }
 
@@ -46,7 +42,8 @@ final class Services {
         store(settings, PostgresComponent.COMMAND);
         settings.put("REGISTRY_CHECKPOINTS_SIGNINGKEY", data.keys().resolve("signing.key").toString());
         settings.put("REGISTRY_CHECKPOINTS_VERIFIERKEYS", data.verifierKeys().toString());
-        return new Service("command", "Command service", jar("registry-command", "registry-command"),
+        return new Service("command", "Command service",
+                InstalledService.built(root, "registry-command", "registry-command"),
                 ports.command(), ServiceJvm.COMMAND, settings);
     }
 
@@ -55,7 +52,8 @@ final class Services {
         store(settings, PostgresComponent.QUERY);
         settings.put("REGISTRY_AUDIT_VERIFIERKEYS", data.verifierKeys().toString());
         settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", secrets.secret(DASHBOARD_CLIENT_SECRET));
-        return new Service("query", "Query service", jar("registry-query", "registry-query"), ports.query(),
+        return new Service("query", "Query service", InstalledService.built(root, "registry-query", "registry-query"),
+                ports.query(),
                 ServiceJvm.QUERY, settings);
     }
 
@@ -82,22 +80,5 @@ final class Services {
 
     private String issuer() {
         return "http://localhost:" + ports.identity();
-    }
-
-    private Path jar(String module, String artifact) {
-        Path target = root.resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files
-                    .filter(file -> file.getFileName().toString().matches(artifact + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar"))
-                    .findFirst().orElseThrow(() -> notBuilt(module));
-        } catch (NoSuchFileException e) {
-            throw notBuilt(module);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + target, e);
-        }
-    }
-
-    private static Refusal notBuilt(String module) {
-        return new Refusal("The module " + module + " is not built; run './registry up', which builds it.");
     }
 }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.signedprojects.registry.bench.idle.IdleService;
+import org.signedprojects.registry.launcher.InstalledService;
 import org.signedprojects.registry.launcher.ServiceJvm;
 import org.signedprojects.registry.stores.Ports;
 import org.signedprojects.registry.stores.Processes;
@@ -37,7 +37,8 @@ public final class ServiceProcess implements AutoCloseable {
         Map<String, String> settings = settings(machine, database, ledger);
         settings.put("REGISTRY_CHECKPOINTS_SIGNINGKEY", signingKey(machine, ledger).toString());
         settings.put("REGISTRY_CHECKPOINTS_VERIFIERKEYS", verifierKeys(machine, ledger).toString());
-        return start(machine, "command-" + ledger, ServiceJvm.COMMAND, jar(machine, "registry-command"), settings);
+        return start(machine, "command-" + ledger, ServiceJvm.COMMAND, installed(machine, "registry-command"),
+                settings);
     }
 
     /// The query service, as it is shipped.
@@ -45,7 +46,7 @@ public final class ServiceProcess implements AutoCloseable {
         Map<String, String> settings = settings(machine, database, ledger);
         settings.put("REGISTRY_AUDIT_VERIFIERKEYS", verifierKeys(machine, ledger).toString());
         settings.put("REGISTRY_DASHBOARD_CLIENTSECRET", "nobody logs in");
-        return start(machine, "query-" + ledger, ServiceJvm.QUERY, jar(machine, "registry-query"), settings);
+        return start(machine, "query-" + ledger, ServiceJvm.QUERY, installed(machine, "registry-query"), settings);
     }
 
     /// The command service's web layer with nothing behind it.
@@ -140,15 +141,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> jar(Machine machine, String module) {
-        Path target = machine.root().resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            return List.of("-jar", files
-                    .filter(file -> file.getFileName().toString().matches(module + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar"))
-                    .findFirst().orElseThrow(() -> new IllegalStateException(module + " is not built")).toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(module + " is not built", e);
-        }
+    /// As the embedded system runs it, so that what is measured is what people use.
+    private static List<String> installed(Machine machine, String module) {
+        InstalledService installed = InstalledService.install(module,
+                InstalledService.built(machine.root(), module, module), machine.folder("apps"));
+        return List.of("-cp", installed.jar().toString(), installed.mainClass());
     }
 
     private static void pause() {
