@@ -42,6 +42,12 @@ record DataFolder(Path path) {
         return path.resolve("run");
     }
 
+    /// @return where a component keeps files while it runs: uploads, unpacked libraries. Emptied at its next start, as a
+    ///         process that is killed leaves them behind
+    Path temporary(String component) {
+        return run().resolve(component + ".tmp");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.stores.Folders;
 import org.signedprojects.registry.stores.PidFile;
 import org.signedprojects.registry.stores.Processes;
 
@@ -141,7 +142,7 @@ final class ServiceComponent implements Component {
             command.add(Jvm.java());
             command.addAll(service.jvmOptions());
             command.addAll(archives.options(name(), service.jvmOptions(), classPath));
-            command.addAll(List.of("-cp", classPath,
+            command.addAll(List.of("-Djava.io.tmpdir=" + Folders.emptied(data.temporary(name())), "-cp", classPath,
                     Child.class.getName(), installed.mainClass()));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log(name()).toFile()));

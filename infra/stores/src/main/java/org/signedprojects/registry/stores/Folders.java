@@ -31,6 +31,12 @@ public final class Folders {
         }
     }
 
+    /// Makes an empty folder, readable for its owner only; what was there is deleted.
+    public static Path emptied(Path folder) {
+        delete(folder);
+        return privateFolder(folder);
+    }
+
     /// Deletes a folder and what is in it. Files that vanish meanwhile are no concern: a store may still be ending.
     public static void delete(Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {

@@ -88,7 +88,8 @@ public final class KafkaServer implements StoreServer {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(settings.jvmOptions());
             command.addAll(List.of("-Dlogback.configurationFile=org/signedprojects/registry/stores/kafka-logback.xml",
-                    "-Dregistry.kafka.log=" + settings.log().toAbsolutePath(), "-cp",
+                    "-Dregistry.kafka.log=" + settings.log().toAbsolutePath(),
+                    "-Djava.io.tmpdir=" + Folders.emptied(settings.folder().resolve("tmp")).toAbsolutePath(), "-cp",
                     System.getProperty("java.class.path"), KafkaNode.class.getName(), properties.toString()));
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(settings.log().toFile())).start();

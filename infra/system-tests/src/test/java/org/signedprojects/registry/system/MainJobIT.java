@@ -227,11 +227,14 @@ class MainJobIT {
 
     @Test
     @Order(9)
-    void after_kill_of_the_launcher_the_next_start_recovers_and_has_every_number() {
+    void after_kill_of_the_launcher_the_next_start_recovers_and_has_every_number() throws IOException {
         Answer before = api.get("/api/totals?by=edition,sector,city");
+        List<Path> leftBehind = List.of(Files.createFile(registry.data().resolve("run/command.tmp/left-behind")),
+                Files.createFile(registry.data().resolve("kafka/tmp/left-behind")));
         registry.kill();
         restart();
         assertThat(api.get("/api/totals?by=edition,sector,city", before.position()).body()).isEqualTo(before.body());
+        assertThat(leftBehind).noneMatch(Files::exists);
     }
 
     /// With the commands that docs/operations.md tells. What was copied is deleted first, so nothing else can help.
