@@ -156,9 +156,10 @@ public class SecurityConfiguration {
                 && (method.equals("GET") || method.equals("HEAD")));
     }
 
-    private static OidcClientInitiatedLogoutSuccessHandler endSession(ClientRegistrationRepository clients) {
+    /// The page says that one is logged out. The dashboard would lead on to the login without a word.
+    static OidcClientInitiatedLogoutSuccessHandler endSession(ClientRegistrationRepository clients) {
         OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
-        handler.setPostLogoutRedirectUri("{baseUrl}");
+        handler.setPostLogoutRedirectUri("{baseUrl}/signed-out");
         handler.setDefaultTargetUrl("/signed-out");
         return handler;
     }

@@ -105,6 +105,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"EN,You are logged out.,Log in", "ZH,您已退出。,登录", "JA,ログアウトしました。,ログイン"})
+    void who_has_logged_out_is_told_so_beside_the_way_back_in(Language language, String told, String way) {
+        assertThat(rendered("signed-out", language.locale(), Map.of("language", language, "failed", false)))
+                .contains("<html lang=\"" + language.tag() + "\">", "<p>" + told + "</p>",
+                        "<a href=\"/\" class=\"button\">" + way + "</a>");
+    }
+
+    @ParameterizedTest
     @CsvSource({"de,en", "zh,zh", "ja,ja"})
     void a_problem_says_which_language_it_is_told_in(String wanted, String told) {
         assertThat(rendered("problem", Locale.of(wanted), Map.of("status", 404)))
