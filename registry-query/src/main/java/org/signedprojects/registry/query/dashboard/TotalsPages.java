@@ -70,7 +70,7 @@ final class TotalsPages {
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
         Standstill now = standstill.get();
-        return new TotalsPage(now.lasts() ? now : null, at.toString(), clock.instant(),
+        return new TotalsPage(now, at.toString(), now == Standstill.NONE ? clock.instant() : null,
                 figures(byEdition.total(), numbers), editionRows(known, byEdition, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.CITY), at), placeNames, numbers));
