@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,6 +86,17 @@ class PagesTest {
     void declared_figures_are_written_as_readers_of_the_language_write(Language language, String figure, String day) {
         assertThat(totals(language, "dialogue:41")).contains(figure)
                 .contains("<time datetime=\"2020-07-31\">" + day + "</time>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_sources_of_the_shipped_editions_are_known_in_every_language(Language language) throws IOException {
+        String suffix = language == Language.EN ? "" : "_" + language.tag();
+        Properties texts = texts("messages" + suffix + ".properties");
+        Set<String> sources = found("\"source\": \"([^\"]+)\"",
+                Files.readString(Path.of("../docs/samples/editions.json")));
+        assertThat(sources).isNotEmpty().allSatisfy(source -> assertThat(texts.getProperty("source." + source))
+                .isNotBlank().doesNotContain(".txt"));
     }
 
     @Test
