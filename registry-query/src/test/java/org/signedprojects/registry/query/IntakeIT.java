@@ -401,7 +401,8 @@ class IntakeIT {
     void kafka_may_go_away_and_come_back() throws Exception {
         try (TestKafka own = TestStores.ownKafka();
                 TestLedger far = new TestLedger(own.bootstrapServers()).withTopic();
-                RunningService service = RunningService.start(database, own.bootstrapServers(), far.name);
+                RunningService service = RunningService.start(database, own.bootstrapServers(), far.name,
+                        OpenPage.class);
                 LiveReader live = new LiveReader(service.open("/api/totals/stream"))) {
             String before = far.project("P-0001", proposed("DWS-2020", "ENV", "CN-370100"));
             assertThat(service.get("/api/totals", before).status()).isEqualTo(200);
@@ -410,12 +411,14 @@ class IntakeIT {
                     () -> service.get("/api/totals").header("registry-projection-state").equals("waiting"));
             assertThat(service.get("/api/totals").body().at("/total/proposed").asInt()).isEqualTo(1);
             await().until(() -> live.events.getLast().name().equals("waiting"));
+            OpenPage.assertWaiting(service);
             own.start();
             String after = far.project("P-0002", proposed("DWS-2020", "ENV", "CN-370100"));
             await().atMost(RunningService.PATIENCE)
                     .until(() -> service.get("/api/totals", after).body().at("/total/proposed").asInt() == 2);
             await().until(() -> live.events.getLast().id().equals(after));
             assertThat(live.events.stream().map(LiveReader.Event::name)).contains("running");
+            OpenPage.assertConnecting(service);
         }
     }
 

@@ -23,6 +23,12 @@ class OpenPage {
                 .contains("<span id=\"connection-text\">connecting</span>");
     }
 
+    static void assertWaiting(RunningService service) {
+        assertThat(service.send("GET", "/", null).text()).doesNotContain("data-standstill")
+                .contains("<span id=\"connection\" role=\"status\" class=\"waiting\">")
+                .contains("<span id=\"connection-text\">waiting for new entries");
+    }
+
     /// @param text how the connection line begins
     static void assertStandstill(RunningService service, String standstill, String style, String text) {
         assertThat(service.send("GET", "/", null).text()).contains("data-standstill=\"" + standstill + "\"")

@@ -348,6 +348,16 @@ class ReadsIT {
         }
     }
 
+    @Test
+    void only_the_page_of_the_api_may_bring_its_styles_along() {
+        String allOthers = service.get("/signed-out").header("content-security-policy");
+        assertThat(service.get("/swagger-ui/index.html").header("content-security-policy"))
+                .isEqualTo(allOthers.replace("style-src 'self';", "style-src 'self' 'unsafe-inline';"));
+        for (String path : List.of("/v3/api-docs", "/swagger-ui.html", "/error", "/", "/api/totals")) {
+            assertThat(service.get(path).header("content-security-policy")).as(path).contains("style-src 'self';");
+        }
+    }
+
     private static void assertProblem(Answer answer, int status, String type) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.header("content-type")).startsWith("application/problem+json");

@@ -35,7 +35,7 @@ class SignedProjectReachesTheReaderIT {
     @BeforeAll
     static void start() {
         ledger = new TestLedger(TestStores.kafka()).withTopic();
-        service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name);
+        service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name, OpenPage.class);
     }
 
     @AfterAll
@@ -47,8 +47,7 @@ class SignedProjectReachesTheReaderIT {
     @Test
     void a_signed_project_is_counted_listed_and_told_live() throws Exception {
         ledger.edition("DWS-2020", announced("A Dialogue with Shandong"),
-                new FigureDeclared(1, new Measure("PROJECTS_CONTRACTED"), new BigDecimal("17"), Qualifier.EXACTLY,
-                        Basis.RESULT, DAY, "opening.txt"));
+                contracted17(1, "opening.txt"));
         String proposed = ledger.project("DWS-2020-0001", proposed("DWS-2020", "ENV", "CN-370100"));
         assertThat(service.get("/api/totals", proposed).body().at("/total/proposed").asInt()).isEqualTo(1);
 
@@ -99,11 +98,34 @@ class SignedProjectReachesTheReaderIT {
     }
 
     @Test
+    void the_page_says_who_published_a_declared_figure_and_shows_an_unknown_source_as_it_was_recorded() {
+        String position = ledger.edition("DWS-2021", announced("A Dialogue with Shandong"),
+                contracted17(1, "jinan-2021-announcement.en.txt"), contracted17(2, "Bulletin {0}, p. 4 <it's 17>"));
+        assertThat(service.get("/api/editions/DWS-2021", position).body().at("/declared/0/source").asString())
+                .isEqualTo("jinan-2021-announcement.en.txt");
+        assertThat(page("en"))
+                .contains("<span>Ji&#39;nan Investment Promotion Bureau (press release in English)</span>",
+                        "<span>Bulletin {0}, p. 4 &lt;it&#39;s 17&gt;</span>")
+                .doesNotContain("jinan-2021");
+        assertThat(page("zh")).contains("<span>济南市投资促进局（英文新闻稿）</span>");
+        assertThat(page("ja")).contains("<span>済南市投資促進局（英語のプレスリリース）</span>");
+    }
+
+    @Test
     void reference_data_is_served_in_every_language() {
         Answer sectors = service.get("/api/sectors");
         assertThat(sectors.body().at("/items/0/names/zh").asString()).isNotBlank();
         assertThat(service.get("/api/sectors", "If-None-Match", sectors.header("etag")).status()).isEqualTo(304);
         assertThat(service.get("/api/places").body().get("items").size()).isGreaterThan(50);
+    }
+
+    private static FigureDeclared contracted17(int figure, String source) {
+        return new FigureDeclared(figure, new Measure("PROJECTS_CONTRACTED"), new BigDecimal("17"), Qualifier.EXACTLY,
+                Basis.RESULT, DAY, source);
+    }
+
+    private static String page(String language) {
+        return service.send("GET", "/", null, "Accept-Language", language).text();
     }
 
     static Map<String, String> titled(String title) {

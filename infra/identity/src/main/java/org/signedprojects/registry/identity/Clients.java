@@ -22,8 +22,8 @@ final class Clients {
         return client(DASHBOARD, digest.encode(identity.dashboardSecret()))
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(identity.dashboard() + "/login/oauth2/code/registry")
-                .postLogoutRedirectUri(identity.dashboard().toString())
-                .postLogoutRedirectUri(identity.dashboard() + "/").scope(OidcScopes.OPENID).scope(OidcScopes.PROFILE)
+                .postLogoutRedirectUri(identity.dashboard() + "/signed-out").scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build()).build();
     }
 

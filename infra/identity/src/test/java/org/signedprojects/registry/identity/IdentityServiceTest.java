@@ -135,6 +135,15 @@ class IdentityServiceTest {
     }
 
     @Test
+    void a_person_logs_out_and_is_led_to_the_page_that_says_so() throws Exception {
+        String idToken = idToken(query(logIn("manager", PASSWORD)).get("code"));
+        HttpResponse<String> answer = get(logout(idToken, "http://localhost:18080/signed-out"), "en");
+        assertThat(answer.headers().firstValue("Location")).contains("http://localhost:18080/signed-out");
+        assertThat(get(authorize(RETURN, true), "en").headers().firstValue("Location").orElseThrow())
+                .endsWith("/login");
+    }
+
+    @Test
     void a_code_without_its_verifier_is_worthless() throws Exception {
         String code = query(logIn("manager", PASSWORD)).get("code");
         HttpResponse<String> answer = token(Clients.DASHBOARD, DASHBOARD_SECRET, "grant_type", "authorization_code",
@@ -235,6 +244,16 @@ class IdentityServiceTest {
         return uri("/oauth2/authorize?response_type=code&client_id=" + Clients.DASHBOARD + "&scope=openid&state=s"
                 + "&redirect_uri=" + URLEncoder.encode(returnTo, UTF_8)
                 + (proofKey ? "&code_challenge_method=S256&code_challenge=" + challenge : ""));
+    }
+
+    private String idToken(String code) throws Exception {
+        return member(token(Clients.DASHBOARD, DASHBOARD_SECRET, "grant_type", "authorization_code", "code", code,
+                "redirect_uri", RETURN, "code_verifier", VERIFIER).body(), "id_token");
+    }
+
+    private static URI logout(String idToken, String next) {
+        return uri("/connect/logout?id_token_hint=" + idToken + "&post_logout_redirect_uri="
+                + URLEncoder.encode(next, UTF_8));
     }
 
     private Jwt cliToken(String... parameters) throws Exception {

@@ -1,5 +1,9 @@
 package org.signedprojects.registry.query.dashboard;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +14,9 @@ import java.util.stream.Stream;
 /// The languages of the pages.
 enum Language {
     EN("en", "English"), ZH("zh", "中文"), JA("ja", "日本語");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter
+            .ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG).withZone(ZoneId.of("UTC"));
 
     private final String tag;
     private final String ownName;
@@ -42,6 +49,11 @@ enum Language {
 
     public Locale locale() {
         return Locale.of(tag);
+    }
+
+    /// A moment as its readers write it. Nobody tells the server where they are, so it is in UTC, and says so.
+    public String written(Instant moment) {
+        return MOMENT.withLocale(locale()).format(moment);
     }
 
     /// @return the text in this language, else in English, else in the first there is

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Standstill;
 
 /// What the page shows.
-/// @param standstill why the numbers are old and stay so; null where they do not, so that there is no attribute
+/// @param standstill whether, and why, the numbers are old
 /// @param position of the last entry that is included
-/// @param asOf     when that was found to be the newest
-record TotalsPage(@Nullable Standstill standstill, String position, Instant asOf, Figures total,
+/// @param asOf     when that was found to be the newest; null where the numbers are old
+record TotalsPage(Standstill standstill, String position, @Nullable Instant asOf, Figures total,
         List<EditionRow> editions, List<Row> sectors, List<Row> cities) {
     /// What the page says of its connection before the script has one, as its texts have it.
     public String state() {
-        return standstill == null ? "connecting" : standstill.name().toLowerCase(Locale.ROOT);
+        return standstill == Standstill.NONE ? "connecting" : standstill.name().toLowerCase(Locale.ROOT);
     }
 
     /// Measures, written out.

@@ -70,7 +70,7 @@ final class TotalsPages {
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
         Standstill now = standstill.get();
-        return new TotalsPage(now.lasts() ? now : null, at.toString(), clock.instant(),
+        return new TotalsPage(now, at.toString(), now == Standstill.NONE ? clock.instant() : null,
                 figures(byEdition.total(), numbers), editionRows(known, byEdition, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.CITY), at), placeNames, numbers));
@@ -132,8 +132,13 @@ final class TotalsPages {
     private Declared declared(Edition.Figure figure, List<Edition.Figure> same, Numbers numbers) {
         String measure = text("measure." + figure.measure(), numbers, figure.measure());
         String value = text("qualifier." + figure.qualifier(), numbers, "", numbers.decimal(figure.value()));
-        List<Source> sources = same.stream().map(one -> new Source(one.source(), one.asOf())).distinct().toList();
+        List<Source> sources = same.stream().map(one -> source(one, numbers)).distinct().toList();
         return new Declared(measure, value, text("basis." + figure.basis(), numbers, ""), sources);
+    }
+
+    /// What a source is, where the page's texts know it, else what was recorded as the source.
+    private Source source(Edition.Figure figure, Numbers numbers) {
+        return new Source(text("source." + figure.source(), numbers, figure.source()), figure.asOf());
     }
 
     private String text(String key, Numbers numbers, String otherwise, Object... arguments) {

@@ -34,8 +34,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Three chains: the API takes bearer tokens, and the session of a logged in browser for reading; pages take the
-/// session; what is for machines and documentation is open; everything else is denied.
+/// The API takes bearer tokens, and the session of a logged in browser for reading; pages take the session; what is for
+/// machines and documentation is open; everything else is denied.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SecurityProperties.class, LoginProperties.class})
 public class SecurityConfiguration {
@@ -43,13 +43,16 @@ public class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + "form-action 'self'";
+    /// The script of the API's page brings a style along, without which the logo is black on black.
+    private static final String CONTENT_POLICY_OF_THE_API_PAGE = CONTENT_POLICY.replace("style-src 'self'",
+            "style-src 'self' 'unsafe-inline'");
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=()";
 
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, SecurityProperties security) throws Exception {
         Answers answers = new Answers(problems);
-        return http.securityMatcher("/api/**").headers(SecurityConfiguration::headers)
+        return http.securityMatcher("/api/**").headers(headers -> headers(headers, CONTENT_POLICY))
                 .csrf(csrf -> csrf.disable()) // nothing here changes anything
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
@@ -68,11 +71,22 @@ public class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain open(HttpSecurity http, SecurityProperties security) throws Exception {
-        return http
-                .securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
+        return openToAll(
+                http.securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
                         "/problems/*", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
-                        "/swagger-ui/**", "/assets/**", "/error", "/signed-out")
-                .headers(SecurityConfiguration::headers).csrf(csrf -> csrf.disable())
+                        "/assets/**", "/error", "/signed-out"),
+                CONTENT_POLICY, security);
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain apiPage(HttpSecurity http, SecurityProperties security) throws Exception {
+        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_POLICY_OF_THE_API_PAGE, security);
+    }
+
+    private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, SecurityProperties security)
+            throws Exception {
+        return http.headers(headers -> headers(headers, contentPolicy)).csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 // Nobody needs a token here; whoever has the right one sees more of the service's health.
@@ -84,7 +98,7 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain pages(HttpSecurity http, ClientRegistrationRepository clients, SecurityProperties security,
             LoginProperties login) throws Exception {
         // The form that logs out is redirected to the issuer, which browsers take for a target of the form.
@@ -156,9 +170,10 @@ public class SecurityConfiguration {
                 && (method.equals("GET") || method.equals("HEAD")));
     }
 
-    private static OidcClientInitiatedLogoutSuccessHandler endSession(ClientRegistrationRepository clients) {
+    /// The page says that one is logged out. The dashboard would lead on to the login without a word.
+    static OidcClientInitiatedLogoutSuccessHandler endSession(ClientRegistrationRepository clients) {
         OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
-        handler.setPostLogoutRedirectUri("{baseUrl}");
+        handler.setPostLogoutRedirectUri("{baseUrl}/signed-out");
         handler.setDefaultTargetUrl("/signed-out");
         return handler;
     }
@@ -166,10 +181,6 @@ public class SecurityConfiguration {
     private static String origin(String uri) {
         URI parsed = URI.create(uri);
         return parsed.getScheme() + "://" + parsed.getAuthority();
-    }
-
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers(headers, CONTENT_POLICY);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -87,12 +88,50 @@ class PagesTest {
                 .contains("<time datetime=\"2020-07-31\">" + day + "</time>");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_sources_of_the_shipped_editions_are_known_in_every_language(Language language) throws IOException {
+        String suffix = language == Language.EN ? "" : "_" + language.tag();
+        Properties texts = texts("messages" + suffix + ".properties");
+        Set<String> sources = found("\"source\": \"([^\"]+)\"",
+                Files.readString(Path.of("../docs/samples/editions.json")));
+        assertThat(sources).isNotEmpty().allSatisfy(source -> assertThat(texts.getProperty("source." + source))
+                .isNotBlank().doesNotContain(".txt"));
+    }
+
     @Test
     void numbers_that_stand_still_have_no_time_at_which_they_were_the_newest() {
-        assertThat(totals(Language.EN, "dialogue:41", null)).contains("<span><span>as of</span>")
-                .doesNotContain("data-standstill");
-        assertThat(totals(Language.EN, "dialogue:41", Standstill.BROKEN))
-                .contains("<span hidden=\"hidden\"><span>as of</span>", "data-standstill=\"BROKEN\"");
+        assertThat(totals(Language.EN, "dialogue:41")).contains("<span><span>as of</span>");
+        for (Standstill old : List.of(Standstill.WAITING, Standstill.STOPPED, Standstill.BROKEN)) {
+            assertThat(totals(Language.EN, "dialogue:41", old))
+                    .contains("<span hidden=\"hidden\"><span>as of</span>").doesNotContain("datetime=\"1970");
+        }
+    }
+
+    @Test
+    void only_what_lasts_is_kept_by_the_script_until_the_page_is_loaded_anew() {
+        for (Standstill passing : List.of(Standstill.NONE, Standstill.WAITING)) {
+            assertThat(totals(Language.EN, "dialogue:41", passing)).doesNotContain("data-standstill");
+        }
+        assertThat(totals(Language.EN, "dialogue:41", Standstill.STOPPED)).contains("data-standstill=\"STOPPED\"");
+        assertThat(totals(Language.EN, "dialogue:41", Standstill.BROKEN)).contains("data-standstill=\"BROKEN\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN,waiting for new entries; the numbers may be old", "ZH,正在等待新记录，数字可能不是最新",
+            "JA,新しい記録を待っています（数値が古い可能性があります）"})
+    void numbers_that_wait_say_so_before_any_script_does(Language language, String words) {
+        assertThat(totals(language, "dialogue:41", Standstill.WAITING))
+                .contains("<span id=\"connection\" role=\"status\" class=\"waiting\">", ">" + words + "</span>");
+    }
+
+    /// Spaces of all kinds are written as one.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"EN|Jan 1, 1970, 12:00:00 AM UTC", "ZH|1970年1月1日 UTC 00:00:00",
+            "JA|1970/01/01 0:00:00 UTC"})
+    void a_moment_is_written_as_readers_of_the_language_write_with_its_time_zone(Language language, String moment) {
+        assertThat(totals(language, "dialogue:41").replaceAll("\\h", " "))
+                .contains("<time id=\"as-of\" datetime=\"1970-01-01T00:00:00Z\">" + moment + "</time>");
     }
 
     @Test
@@ -105,6 +144,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"EN,You are logged out.,Log in", "ZH,您已退出。,登录", "JA,ログアウトしました。,ログイン"})
+    void who_has_logged_out_is_told_so_beside_the_way_back_in(Language language, String told, String way) {
+        assertThat(rendered("signed-out", language.locale(), Map.of("language", language, "failed", false)))
+                .contains("<html lang=\"" + language.tag() + "\">", "<p>" + told + "</p>",
+                        "<a href=\"/\" class=\"button\">" + way + "</a>");
+    }
+
+    @ParameterizedTest
     @CsvSource({"de,en", "zh,zh", "ja,ja"})
     void a_problem_says_which_language_it_is_told_in(String wanted, String told) {
         assertThat(rendered("problem", Locale.of(wanted), Map.of("status", 404)))
@@ -112,13 +159,14 @@ class PagesTest {
     }
 
     private static String totals(Language language, String position) {
-        return totals(language, position, null);
+        return totals(language, position, Standstill.NONE);
     }
 
-    private static String totals(Language language, String position, @Nullable Standstill standstill) {
+    private static String totals(Language language, String position, Standstill standstill) {
         Declared declared = new Declared("chosen", "17", "planned",
                 List.of(new Source("press release", LocalDate.of(2020, 7, 31))));
-        TotalsPage page = new TotalsPage(standstill, position, Instant.EPOCH, NOTHING,
+        TotalsPage page = new TotalsPage(standstill, position, standstill == Standstill.NONE ? Instant.EPOCH : null,
+                NOTHING,
                 List.of(new EditionRow("DWS-2020", "Dialogue", "en", NOTHING, List.of(declared)),
                         new EditionRow("DWS-2021", "対話", null, NOTHING, List.of())),
                 List.of(new Row("ENV", "Environment", NOTHING)), List.of());

@@ -155,6 +155,7 @@ function stamp(at) {
   const element = document.getElementById('as-of');
   element.dateTime = at.toISOString();
   element.textContent = time.format(at);
+  element.parentElement.hidden = false;
 }
 
 function state(name) {
@@ -205,6 +206,7 @@ function again() {
   wait = Math.min(wait * 2, 15000);
 }
 
-stamp(new Date(document.getElementById('as-of').dateTime));
+const asOf = document.getElementById('as-of').dateTime; // missing where the numbers are old
+if (asOf) stamp(new Date(asOf));
 if (standstill) state('stopped');
 follow();

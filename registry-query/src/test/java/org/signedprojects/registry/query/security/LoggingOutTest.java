@@ -1,0 +1,31 @@
+package org.signedprojects.registry.query.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LoggingOutTest {
+    @Test
+    void who_logs_out_is_logged_out_at_the_issuer_and_then_told_so()
+            throws IOException, jakarta.servlet.ServletException {
+        var clients = new SecurityConfiguration().clients(
+                new SecurityProperties("http://issuer", null, "roles", null),
+                new LoginProperties("registry-dashboard", "not-used-here", null, null, null));
+        var person = new DefaultOidcUser(List.of(), OidcIdToken.withTokenValue("the-id-token").subject("p").build());
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        SecurityConfiguration.endSession(clients).onLogoutSuccess(new MockHttpServletRequest("POST", "/logout"),
+                response, new OAuth2AuthenticationToken(person, List.of(), SecurityConfiguration.REGISTRATION));
+        assertThat(response.getRedirectedUrl()).isEqualTo("http://issuer/connect/logout?id_token_hint=the-id-token"
+                + "&post_logout_redirect_uri=http://localhost/signed-out");
+    }
+}
