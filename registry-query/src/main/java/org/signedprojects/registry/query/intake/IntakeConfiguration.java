@@ -55,7 +55,8 @@ public class IntakeConfiguration {
         return new Intake(intake.names().stream().map(ledger -> {
             metrics.follow(ledger);
             projector.names().forEach(projection -> metrics.watch(progress, projection, ledger));
-            return new LedgerIntake(ledger, projector, witness, () -> new LedgerTopic(ledger, kafka, intake), progress,
+            return new LedgerIntake(ledger, projector, witness,
+                    () -> new LedgerTopic(ledger, kafka, intake, System::nanoTime), progress,
                     metrics, intake);
         }).toList());
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,13 +37,14 @@ final class LedgerTopic implements AutoCloseable {
 
     private final TopicPartition partition;
     private final TopicPartition notes;
+    private final LongSupplier nanoTime;
     private final Consumer<byte[], byte[]> consumer;
     private long notesFrom;
     /// End of the topic of checkpoints when reading it began; what is before it is read ahead of the entries.
     private long notesKnown;
     private long notesProgress;
     private long notesProgressNanos;
-    private long notesTriedNanos = System.nanoTime() - NOTES_RETRY.toNanos();
+    private long notesTriedNanos;
     /// How many times Kafka has answered so far.
     private final Metric answers;
     /// As of the last poll.
@@ -52,9 +54,12 @@ final class LedgerTopic implements AutoCloseable {
     /// Whether everything from the start of the topic on is being read.
     private boolean fromTheStart;
 
-    LedgerTopic(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake) {
+    /// @param nanoTime as [System#nanoTime]
+    LedgerTopic(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake, LongSupplier nanoTime) {
         this.partition = new TopicPartition(ledger.topic(), 0);
         this.notes = new TopicPartition(ledger.checkpointsTopic(), 0);
+        this.nanoTime = nanoTime;
+        this.notesTriedNanos = nanoTime.getAsLong() - NOTES_RETRY.toNanos();
         this.consumer = new KafkaConsumer<>(settings(ledger, kafka, intake), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         // Looked up once: a consumer has some hundred metrics.
@@ -126,7 +131,7 @@ final class LedgerTopic implements AutoCloseable {
     }
 
     private void assignNotes() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - notesTriedNanos < NOTES_RETRY.toNanos()) {
             return;
         }
@@ -162,8 +167,8 @@ final class LedgerTopic implements AutoCloseable {
         }
         if (at != notesProgress) {
             notesProgress = at;
-            notesProgressNanos = System.nanoTime();
-        } else if (System.nanoTime() - notesProgressNanos > NOTES_PATIENCE.toNanos()) {
+            notesProgressNanos = nanoTime.getAsLong();
+        } else if (nanoTime.getAsLong() - notesProgressNanos > NOTES_PATIENCE.toNanos()) {
             notesKnown = at;
         }
         return at < notesKnown;
@@ -181,7 +186,7 @@ final class LedgerTopic implements AutoCloseable {
 
     /// @return records in order, a few hundred at most; empty when none came in time
     Polled poll(Duration atMost) {
-        long begun = System.nanoTime();
+        long begun = nanoTime.getAsLong();
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
             return new Polled(records.records(partition),
@@ -198,7 +203,7 @@ final class LedgerTopic implements AutoCloseable {
         } finally {
             double before = answered;
             answered = (double) answers.metricValue();
-            silenceNanos = answered == before ? silenceNanos + System.nanoTime() - begun : 0;
+            silenceNanos = answered == before ? silenceNanos + nanoTime.getAsLong() - begun : 0;
         }
     }
 

@@ -24,7 +24,8 @@ class LedgerTopicTest {
     void a_broker_that_takes_connections_and_never_answers_is_not_connected() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 LedgerTopic topic = new LedgerTopic(new LedgerName("dialogue"),
-                        new KafkaProperties("localhost:" + silent.getLocalPort(), Map.of()), INTAKE)) {
+                        new KafkaProperties("localhost:" + silent.getLocalPort(), Map.of()), INTAKE,
+                        System::nanoTime)) {
             topic.readFrom(0, 0);
             topic.poll(Duration.ofMillis(50));
             assertThat(topic.connected()).isTrue();

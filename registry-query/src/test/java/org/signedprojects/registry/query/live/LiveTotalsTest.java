@@ -121,7 +121,7 @@ class LiveTotalsTest {
                 new Measures(signed, 0, 0, signed, 0, 0, 0, 0, 0, 0, List.of()));
     }
 
-    private static final class OneMoment implements Snapshots {
+    static final class OneMoment implements Snapshots {
         @Override
         public <T> T read(Collection<String> projections, Function<Positions, T> read) {
             return read.apply(new Positions(new TreeMap<>()));

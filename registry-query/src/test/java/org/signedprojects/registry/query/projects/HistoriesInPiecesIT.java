@@ -1,9 +1,13 @@
 package org.signedprojects.registry.query.projects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +18,11 @@ import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Databases of earlier versions have a row for each entry of a project.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -28,22 +35,24 @@ class HistoriesInPiecesIT {
 
     private final DriverManagerDataSource source = source();
     private final JdbcClient jdbc = JdbcClient.create(source);
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     private final PostgresProjects projects = new PostgresProjects(jdbc, RegistryJson.lenient());
 
     @BeforeEach
-    void a_database_of_an_earlier_version_is_migrated() {
+    void a_database_of_an_earlier_version() {
         migrate("4051");
         jdbc.sql(ROW_FOR_EACH).param("proposed", bytes("{}")).param("round", bytes("{\"round\":1}")).update();
-        migrate("latest");
     }
 
     @Test
     void a_history_of_an_earlier_version_is_read_as_it_was() {
+        migrate("latest");
         assertThat(history(-1, 10)).containsExactly("dialogue:5 {}", "dialogue:4294967298 {\"round\":1}");
     }
 
     @Test
     void what_comes_later_goes_on_where_it_ended() {
+        migrate("latest");
         HistoryPiece later = new HistoryPiece("P-0001", 2);
         IntStream.range(0, 3).forEach(n -> later.add(new Recorded(4_294_967_299L + n, bytes("[" + n + "]"))));
         projects.append("dialogue", List.of(later));
@@ -51,6 +60,62 @@ class HistoriesInPiecesIT {
         assertThat(history(0, 2)).startsWith("dialogue:4294967298 {\"round\":1}", "dialogue:4294967299 [0]");
         assertThat(history(3, 10)).containsExactly("dialogue:4294967301 [2]");
         assertThat(history(4, 10)).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_version_is_still_writing_when_the_migration_begins_comes_along() {
+        CompletableFuture<Void> migration = transaction.execute(_ -> {
+            anEarlierVersionTakes(1, "[still]");
+            CompletableFuture<Void> waiting = meanwhile(() -> migrate("latest"));
+            awaitWaiting(1);
+            return waiting;
+        });
+        migration.join();
+        assertThat(history(-1, 10)).last().isEqualTo("dialogue:4294967299 [still]");
+    }
+
+    @Test
+    void what_an_earlier_version_begins_to_write_after_that_fails_and_its_checkpoint_with_it() {
+        CompletableFuture<Void> late = transaction.execute(_ -> {
+            anEarlierVersionTakes(1, "[still]");
+            CompletableFuture<Void> migration = meanwhile(() -> migrate("latest"));
+            awaitWaiting(1);
+            CompletableFuture<Void> writer = meanwhile(
+                    () -> transaction.executeWithoutResult(_ -> anEarlierVersionTakes(2, "[late]")));
+            awaitWaiting(2);
+            return CompletableFuture.allOf(migration, writer);
+        });
+        assertThatThrownBy(late::join).hasCauseInstanceOf(BadSqlGrammarException.class)
+                .hasMessageContaining("project_entry");
+        assertThat(history(-1, 10)).hasSize(3);
+        assertThat(checkpoints()).containsExactly("late-1");
+    }
+
+    /// Checkpoint and row in one transaction. Each time another checkpoint, so that they do not wait for each other there.
+    private void anEarlierVersionTakes(int time, String entry) {
+        jdbc.sql("insert into projection_checkpoint (projection, ledger, next_position, topic_offset)"
+                + " values (:projection, 'dialogue', 1, 1)").param("projection", "late-" + time).update();
+        jdbc.sql("insert into project_entry (code, stream_version, ledger, position, entry)"
+                + " values ('P-0001', :version, 'dialogue', :position, :entry)").param("version", time + 1)
+                .param("position", 4_294_967_298L + time).param("entry", bytes(entry)).update();
+    }
+
+    private List<String> checkpoints() {
+        return jdbc.sql("select projection from projection_checkpoint").query(String.class).list();
+    }
+
+    /// On a thread and a connection of its own.
+    private static CompletableFuture<Void> meanwhile(Runnable task) {
+        return CompletableFuture.runAsync(task, Thread::startVirtualThread);
+    }
+
+    /// @param transactions that wait for the table of the old kind
+    private void awaitWaiting(int transactions) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("""
+            select count(*)
+              from pg_locks
+             where not granted and relation = 'project_entry'::regclass
+            """).query(Integer.class).single() == transactions);
     }
 
     private List<String> history(long after, int enough) {
