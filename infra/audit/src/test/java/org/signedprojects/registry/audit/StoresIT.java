@@ -48,6 +48,20 @@ class StoresIT {
     private static final int BAD = 777;
     private static final List<byte[]> ENTRIES = SyntheticLedger.entries(SIZE);
     private static final byte[] CHECKPOINT = SyntheticLedger.checkpoint(ENTRIES, SIGNED);
+    private static final String ANOTHER_ACTOR = "update ledger_entry set entry = convert_to(replace(convert_from(entry,"
+            + " 'UTF8'), 'negotiator-1', 'negotiator-2'), 'UTF8') where position = " + BAD;
+    private static final String GIVE_UP = """
+        do $$ begin
+            execute format('alter database %I set lock_timeout = 20000', current_database());
+        end $$
+        """;
+    private static final String ROWS_BEHIND_A_LOCK = """
+        create view ledger_entry as
+        select position, stream, stream_version, event_id, command_id, recorded_at,
+               case when position < %1$s or pg_advisory_xact_lock_shared(%1$s) is not null then entry end as entry
+          from kept_entry
+         order by position
+        """;
     private static final Keys KEYS = new Keys(List.of(SyntheticLedger.KEY.verifier()), "the test");
 
     private final TestKafka kafka = TestStores.ownKafka();
@@ -152,10 +166,39 @@ class StoresIT {
 
     @Test
     void a_changed_byte_in_the_database_is_located_by_the_log() throws SQLException {
-        tamper("update ledger_entry set entry = convert_to(replace(convert_from(entry, 'UTF8'), 'negotiator-1',"
-                + " 'negotiator-2'), 'UTF8') where position = " + BAD);
-        assertThat(wrong(1).sentence()).isEqualTo("Position 777: its bytes were changed: Kafka at "
-                + kafka.bootstrapServers() + " holds other bytes there, which match the checkpoint over 1190 entries.");
+        tamper(ANOTHER_ACTOR);
+        assertThat(wrong(1).sentence()).isEqualTo(itsBytesWereChanged());
+    }
+
+    @Test
+    void a_fault_in_the_database_is_located_without_reading_what_comes_long_behind_it() throws SQLException {
+        tamper(ANOTHER_ACTOR, """
+            insert into ledger_entry (position, stream, stream_version, event_id, recorded_at, entry)
+            select n, 'more', n, gen_random_uuid(), now(), '\\x00'
+              from generate_series(1200, 9999) as n
+            """);
+        try (Connection holder = database.connect("holder"); Statement statement = holder.createStatement()) {
+            // Up to seven thousand are read before the fault is known, and reading the last hundred would not end.
+            statement.execute("select pg_advisory_xact_lock(9900)");
+            withhold(9_900);
+            assertThat(wrong(1).sentence()).isEqualTo(itsBytesWereChanged());
+        }
+    }
+
+    private String itsBytesWereChanged() {
+        return "Position 777: its bytes were changed: Kafka at " + kafka.bootstrapServers()
+                + " holds other bytes there, which match the checkpoint over 1190 entries.";
+    }
+
+    /// Whoever reads this row, or one behind it, waits for whoever holds the lock of that number, and fails after a while.
+    private void withhold(int position) throws SQLException {
+        try (Connection connection = database.connect("withhold");
+                Statement statement = connection.createStatement()) {
+            statement.execute(GIVE_UP);
+            statement.execute("alter table ledger_entry rename to kept_entry");
+            statement.execute(ROWS_BEHIND_A_LOCK.formatted(position));
+            connection.commit();
+        }
     }
 
     @Test

@@ -19,16 +19,16 @@ public final class IssuerTokens {
     private IssuerTokens() {}
 
     /// The keys are fetched when the first token comes, so that services and issuer may start in any order.
-    /// @param issuer   what `iss` has to say
-    /// @param keys     URI of the issuer's JSON web keys
-    /// @param audience what `aud` has to contain; null for anything
     /// @return for all threads
-    public static JwtDecoder of(String issuer, String keys, @Nullable String audience) {
-        NimbusJwtDecoder signatures = NimbusJwtDecoder.withJwkSetUri(keys).jwsAlgorithm(SignatureAlgorithm.RS256)
+    public static JwtDecoder of(TokenProperties tokens) {
+        NimbusJwtDecoder signatures = NimbusJwtDecoder.withJwkSetUri(tokens.keys())
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .jwsAlgorithm(SignatureAlgorithm.PS256).jwsAlgorithm(SignatureAlgorithm.ES256).build();
         signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
         List<OAuth2TokenValidator<Jwt>> claims = new ArrayList<>();
-        claims.add(JwtValidators.createDefaultWithIssuer(issuer));
+        claims.add(JwtValidators.createDefaultWithIssuer(tokens.issuer()));
+        @Nullable
+        String audience = tokens.audience();
         if (audience != null) {
             claims.add(new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
                     audiences -> audiences != null && audiences.contains(audience)));

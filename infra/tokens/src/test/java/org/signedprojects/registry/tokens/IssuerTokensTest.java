@@ -23,6 +23,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,12 @@ class IssuerTokensTest {
     }
 
     @Test
+    void keys_are_looked_for_at_the_issuer_unless_told_otherwise() {
+        assertThat(new TokenProperties(URI.create(ISSUER), null, "roles", null).keys())
+                .isEqualTo(ISSUER + "/oauth2/jwks");
+    }
+
+    @Test
     void when_the_keys_cannot_be_fetched_the_token_is_not_called_bad() throws JOSEException {
         String token = rsa(claims().build(), key);
         assertThatThrownBy(() -> tokens("/nowhere", null).decode(token)).isInstanceOf(JwtException.class)
@@ -112,7 +119,8 @@ class IssuerTokensTest {
     }
 
     private static JwtDecoder tokens(String path, @Nullable String audience) {
-        return IssuerTokens.of(ISSUER, "http://localhost:" + keys.getAddress().getPort() + path, audience);
+        return IssuerTokens.of(new TokenProperties(URI.create(ISSUER),
+                URI.create("http://localhost:" + keys.getAddress().getPort() + path), "roles", audience));
     }
 
     private static JWTClaimsSet.Builder claims() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.command.web.ProblemWriter;
 import org.signedprojects.registry.tokens.IssuerTokens;
+import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Bearer tokens only, no session, and nothing that the table of [Access] does not name.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties(TokenProperties.class)
 public class SecurityConfiguration {
     private static final String BEARER = "Bearer ";
     /// Scripts and styles only from this service: Swagger UI needs them. Its styles are partly inline.
@@ -36,20 +37,20 @@ public class SecurityConfiguration {
             + " frame-ancestors 'none'";
 
     @Bean
-    JwtDecoder jwtDecoder(SecurityProperties security) {
-        return IssuerTokens.of(security.issuerUri().toString(), security.keys(), security.audience());
+    JwtDecoder jwtDecoder(TokenProperties tokens) {
+        return IssuerTokens.of(tokens);
     }
 
     @Bean
-    SecurityFilterChain onlyWhatTheTableNames(HttpSecurity http, SecurityProperties security, ProblemWriter problems,
+    SecurityFilterChain onlyWhatTheTableNames(HttpSecurity http, TokenProperties tokens, ProblemWriter problems,
             RequestMappingHandlerMapping requestMappingHandlerMapping) {
         return http.csrf(csrf -> csrf.disable()) // a bearer token is never sent by the browser on its own
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable())
                 .authorizeHttpRequests(requests -> authorize(requests, requestMappingHandlerMapping))
-                .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(SecurityConfiguration::bearerToken)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(security.rolesClaim())::convert))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::bearerToken)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(tokens.rolesClaim())::convert))
                         .authenticationEntryPoint(
                                 (request, response, why) -> unauthenticated(why, request, response, problems))
                         .accessDeniedHandler((request, response, _) -> problems.write(ProblemType.FORBIDDEN,

@@ -2,8 +2,6 @@ package org.signedprojects.registry.command.web;
 
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,12 +104,12 @@ public final class RequestReader {
         if (member.replaceable()) {
             return node == null
                     ? null
-                    : new Replacement<>(absent ? null : value(node, member.type(), member, pointer, errors));
+                    : new Replacement<>(absent ? null : value(node, member, pointer, errors));
         }
         if (!absent) {
-            return value(node, member.type(), member, pointer, errors);
+            return value(node, member, pointer, errors);
         }
-        if (member.isList() && !member.nullable()) {
+        if (member.list() && !member.nullable()) {
             return List.of();
         }
         if (!member.nullable()) {
@@ -120,16 +118,16 @@ public final class RequestReader {
         return null;
     }
 
-    private @Nullable Object value(JsonNode node, Type type, Member member, String pointer, List<FieldError> errors) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return list(node, list.getActualTypeArguments()[0], member, pointer, errors);
-        }
-        Class<?> plain = (Class<?>) type;
-        if (isObjectOfParts(plain)) {
-            return record(node, plain, pointer, errors);
+    private @Nullable Object value(JsonNode node, Member member, String pointer, List<FieldError> errors) {
+        return member.list() ? list(node, member, pointer, errors) : single(node, member, pointer, errors);
+    }
+
+    private @Nullable Object single(JsonNode node, Member member, String pointer, List<FieldError> errors) {
+        if (isObjectOfParts(member.type())) {
+            return record(node, member.type(), pointer, errors);
         }
         try {
-            return scalar(node, plain, member, pointer);
+            return scalar(node, member, pointer);
         } catch (InvalidValue refused) {
             errors.add(new FieldError(pointer, String.valueOf(refused.getMessage())));
         } catch (JacksonException mistyped) {
@@ -138,8 +136,8 @@ public final class RequestReader {
         return null;
     }
 
-    private List<Object> list(JsonNode node, Type element, Member member, String pointer, List<FieldError> errors) {
-        boolean texts = element == String.class;
+    private List<Object> list(JsonNode node, Member member, String pointer, List<FieldError> errors) {
+        boolean texts = member.type() == String.class;
         int most = texts ? LONGEST_LIST : member.sizeOr(LONGEST_LIST);
         if (!node.isArray()) {
             errors.add(new FieldError(pointer, "expected an array"));
@@ -155,7 +153,7 @@ public final class RequestReader {
             if (node.get(i).isNull()) {
                 errors.add(new FieldError(pointer + "/" + i, "is null"));
             } else {
-                value = value(node.get(i), element, member, pointer + "/" + i, errors);
+                value = single(node.get(i), member, pointer + "/" + i, errors);
             }
             if (value != null) {
                 values.add(value);
@@ -164,7 +162,8 @@ public final class RequestReader {
         return values;
     }
 
-    private Object scalar(JsonNode node, Class<?> type, Member member, String pointer) {
+    private Object scalar(JsonNode node, Member member, String pointer) {
+        Class<?> type = member.type();
         if (type == String.class) {
             if (!node.isString()) {
                 throw new InvalidValue("expected a string");

@@ -24,22 +24,24 @@ record RequestShape(List<Member> members, List<String> names, Constructor<?> con
         }
     };
 
-    /// @param type        of its value; where it is replaceable, of what it is replaced by
+    /// @param type        of its value, or of the elements of its list; where it is replaceable, of what it is replaced by
+    /// @param list        whether its value is a list
     /// @param replaceable whether it is a [Replacement]
     /// @param nullable    whether it may be left out
     /// @param size        the most characters of a text, or elements of a list; null where the record does not say
-    record Member(String name, Type type, boolean replaceable, boolean nullable, @Nullable Integer size) {
+    record Member(String name, Class<?> type, boolean list, boolean replaceable, boolean nullable,
+            @Nullable Integer size) {
         static Member of(RecordComponent component) {
             boolean replaceable = component.getType() == Replacement.class;
-            Type type = component.getGenericType();
+            Type type = replaceable ? argument(component.getGenericType()) : component.getGenericType();
+            boolean list = type instanceof ParameterizedType generic && generic.getRawType() == List.class;
             Size size = component.getAnnotation(Size.class);
-            return new Member(component.getName(),
-                    replaceable ? ((ParameterizedType) type).getActualTypeArguments()[0] : type, replaceable,
+            return new Member(component.getName(), (Class<?>) (list ? argument(type) : type), list, replaceable,
                     component.getAnnotatedType().isAnnotationPresent(Nullable.class), size == null ? null : size.max());
         }
 
-        boolean isList() {
-            return type instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class;
+        private static Type argument(Type generic) {
+            return ((ParameterizedType) generic).getActualTypeArguments()[0];
         }
 
         int sizeOr(int usual) {

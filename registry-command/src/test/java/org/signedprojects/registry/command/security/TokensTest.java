@@ -3,7 +3,6 @@ package org.signedprojects.registry.command.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,14 +17,6 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 /// What is read from a token that is believed.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TokensTest {
-    private static final String ISSUER = "https://login.example.org";
-
-    @Test
-    void keys_are_looked_for_at_the_issuer_unless_told_otherwise() {
-        assertThat(new SecurityProperties(URI.create(ISSUER), null, "roles", null).keys())
-                .isEqualTo(ISSUER + "/oauth2/jwks");
-    }
-
     @Test
     void roles_are_read_from_the_configured_claim_and_unknown_ones_passed_over() {
         CallerToken token = new TokenReader("groups").convert(

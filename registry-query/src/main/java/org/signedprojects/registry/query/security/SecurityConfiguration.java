@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.web.ProblemWriter;
 import org.signedprojects.registry.tokens.IssuerTokens;
+import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +38,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /// The API takes bearer tokens, and the session of a logged in browser for reading; pages take the session; what is for
 /// machines and documentation is open; everything else is denied.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SecurityProperties.class, LoginProperties.class})
+@EnableConfigurationProperties({TokenProperties.class, LoginProperties.class})
 public class SecurityConfiguration {
     static final String REGISTRATION = "registry";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -50,7 +51,7 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, SecurityProperties security) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
         Answers answers = new Answers(problems);
         return http.securityMatcher("/api/**").headers(headers -> headers(headers, CONTENT_POLICY))
                 .csrf(csrf -> csrf.disable()) // nothing here changes anything
@@ -58,7 +59,7 @@ public class SecurityConfiguration {
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(answers::unauthorized)
                         .accessDeniedHandler(answers::forbidden)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(security))))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::unauthorized)
                         .accessDeniedHandler(answers::forbidden))
                 .authorizeHttpRequests(requests -> {
@@ -70,27 +71,27 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain open(HttpSecurity http, SecurityProperties security) throws Exception {
+    SecurityFilterChain open(HttpSecurity http, TokenProperties tokens) throws Exception {
         return openToAll(
                 http.securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
                         "/problems/*", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
                         "/assets/**", "/error", "/signed-out"),
-                CONTENT_POLICY, security);
+                CONTENT_POLICY, tokens);
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain apiPage(HttpSecurity http, SecurityProperties security) throws Exception {
-        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_POLICY_OF_THE_API_PAGE, security);
+    SecurityFilterChain apiPage(HttpSecurity http, TokenProperties tokens) throws Exception {
+        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_POLICY_OF_THE_API_PAGE, tokens);
     }
 
-    private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, SecurityProperties security)
+    private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, TokenProperties tokens)
             throws Exception {
         return http.headers(headers -> headers(headers, contentPolicy)).csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 // Nobody needs a token here; whoever has the right one sees more of the service's health.
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles(security))))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll()
                         .requestMatchers(HttpMethod.HEAD).permitAll().requestMatchers("/error").permitAll().anyRequest()
                         .denyAll())
@@ -99,16 +100,16 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, ClientRegistrationRepository clients, SecurityProperties security,
+    SecurityFilterChain pages(HttpSecurity http, ClientRegistrationRepository clients, TokenProperties tokens,
             LoginProperties login) throws Exception {
         // The form that logs out is redirected to the issuer, which browsers take for a target of the form.
-        String policy = CONTENT_POLICY + " " + origin(login.endSession(security.issuerUri()));
+        String policy = CONTENT_POLICY + " " + origin(login.endSession(tokens.issuer()));
         return http.headers(headers -> headers(headers, policy)).requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
                         .denyAll())
                 .oauth2Login(people -> people.loginPage("/oauth2/authorization/" + REGISTRATION)
                         .failureUrl("/signed-out?failed").defaultSuccessUrl("/", true)
-                        .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(security.rolesClaim()))))
+                        .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(tokens.rolesClaim()))))
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, _) -> response
                         .sendError(request.getRequestURI().equals("/")
                                 ? HttpStatus.FORBIDDEN.value()
@@ -118,8 +119,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(SecurityProperties security) {
-        return IssuerTokens.of(security.issuerUri(), security.keys(), security.audience());
+    JwtDecoder jwtDecoder(TokenProperties tokens) {
+        return IssuerTokens.of(tokens);
     }
 
     /// Looking at each filter of each request costs more than the filters do.
@@ -129,8 +130,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    ClientRegistrationRepository clients(SecurityProperties security, LoginProperties login) {
-        String issuer = security.issuerUri();
+    ClientRegistrationRepository clients(TokenProperties tokens, LoginProperties login) {
+        String issuer = tokens.issuer();
         @Nullable
         String secret = login.clientSecret();
         return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
@@ -142,15 +143,15 @@ public class SecurityConfiguration {
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}").scope("openid", "profile")
                 .authorizationUri(login.authorization(issuer)).tokenUri(login.token(issuer)).issuerUri(issuer)
-                .jwkSetUri(security.keys()).userNameAttributeName("sub").clientName("registry")
+                .jwkSetUri(tokens.keys()).userNameAttributeName("sub").clientName("registry")
                 .providerConfigurationMetadata(Map.of("end_session_endpoint", login.endSession(issuer))).build());
     }
 
     /// The roles of the claim become authorities; scopes do not.
-    private static JwtAuthenticationConverter roles(SecurityProperties security) {
+    private static JwtAuthenticationConverter roles(TokenProperties tokens) {
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(
-                token -> Role.authorities(RoleUsers.strings(token.getClaim(security.rolesClaim()))));
+                token -> Role.authorities(RoleUsers.strings(token.getClaim(tokens.rolesClaim()))));
         return converter;
     }
 

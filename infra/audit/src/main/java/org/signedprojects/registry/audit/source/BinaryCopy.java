@@ -3,11 +3,13 @@ package org.signedprojects.registry.audit.source;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.util.PSQLState;
 
 /// The rows of a query as PostgreSQL keeps them, which takes it half as long as to write them out for a result set:
 /// [binary format](https://www.postgresql.org/docs/18/sql-copy.html#SQL-COPY-FILE-FORMATS-BINARY). The server sends one
@@ -18,6 +20,8 @@ final class BinaryCopy implements AutoCloseable {
     /// Of 2000-01-01, from which PostgreSQL counts, since 1970.
     private static final long EPOCH_MICROS = 946_684_800_000_000L;
 
+    private final Connection connection;
+    private final Savepoint before;
     private final CopyOut copy;
     private final int columns;
     private ByteBuffer row = ByteBuffer.allocate(0);
@@ -26,6 +30,8 @@ final class BinaryCopy implements AutoCloseable {
     /// @param query   within a transaction of the connection
     /// @param columns that each row has
     BinaryCopy(Connection connection, String query, int columns) throws SQLException {
+        this.connection = connection;
+        this.before = connection.setSavepoint();
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI()
                 .copyOut("copy (" + query + ") to stdout with (format binary)");
         this.columns = columns;
@@ -101,11 +107,27 @@ final class BinaryCopy implements AutoCloseable {
         return length;
     }
 
-    /// Reads what is left: cancelling would end the transaction, and with it the snapshot in which more may be asked.
+    /// Has PostgreSQL send no more than is under way. That fails the transaction; the savepoint brings it back, and with
+    /// it the snapshot in which more may be asked.
     @Override
     public void close() throws SQLException {
-        while (copy.isActive()) {
-            copy.readFromCopy();
+        if (copy.isActive()) {
+            connection.unwrap(PGConnection.class).cancelQuery();
+            passOver();
+            connection.rollback(before);
+        }
+    }
+
+    /// The driver's own way to cancel a copy leaves what is under way for the next statement to stumble over.
+    private void passOver() throws SQLException {
+        try {
+            while (copy.isActive()) {
+                copy.readFromCopy();
+            }
+        } catch (SQLException ended) {
+            if (!PSQLState.QUERY_CANCELED.getState().equals(ended.getSQLState())) {
+                throw ended;
+            }
         }
     }
 }
