@@ -3,10 +3,12 @@ package org.signedprojects.registry.query.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -19,7 +21,7 @@ class LoggingOutTest {
     void who_logs_out_is_logged_out_at_the_issuer_and_then_told_so()
             throws IOException, jakarta.servlet.ServletException {
         var clients = new SecurityConfiguration().clients(
-                new SecurityProperties("http://issuer", null, "roles", null),
+                new TokenProperties(URI.create("http://issuer"), null, "roles", null),
                 new LoginProperties("registry-dashboard", "not-used-here", null, null, null));
         var person = new DefaultOidcUser(List.of(), OidcIdToken.withTokenValue("the-id-token").subject("p").build());
         MockHttpServletResponse response = new MockHttpServletResponse();
