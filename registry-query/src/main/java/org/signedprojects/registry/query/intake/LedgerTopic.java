@@ -1,7 +1,6 @@
 package org.signedprojects.registry.query.intake;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -68,17 +67,10 @@ final class LedgerTopic implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake) {
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "registry-query-" + ledger);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        Map<String, Object> settings = kafka.consumer("registry-query-" + ledger);
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) intake.pollWait().toMillis());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.pollMax());
-        settings.putIfAbsent(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return settings;
     }
 
