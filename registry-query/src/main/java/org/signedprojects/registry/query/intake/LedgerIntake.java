@@ -75,7 +75,7 @@ final class LedgerIntake implements Runnable {
                 wait = progressed() ? FIRST_RETRY : longer(wait);
                 LOG.warn("Ledger {} is not followed for now, next try in {} ms: {}", ledger, wait.toMillis(),
                         Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
-                report(Status.WAITING, Reasons.of(failure));
+                report(Reasons.of(failure));
                 pause(wait);
             }
         }
@@ -107,7 +107,7 @@ final class LedgerIntake implements Runnable {
         checkpoints.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
         long notesFrom = witness.begin(ledger, treeSize());
         if (stopIfBroken()) {
-            report(Status.RUNNING, null);
+            report(null);
             return;
         }
         awaitTopic(reading);
@@ -133,7 +133,7 @@ final class LedgerIntake implements Runnable {
             witness.condemn(broken);
         }
         stopIfBroken();
-        report(batches.connected, batches.lag);
+        report(batches.behind, batches.lag);
     }
 
     private void take(Batches batches, LedgerTopic reading, ReadAhead ahead) {
@@ -181,7 +181,7 @@ final class LedgerIntake implements Runnable {
         tookSomething = true;
         witness.applied(ledger, treeSize());
         // Somebody may be waiting for just these entries.
-        report(Status.RUNNING, null);
+        report(batches.behind);
         long reached = reachedByAll();
         List<LedgerEntry> told = batches.last.entries().stream()
                 .filter(entry -> entry.position() >= before && entry.position() < reached).toList();
@@ -197,8 +197,8 @@ final class LedgerIntake implements Runnable {
         private final ReadAhead ahead;
         private ReadAhead.Batch last;
         private long entries;
-        /// As things stood when the last one had been read.
-        private boolean connected;
+        /// As things stood when the last one had been read, as [LedgerTopic#behind] says it.
+        private @Nullable String behind;
         private OptionalLong lag;
 
         /// Waits for the first.
@@ -206,7 +206,7 @@ final class LedgerIntake implements Runnable {
             this.reading = reading;
             this.ahead = ahead;
             this.last = ahead.await();
-            this.connected = reading.connected();
+            this.behind = reading.behind();
             this.lag = reading.lag();
         }
 
@@ -226,7 +226,7 @@ final class LedgerIntake implements Runnable {
         public List<LedgerEntry> next() {
             if (entries > 0) {
                 last = ahead.await();
-                connected = reading.connected();
+                behind = reading.behind();
                 lag = reading.lag();
                 ahead.begin();
             }
@@ -252,7 +252,7 @@ final class LedgerIntake implements Runnable {
 
     private void awaitTopic(LedgerTopic reading) {
         for (Duration wait = FIRST_RETRY; isOpen() && !reading.exists(); wait = longer(wait)) {
-            report(Status.WAITING, "topic " + ledger.topic() + " does not exist yet");
+            report("topic " + ledger.topic() + " does not exist yet");
             pause(wait);
         }
     }
@@ -291,18 +291,16 @@ final class LedgerIntake implements Runnable {
         return running;
     }
 
-    private void report(boolean connected, OptionalLong lag) {
-        lag.ifPresent(left -> metrics.lag(ledger, left, connected && stopped.isEmpty()));
-        if (connected) {
-            report(Status.RUNNING, null);
-        } else {
-            report(Status.WAITING, "Kafka does not answer");
-        }
+    private void report(@Nullable String behind, OptionalLong lag) {
+        lag.ifPresent(left -> metrics.lag(ledger, left, behind == null && stopped.isEmpty()));
+        report(behind);
     }
 
-    private void report(Status status, @Nullable String reason) {
+    /// @param waiting why what is applied is old; null where it is not
+    private void report(@Nullable String waiting) {
+        Status status = waiting == null ? Status.RUNNING : Status.WAITING;
         progress.report(nextPositions.entrySet().stream()
-                .map(projection -> state(projection.getKey(), projection.getValue(), status, reason)).toList());
+                .map(projection -> state(projection.getKey(), projection.getValue(), status, waiting)).toList());
     }
 
     private ProjectionState state(String projection, long next, Status status, @Nullable String reason) {
