@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +70,7 @@ final class LedgerIntake implements Runnable {
                 wait = progressed() ? FIRST_RETRY : longer(wait);
                 LOG.warn("Ledger {} is not followed for now, next try in {} ms: {}", ledger, wait.toMillis(),
                         Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
-                progress.report(Status.WAITING, Reasons.of(failure));
+                progress.report(Reasons.of(failure));
                 pause(wait);
             }
         }
@@ -103,7 +102,7 @@ final class LedgerIntake implements Runnable {
         progress.begin(checkpoints);
         long notesFrom = witness.begin(ledger, treeSize());
         if (stopIfBroken()) {
-            progress.report(Status.RUNNING, null);
+            progress.report(null);
             return;
         }
         awaitTopic(reading);
@@ -130,7 +129,7 @@ final class LedgerIntake implements Runnable {
             witness.condemn(broken);
         }
         stopIfBroken();
-        report(batches.connected, batches.lag);
+        report(batches.behind, batches.lag);
     }
 
     private void take(Batches batches, LedgerTopic reading, ReadAhead ahead) {
@@ -177,7 +176,7 @@ final class LedgerIntake implements Runnable {
         tookSomething = true;
         witness.applied(ledger, treeSize());
         // Somebody may be waiting for just these entries.
-        progress.report(Status.RUNNING, null);
+        progress.report(batches.behind);
         long reached = progress.nextOfAll();
         List<LedgerEntry> told = batches.last.entries().stream()
                 .filter(entry -> entry.position() >= before && entry.position() < reached).toList();
@@ -193,8 +192,8 @@ final class LedgerIntake implements Runnable {
         private final ReadAhead ahead;
         private ReadAhead.Batch last;
         private long entries;
-        /// As things stood when the last one had been read.
-        private boolean connected;
+        /// As things stood when the last one had been read, as [LedgerTopic#behind] says it.
+        private @Nullable String behind;
         private OptionalLong lag;
 
         /// Waits for the first.
@@ -202,7 +201,7 @@ final class LedgerIntake implements Runnable {
             this.reading = reading;
             this.ahead = ahead;
             this.last = ahead.await();
-            this.connected = reading.connected();
+            this.behind = reading.behind();
             this.lag = reading.lag();
         }
 
@@ -222,7 +221,7 @@ final class LedgerIntake implements Runnable {
         public List<LedgerEntry> next() {
             if (entries > 0) {
                 last = ahead.await();
-                connected = reading.connected();
+                behind = reading.behind();
                 lag = reading.lag();
                 ahead.begin();
             }
@@ -247,18 +246,14 @@ final class LedgerIntake implements Runnable {
 
     private void awaitTopic(LedgerTopic reading) {
         for (Duration wait = FIRST_RETRY; isOpen() && !reading.exists(); wait = longer(wait)) {
-            progress.report(Status.WAITING, "topic " + ledger.topic() + " does not exist yet");
+            progress.report("topic " + ledger.topic() + " does not exist yet");
             pause(wait);
         }
     }
 
-    private void report(boolean connected, OptionalLong lag) {
-        lag.ifPresent(left -> metrics.lag(ledger, left, connected && progress.allRun()));
-        if (connected) {
-            progress.report(Status.RUNNING, null);
-        } else {
-            progress.report(Status.WAITING, "Kafka does not answer");
-        }
+    private void report(@Nullable String behind, OptionalLong lag) {
+        lag.ifPresent(left -> metrics.lag(ledger, left, behind == null && progress.allRun()));
+        progress.report(behind);
     }
 
     private Duration longer(Duration wait) {

@@ -79,11 +79,11 @@ final class LedgerProgress {
                 .ifPresentOrElse(refused -> TakenEntries.under(refused, tell), tell);
     }
 
-    /// @param status of those that have not stopped
-    /// @param reason of that status; null while they run
-    void report(Status status, @Nullable String reason) {
+    /// @param waiting why what is applied is old; null where it is not
+    void report(@Nullable String waiting) {
+        Status status = waiting == null ? Status.RUNNING : Status.WAITING;
         progress.report(nextPositions.entrySet().stream()
-                .map(projection -> state(projection.getKey(), projection.getValue(), status, reason)).toList());
+                .map(projection -> state(projection.getKey(), projection.getValue(), status, waiting)).toList());
     }
 
     private ProjectionState state(String projection, long next, Status status, @Nullable String reason) {
