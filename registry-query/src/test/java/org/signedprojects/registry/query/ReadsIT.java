@@ -289,6 +289,16 @@ class ReadsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/totals", "/actuator/health", "/swagger-ui/index.html"})
+    void a_token_with_anything_behind_it_is_refused_wherever_it_is_sent(String path) {
+        for (String behind : List.of("*", "!!", ",", " x", "~=~")) {
+            Answer answer = service.send("GET", path, ISSUER.token("manager") + behind);
+            assertProblem(answer, 401, "/problems/unauthorized");
+            assertThat(answer.header("www-authenticate")).startsWith("Bearer error=\"invalid_token\"");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"/actuator/health/liveness,200", "/actuator/health/readiness,200", "/actuator/prometheus,200",
             "/problems,200", "/v3/api-docs,200", "/assets/dashboard.css,200", "/signed-out,200", "/,302",
             "/actuator/env,302", "/actuator/heapdump,302", "/actuator/loggers,302", "/h2-console,302"})

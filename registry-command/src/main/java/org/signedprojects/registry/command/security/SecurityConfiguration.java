@@ -3,9 +3,9 @@ package org.signedprojects.registry.command.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.command.web.ProblemWriter;
+import org.signedprojects.registry.tokens.BearerTokens;
 import org.signedprojects.registry.tokens.IssuerTokens;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,7 +30,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 public class SecurityConfiguration {
-    private static final String BEARER = "Bearer ";
     /// Scripts and styles only from this service: Swagger UI needs them. Its styles are partly inline.
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -49,10 +48,9 @@ public class SecurityConfiguration {
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable())
                 .authorizeHttpRequests(requests -> authorize(requests, requestMappingHandlerMapping))
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::bearerToken)
+                .oauth2ResourceServer(server -> BearerTokens
+                        .taken(server, (request, response, why) -> unauthenticated(why, request, response, problems))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(tokens.rolesClaim())::convert))
-                        .authenticationEntryPoint(
-                                (request, response, why) -> unauthenticated(why, request, response, problems))
                         .accessDeniedHandler((request, response, _) -> problems.write(ProblemType.FORBIDDEN,
                                 "None of the roles in your token allows this.", request, response))
                         .withObjectPostProcessor(answeringFailuresToo(problems)))
@@ -76,17 +74,6 @@ public class SecurityConfiguration {
     RequestRejectedHandler malformedAddresses(ProblemWriter problems) {
         return (request, response, _) -> problems.write(ProblemType.REQUEST_REFUSED,
                 "The address or a header contains characters that are not allowed there.", request, response);
-    }
-
-    /// What cannot be a token is refused where tokens are read. Spring matches a regular expression with all of it beforehand:
-    /// another twentieth of answering a request.
-    private static @Nullable String bearerToken(HttpServletRequest request) {
-        String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (sent == null || !sent.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return null;
-        }
-        String token = sent.substring(BEARER.length()).strip();
-        return token.isEmpty() ? null : token;
     }
 
     /// Lets through what Spring's firewall does without the two predicates, which match a regular expression with each name

@@ -377,7 +377,8 @@ class CommandApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer ", "Bearer   ", "Bearer a b", "Bearer \u00e9", "Bearer a,b",
-            "Basic bm9ib2R5"})
+            "Basic bm9ib2R5", "Bearer nora.negotiator*", "Bearer nora.negotiator!!", "Bearer  nora.negotiator",
+            "Bearer \tnora.negotiator", "Bearer nora.negotiator.\u00e9"})
     void what_is_no_token_is_401(String authorization) throws Exception {
         assertThat(said("""
             GET /api/projects HTTP/1.1

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.web.ProblemWriter;
+import org.signedprojects.registry.tokens.BearerTokens;
 import org.signedprojects.registry.tokens.IssuerTokens;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,7 +58,7 @@ public class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable()) // nothing here changes anything
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(answers::unauthorized)
+                .oauth2ResourceServer(server -> BearerTokens.taken(server, answers::unauthorized)
                         .accessDeniedHandler(answers::forbidden)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::unauthorized)
@@ -71,27 +72,29 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain open(HttpSecurity http, TokenProperties tokens) throws Exception {
+    SecurityFilterChain open(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
         return openToAll(
                 http.securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
                         "/problems/*", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
                         "/assets/**", "/error", "/signed-out"),
-                CONTENT_POLICY, tokens);
+                CONTENT_POLICY, problems, tokens);
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain apiPage(HttpSecurity http, TokenProperties tokens) throws Exception {
-        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_POLICY_OF_THE_API_PAGE, tokens);
+    SecurityFilterChain apiPage(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
+        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_POLICY_OF_THE_API_PAGE, problems, tokens);
     }
 
-    private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, TokenProperties tokens)
-            throws Exception {
+    private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, ProblemWriter problems,
+            TokenProperties tokens) throws Exception {
+        Answers answers = new Answers(problems);
         return http.headers(headers -> headers(headers, contentPolicy)).csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 // Nobody needs a token here; whoever has the right one sees more of the service's health.
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
+                .oauth2ResourceServer(server -> BearerTokens.taken(server, answers::unauthorized)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll()
                         .requestMatchers(HttpMethod.HEAD).permitAll().requestMatchers("/error").permitAll().anyRequest()
                         .denyAll())
