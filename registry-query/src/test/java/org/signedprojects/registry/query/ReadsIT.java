@@ -298,6 +298,20 @@ class ReadsIT {
         }
     }
 
+    @Test
+    void when_tokens_cannot_be_checked_nobody_is_blamed() {
+        try (RunningService alone = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name,
+                Map.of("registry.security.jwk-set-uri", "http://localhost:1/keys"))) {
+            for (String path : List.of("/api/totals", "/actuator/health", "/swagger-ui/index.html")) {
+                Answer answer = alone.get(path);
+                assertProblem(answer, 503, "/problems/identity-unavailable");
+                assertThat(answer.header("retry-after")).isEqualTo("2");
+            }
+            assertProblem(alone.send("GET", "/api/totals", "nonsense"), 401, "/problems/unauthorized");
+            assertThat(alone.send("GET", "/problems", null).status()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"/actuator/health/liveness,200", "/actuator/health/readiness,200", "/actuator/prometheus,200",
             "/problems,200", "/v3/api-docs,200", "/assets/dashboard.css,200", "/signed-out,200", "/,302",

@@ -12,14 +12,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -52,8 +51,7 @@ public class SecurityConfiguration {
                         .taken(server, (request, response, why) -> unauthenticated(why, request, response, problems))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(tokens.rolesClaim())::convert))
                         .accessDeniedHandler((request, response, _) -> problems.write(ProblemType.FORBIDDEN,
-                                "None of the roles in your token allows this.", request, response))
-                        .withObjectPostProcessor(answeringFailuresToo(problems)))
+                                "None of the roles in your token allows this.", request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
@@ -108,28 +106,15 @@ public class SecurityConfiguration {
 
     private static void unauthenticated(AuthenticationException why, HttpServletRequest request,
             HttpServletResponse response, ProblemWriter problems) throws IOException {
+        if (why instanceof AuthenticationServiceException) {
+            problems.write(ProblemType.IDENTITY_UNAVAILABLE, "The identity provider's keys could not be fetched.",
+                    request, response);
+            return;
+        }
         boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(ProblemType.UNAUTHENTICATED,
                 sent ? "The token is not valid: expired, or not from the expected issuer." : "No token was sent.",
                 request, response);
-    }
-
-    /// When keys cannot be fetched, nobody knows whether the token is valid: that is not the caller's fault.
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringFailuresToo(ProblemWriter problems) {
-        return new ObjectPostProcessor<>() {
-            @Override
-            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-                filter.setAuthenticationFailureHandler((request, response, why) -> {
-                    if (why instanceof org.springframework.security.authentication.AuthenticationServiceException) {
-                        problems.write(ProblemType.IDENTITY_UNAVAILABLE,
-                                "The identity provider's keys could not be fetched.", request, response);
-                    } else {
-                        unauthenticated(why, request, response, problems);
-                    }
-                });
-                return filter;
-            }
-        };
     }
 }
