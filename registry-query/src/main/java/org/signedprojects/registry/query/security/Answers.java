@@ -36,6 +36,12 @@ record Answers(ProblemWriter problems) {
         problems.write(ProblemType.UNAUTHORIZED, detail, request, response);
     }
 
+    /// What is open to all is open for reading.
+    void onlyRead(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
+        response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+        problems.write(ProblemType.METHOD_NOT_ALLOWED, ProblemType.METHOD_NOT_ALLOWED.meaning(), request, response);
+    }
+
     void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         if (!IS_KNOWN.matches(request)) {

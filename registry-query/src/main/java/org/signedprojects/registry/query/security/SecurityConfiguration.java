@@ -95,6 +95,8 @@ public class SecurityConfiguration {
                 // Nobody needs a token here; whoever has the right one sees more of the service's health.
                 .oauth2ResourceServer(server -> BearerTokens.taken(server, answers::unauthorized)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::onlyRead)
+                        .accessDeniedHandler(answers::onlyRead))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll()
                         .requestMatchers(HttpMethod.HEAD).permitAll().requestMatchers("/error").permitAll().anyRequest()
                         .denyAll())

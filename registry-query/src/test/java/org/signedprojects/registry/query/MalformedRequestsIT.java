@@ -1,0 +1,71 @@
+package org.signedprojects.registry.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.teststores.TestStores;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/// What no program of ours sends is refused in a few words, to the caller and in the log.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
+class MalformedRequestsIT {
+    private static TestLedger ledger;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        ledger = new TestLedger(TestStores.kafka()).withTopic();
+        service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        ledger.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"GET /api/totals?by[]=x HTTP/1.1|Host: x|400", "GET /%zz HTTP/1.1|Host: x|400",
+            "GET /api/projects/%00 HTTP/1.1|Host: x|400", "GET /api/totals%2fstream HTTP/1.1|Host: x|400",
+            "GET /api/totals HTTP/1.1|X: no host|400", "GET /api/totals HTTP/1.1|Host: a b|400",
+            "GET /\u00e9 HTTP/1.1|Host: x|400", "P<T / HTTP/1.1|Host: x|400", "GET / HTTP/3.0|Host: x|505"})
+    void a_request_that_is_not_http_is_a_problem_too(String line, String header, int status, CapturedOutput log)
+            throws IOException {
+        String answer = said(line + "\r\n" + header + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\r\nContent-Type: application/problem+json",
+                "{\"type\":\"/problems/invalid-request\"", "\"status\":" + status + ",").doesNotContain("Tomcat", "<");
+        assertThat(log).doesNotContain("ERROR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+    void what_is_open_can_only_be_read(String method) {
+        for (String path : new String[]{"/problems", "/signed-out", "/actuator/health"}) {
+            Answer answer = service.send(method, path, null);
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(answer.header("allow")).isEqualTo("GET, HEAD");
+            assertThat(answer.body().get("type").asString()).isEqualTo("/problems/method-not-allowed");
+        }
+    }
+
+    private static String said(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", URI.create(service.base).getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
