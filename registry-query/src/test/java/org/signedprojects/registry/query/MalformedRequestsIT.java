@@ -1,15 +1,19 @@
 package org.signedprojects.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signedprojects.registry.query.RunningService.ISSUER;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +64,43 @@ class MalformedRequestsIT {
             assertThat(answer.header("allow")).isEqualTo("GET, HEAD");
             assertThat(answer.body().get("type").asString()).isEqualTo("/problems/method-not-allowed");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health?a=%ff", "/signed-out?a=%ff", "/oauth2/authorization/registry?a=%ff",
+            "/login/oauth2/code/registry?code=%ff", "/api/totals?edition=%ff"})
+    void parameters_that_cannot_be_decoded_are_a_400_and_nothing_to_log(String path, CapturedOutput log) {
+        assertUnreadable(path, log);
+    }
+
+    @Test
+    void more_parameters_than_anybody_needs_are_a_400_and_nothing_to_log(CapturedOutput log) {
+        assertUnreadable("/api/totals?" + IntStream.range(0, 1001).mapToObj(i -> "a=" + i)
+                .collect(Collectors.joining("&")), log);
+    }
+
+    @Test
+    void a_form_whose_parameters_cannot_be_decoded_is_a_400_and_nothing_to_log(CapturedOutput log) throws IOException {
+        assertThat(said("POST /logout HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\n\r\na=%ff")).startsWith("HTTP/1.1 400")
+                .contains("/problems/invalid-request");
+        assertThat(log).doesNotContain("ERROR");
+    }
+
+    @Test
+    void nobody_logs_in_where_there_is_no_issuer(CapturedOutput log) {
+        Answer answer = service.send("GET", "/oauth2/authorization/x", null);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body().get("type").asString()).isEqualTo("/problems/not-found");
+        assertThat(log).doesNotContain("ERROR");
+    }
+
+    private static void assertUnreadable(String path, CapturedOutput log) {
+        Answer answer = service.send("GET", path, path.startsWith("/api/") ? ISSUER.token("manager") : null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        assertThat(answer.body().get("type").asString()).isEqualTo("/problems/invalid-request");
+        assertThat(log).doesNotContain("ERROR").doesNotContain("Exception");
     }
 
     private static String said(String request) throws IOException {

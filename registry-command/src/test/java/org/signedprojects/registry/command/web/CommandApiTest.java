@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,8 @@ import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The command API from outside: what it answers and how it refuses.
 @SpringBootTest(classes = CommandApi.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class CommandApiTest {
     private static final AtomicInteger EDITIONS = new AtomicInteger();
     private static final String NEGOTIATOR = "nora.negotiator";
@@ -361,6 +365,22 @@ class CommandApiTest {
             socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health?a=%ff", "/swagger-ui.html?a=%ff"})
+    void parameters_that_cannot_be_decoded_are_a_400_and_nothing_to_log(String path, CapturedOutput log) {
+        problem(api.get(path), 400, "request-refused");
+        assertThat(log).doesNotContain("ERROR", "Exception");
+    }
+
+    @Test
+    void more_parameters_than_anybody_needs_are_a_400_and_nothing_to_log(CapturedOutput log) {
+        String parameters = "a=1&".repeat(1001);
+        problem(api.get("/actuator/health?" + parameters), 400, "request-refused");
+        problem(api.post("/api/imports?" + parameters, NEGOTIATOR, new byte[]{'a'}, "text/csv"), 400,
+                "request-refused");
+        assertThat(log).doesNotContain("ERROR", "Exception");
     }
 
     @Test

@@ -112,7 +112,8 @@ public class SecurityConfiguration {
         return http.headers(headers -> headers(headers, policy)).requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
                         .denyAll())
-                .oauth2Login(people -> people.loginPage("/oauth2/authorization/" + REGISTRATION)
+                .oauth2Login(people -> people.withObjectPostProcessor(new LoginRefusals())
+                        .loginPage("/oauth2/authorization/" + REGISTRATION)
                         .failureUrl("/signed-out?failed").defaultSuccessUrl("/", true)
                         .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(tokens.rolesClaim()))))
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, _) -> response
