@@ -252,6 +252,30 @@ class CommandApiTest {
         problem(propose(""), 400, "invalid-request");
     }
 
+    /// An overlong slash, half a character, half of a pair of surrogates, more than there is in Unicode.
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00c0\u00af", "\u00e6\u0099", "\u00ed\u00a0\u0080", "\u00f5\u0080\u0080\u0080",
+            "\u00ff"})
+    void a_body_that_is_not_utf_8_is_refused(String bytes) {
+        byte[] body = """
+            {"reason":"a%sb"}""".formatted(bytes).getBytes(StandardCharsets.ISO_8859_1);
+        String code = propose().json().get("code").stringValue();
+        Answer answer = api.post("/api/projects/" + code + "/withdrawal", NEGOTIATOR, body, "application/json");
+        problem(answer, 400, "invalid-request");
+        assertThat(answer.json().at("/errors/0/detail").stringValue()).isEqualTo("the body is not UTF-8");
+    }
+
+    @Test
+    void a_body_is_not_guessed_to_be_in_another_encoding() {
+        byte[] body = proposal().getBytes(StandardCharsets.UTF_16LE);
+        problem(api.post("/api/projects", NEGOTIATOR, body, "application/json"), 400, "invalid-request");
+    }
+
+    @Test
+    void a_byte_order_mark_before_a_body_is_passed_over() {
+        assertThat(propose("\ufeff" + proposal()).status()).isEqualTo(201);
+    }
+
     @Test
     void a_verification_needs_no_body() {
         String code = propose().json().get("code").stringValue();
