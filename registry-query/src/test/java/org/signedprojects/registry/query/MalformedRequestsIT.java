@@ -95,6 +95,23 @@ class MalformedRequestsIT {
         assertThat(log).doesNotContain("ERROR");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"registry-session=0123456789ABCDEF0123456789ABCDEF", "other=x"})
+    void whoever_logs_out_of_a_session_that_is_lost_is_told_that_it_is_over(String cookie) {
+        Answer answer = service.send("POST", "/logout", null, "Cookie", cookie);
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(URI.create(answer.header("location")).getPath()).isEqualTo("/signed-out");
+    }
+
+    @Test
+    void nobody_is_logged_out_of_a_session_that_is_there_by_a_form_of_others() {
+        String session = service.send("GET", "/oauth2/authorization/registry", null).header("set-cookie")
+                .replaceAll(";.*", "");
+        assertThat(session).startsWith("registry-session=");
+        assertThat(service.send("POST", "/logout", null, "Cookie", session).status()).isEqualTo(404);
+        assertThat(service.send("POST", "/elsewhere", null).status()).isEqualTo(404);
+    }
+
     private static void assertUnreadable(String path, CapturedOutput log) {
         Answer answer = service.send("GET", path, path.startsWith("/api/") ? ISSUER.token("manager") : null);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);

@@ -1,5 +1,8 @@
 package org.signedprojects.registry.query.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableConfigurationProperties({TokenProperties.class, LoginProperties.class})
 public class SecurityConfiguration {
     static final String REGISTRATION = "registry";
+    private static final String SIGNED_OUT = "/signed-out";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + "form-action 'self'";
@@ -76,7 +80,7 @@ public class SecurityConfiguration {
         return openToAll(
                 http.securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
                         "/problems/*", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
-                        "/assets/**", "/error", "/signed-out"),
+                        "/assets/**", "/error", SIGNED_OUT),
                 CONTENT_POLICY, problems, tokens);
     }
 
@@ -114,14 +118,29 @@ public class SecurityConfiguration {
                         .denyAll())
                 .oauth2Login(people -> people.withObjectPostProcessor(new LoginRefusals())
                         .loginPage("/oauth2/authorization/" + REGISTRATION)
-                        .failureUrl("/signed-out?failed").defaultSuccessUrl("/", true)
+                        .failureUrl(SIGNED_OUT + "?failed").defaultSuccessUrl("/", true)
                         .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(tokens.rolesClaim()))))
-                .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, _) -> response
-                        .sendError(request.getRequestURI().equals("/")
-                                ? HttpStatus.FORBIDDEN.value()
-                                : HttpStatus.NOT_FOUND.value())))
+                .exceptionHandling(failures -> failures
+                        .accessDeniedHandler((request, response, _) -> refusePage(request, response)))
                 .logout(logout -> logout.logoutSuccessHandler(endSession(clients)))
                 .build();
+    }
+
+    private static void refusePage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isLogoutOfLostSession(request)) {
+            response.sendRedirect(SIGNED_OUT);
+        } else {
+            response.sendError(request.getRequestURI().equals("/")
+                    ? HttpStatus.FORBIDDEN.value()
+                    : HttpStatus.NOT_FOUND.value());
+        }
+    }
+
+    /// A session that is lost, such as by a restart, took along what the form that logs out is recognised by. There is nothing
+    /// left to protect: who was in it is logged out.
+    private static boolean isLogoutOfLostSession(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals("/logout")
+                && !request.isRequestedSessionIdValid();
     }
 
     @Bean
@@ -180,8 +199,8 @@ public class SecurityConfiguration {
     /// The page says that one is logged out. The dashboard would lead on to the login without a word.
     static OidcClientInitiatedLogoutSuccessHandler endSession(ClientRegistrationRepository clients) {
         OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
-        handler.setPostLogoutRedirectUri("{baseUrl}/signed-out");
-        handler.setDefaultTargetUrl("/signed-out");
+        handler.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
+        handler.setDefaultTargetUrl(SIGNED_OUT);
         return handler;
     }
 
