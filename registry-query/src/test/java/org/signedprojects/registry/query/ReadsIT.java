@@ -289,6 +289,30 @@ class ReadsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/totals", "/actuator/health", "/swagger-ui/index.html"})
+    void a_token_with_anything_behind_it_is_refused_wherever_it_is_sent(String path) {
+        for (String behind : List.of("*", "!!", ",", " x", "~=~")) {
+            Answer answer = service.send("GET", path, ISSUER.token("manager") + behind);
+            assertProblem(answer, 401, "/problems/unauthorized");
+            assertThat(answer.header("www-authenticate")).startsWith("Bearer error=\"invalid_token\"");
+        }
+    }
+
+    @Test
+    void when_tokens_cannot_be_checked_nobody_is_blamed() {
+        try (RunningService alone = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name,
+                Map.of("registry.security.jwk-set-uri", "http://localhost:1/keys"))) {
+            for (String path : List.of("/api/totals", "/actuator/health", "/swagger-ui/index.html")) {
+                Answer answer = alone.get(path);
+                assertProblem(answer, 503, "/problems/identity-unavailable");
+                assertThat(answer.header("retry-after")).isEqualTo("2");
+            }
+            assertProblem(alone.send("GET", "/api/totals", "nonsense"), 401, "/problems/unauthorized");
+            assertThat(alone.send("GET", "/problems", null).status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"/actuator/health/liveness,200", "/actuator/health/readiness,200", "/actuator/prometheus,200",
             "/problems,200", "/v3/api-docs,200", "/assets/dashboard.css,200", "/signed-out,200", "/,302",
             "/actuator/env,302", "/actuator/heapdump,302", "/actuator/loggers,302", "/h2-console,302"})

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /// Our three services with their settings in the embedded system.
 final class Services {
+    /// For whom the identity server says that its access tokens are meant.
+    private static final String AUDIENCE = "registry";
     private static final String CLI_CLIENT_SECRET = "registry-cli";
     private static final String DASHBOARD_CLIENT_SECRET = "registry-dashboard";
 
@@ -67,6 +69,7 @@ final class Services {
         settings.put("SPRING_DATASOURCE_PASSWORD", PostgresComponent.password(secrets, database));
         settings.put("REGISTRY_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + ports.kafka());
         settings.put("REGISTRY_SECURITY_ISSUERURI", issuer());
+        settings.put("REGISTRY_SECURITY_AUDIENCE", AUDIENCE);
     }
 
     private static Map<String, String> settings(int port) {

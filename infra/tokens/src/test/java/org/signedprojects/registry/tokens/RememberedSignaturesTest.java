@@ -45,6 +45,34 @@ class RememberedSignaturesTest {
         assertThat(checked).containsExactly("forged", "forged");
     }
 
+    @Test
+    void a_long_token_is_checked_each_time() {
+        for (int i = 0; i < 2; i++) {
+            tokens.decode("x".repeat(4096));
+            tokens.decode("x".repeat(4097));
+        }
+        assertThat(checked).extracting(String::length).containsExactly(4096, 4097, 4097);
+    }
+
+    @Test
+    void endless_spellings_of_a_token_do_not_fill_the_memory() {
+        int spellings = 5_000;
+        for (int i = 0; i < spellings; i++) {
+            tokens.decode(spelling(i));
+        }
+        checked.clear();
+        for (int i = spellings - 1; i >= 0; i--) {
+            tokens.decode(spelling(i));
+        }
+        int remembered = spellings - checked.size();
+        assertThat(remembered * 4096).isBetween(1, 4 * 1024 * 1024);
+    }
+
+    private static String spelling(int number) {
+        String text = Integer.toString(number);
+        return text + "~".repeat(4096 - text.length());
+    }
+
     private Jwt checkSignature(String token) {
         checked.add(token);
         if (token.equals("forged")) {

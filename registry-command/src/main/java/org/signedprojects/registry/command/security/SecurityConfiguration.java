@@ -3,23 +3,22 @@ package org.signedprojects.registry.command.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.command.web.ProblemWriter;
+import org.signedprojects.registry.tokens.BearerTokens;
 import org.signedprojects.registry.tokens.IssuerTokens;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -30,7 +29,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 public class SecurityConfiguration {
-    private static final String BEARER = "Bearer ";
     /// Scripts and styles only from this service: Swagger UI needs them. Its styles are partly inline.
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -49,13 +47,11 @@ public class SecurityConfiguration {
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable())
                 .authorizeHttpRequests(requests -> authorize(requests, requestMappingHandlerMapping))
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::bearerToken)
+                .oauth2ResourceServer(server -> BearerTokens
+                        .taken(server, (request, response, why) -> unauthenticated(why, request, response, problems))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(tokens.rolesClaim())::convert))
-                        .authenticationEntryPoint(
-                                (request, response, why) -> unauthenticated(why, request, response, problems))
                         .accessDeniedHandler((request, response, _) -> problems.write(ProblemType.FORBIDDEN,
-                                "None of the roles in your token allows this.", request, response))
-                        .withObjectPostProcessor(answeringFailuresToo(problems)))
+                                "None of the roles in your token allows this.", request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
@@ -76,17 +72,6 @@ public class SecurityConfiguration {
     RequestRejectedHandler malformedAddresses(ProblemWriter problems) {
         return (request, response, _) -> problems.write(ProblemType.REQUEST_REFUSED,
                 "The address or a header contains characters that are not allowed there.", request, response);
-    }
-
-    /// What cannot be a token is refused where tokens are read. Spring matches a regular expression with all of it beforehand:
-    /// another twentieth of answering a request.
-    private static @Nullable String bearerToken(HttpServletRequest request) {
-        String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (sent == null || !sent.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return null;
-        }
-        String token = sent.substring(BEARER.length()).strip();
-        return token.isEmpty() ? null : token;
     }
 
     /// Lets through what Spring's firewall does without the two predicates, which match a regular expression with each name
@@ -121,28 +106,15 @@ public class SecurityConfiguration {
 
     private static void unauthenticated(AuthenticationException why, HttpServletRequest request,
             HttpServletResponse response, ProblemWriter problems) throws IOException {
+        if (why instanceof AuthenticationServiceException) {
+            problems.write(ProblemType.IDENTITY_UNAVAILABLE, "The identity provider's keys could not be fetched.",
+                    request, response);
+            return;
+        }
         boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(ProblemType.UNAUTHENTICATED,
                 sent ? "The token is not valid: expired, or not from the expected issuer." : "No token was sent.",
                 request, response);
-    }
-
-    /// When keys cannot be fetched, nobody knows whether the token is valid: that is not the caller's fault.
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringFailuresToo(ProblemWriter problems) {
-        return new ObjectPostProcessor<>() {
-            @Override
-            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-                filter.setAuthenticationFailureHandler((request, response, why) -> {
-                    if (why instanceof org.springframework.security.authentication.AuthenticationServiceException) {
-                        problems.write(ProblemType.IDENTITY_UNAVAILABLE,
-                                "The identity provider's keys could not be fetched.", request, response);
-                    } else {
-                        unauthenticated(why, request, response, problems);
-                    }
-                });
-                return filter;
-            }
-        };
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
@@ -65,6 +66,13 @@ final class ExceptionAnswers {
         }
         problems.write(ProblemType.NOT_FOUND, "'" + mismatch.getName() + "' in the address is not of the right form.",
                 request, response);
+    }
+
+    @ExceptionHandler
+    void unreadable(InvalidParameterException unreadable, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(ProblemType.REQUEST_REFUSED, "The parameters cannot be decoded, or there are too many.", request,
+                response);
     }
 
     @ExceptionHandler

@@ -2,6 +2,10 @@ package org.signedprojects.registry.command.web;
 
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +36,7 @@ public final class RequestReader {
     private static final int LONGEST_LIST = 500;
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_ERRORS = 50;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final JsonMapper json = RegistryJson.strictBuilder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -56,7 +61,7 @@ public final class RequestReader {
 
     private JsonNode tree(byte[] body) {
         try {
-            JsonNode tree = json.readTree(body);
+            JsonNode tree = json.readTree(text(body));
             if (tree == null || tree.isMissingNode()) {
                 throw InvalidRequest.at("", "a body is required");
             }
@@ -67,6 +72,18 @@ public final class RequestReader {
                     ? ""
                     : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
             throw InvalidRequest.at("", "the body is not JSON" + place + ": " + said(notJson));
+        }
+    }
+
+    /// Decoded here rather than by the parser of JSON, which guesses encodings and lets through what is no UTF-8 (RFC 3629),
+    /// such as a slash in two bytes.
+    private static String text(byte[] body) {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
+            return text.subSequence(marked ? 1 : 0, text.length()).toString();
+        } catch (CharacterCodingException malformed) {
+            throw InvalidRequest.at("", "the body is not UTF-8");
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,8 @@ import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The command API from outside: what it answers and how it refuses.
 @SpringBootTest(classes = CommandApi.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class CommandApiTest {
     private static final AtomicInteger EDITIONS = new AtomicInteger();
     private static final String NEGOTIATOR = "nora.negotiator";
@@ -248,6 +252,30 @@ class CommandApiTest {
         problem(propose(""), 400, "invalid-request");
     }
 
+    /// An overlong slash, half a character, half of a pair of surrogates, more than there is in Unicode.
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00c0\u00af", "\u00e6\u0099", "\u00ed\u00a0\u0080", "\u00f5\u0080\u0080\u0080",
+            "\u00ff"})
+    void a_body_that_is_not_utf_8_is_refused(String bytes) {
+        byte[] body = """
+            {"reason":"a%sb"}""".formatted(bytes).getBytes(StandardCharsets.ISO_8859_1);
+        String code = propose().json().get("code").stringValue();
+        Answer answer = api.post("/api/projects/" + code + "/withdrawal", NEGOTIATOR, body, "application/json");
+        problem(answer, 400, "invalid-request");
+        assertThat(answer.json().at("/errors/0/detail").stringValue()).isEqualTo("the body is not UTF-8");
+    }
+
+    @Test
+    void a_body_is_not_guessed_to_be_in_another_encoding() {
+        byte[] body = proposal().getBytes(StandardCharsets.UTF_16LE);
+        problem(api.post("/api/projects", NEGOTIATOR, body, "application/json"), 400, "invalid-request");
+    }
+
+    @Test
+    void a_byte_order_mark_before_a_body_is_passed_over() {
+        assertThat(propose("\ufeff" + proposal()).status()).isEqualTo(201);
+    }
+
     @Test
     void a_verification_needs_no_body() {
         String code = propose().json().get("code").stringValue();
@@ -363,6 +391,22 @@ class CommandApiTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health?a=%ff", "/swagger-ui.html?a=%ff"})
+    void parameters_that_cannot_be_decoded_are_a_400_and_nothing_to_log(String path, CapturedOutput log) {
+        problem(api.get(path), 400, "request-refused");
+        assertThat(log).doesNotContain("ERROR", "Exception");
+    }
+
+    @Test
+    void more_parameters_than_anybody_needs_are_a_400_and_nothing_to_log(CapturedOutput log) {
+        String parameters = "a=1&".repeat(1001);
+        problem(api.get("/actuator/health?" + parameters), 400, "request-refused");
+        problem(api.post("/api/imports?" + parameters, NEGOTIATOR, new byte[]{'a'}, "text/csv"), 400,
+                "request-refused");
+        assertThat(log).doesNotContain("ERROR", "Exception");
+    }
+
     @Test
     void who_is_not_known_is_401() {
         Answer nobody = api.send(api.to("/api/projects").header("Content-Type", "application/json")
@@ -377,7 +421,8 @@ class CommandApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer ", "Bearer   ", "Bearer a b", "Bearer \u00e9", "Bearer a,b",
-            "Basic bm9ib2R5"})
+            "Basic bm9ib2R5", "Bearer nora.negotiator*", "Bearer nora.negotiator!!", "Bearer  nora.negotiator",
+            "Bearer \tnora.negotiator", "Bearer nora.negotiator.\u00e9"})
     void what_is_no_token_is_401(String authorization) throws Exception {
         assertThat(said("""
             GET /api/projects HTTP/1.1

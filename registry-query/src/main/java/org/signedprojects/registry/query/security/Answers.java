@@ -7,6 +7,7 @@ import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
@@ -23,11 +24,22 @@ record Answers(ProblemWriter problems) {
 
     void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        if (why instanceof AuthenticationServiceException) {
+            problems.write(ProblemType.IDENTITY_UNAVAILABLE, ProblemType.IDENTITY_UNAVAILABLE.meaning(), request,
+                    response);
+            return;
+        }
         CHALLENGE.commence(request, response, why);
         String detail = request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 ? "The request carries no bearer token."
                 : "The bearer token is expired, malformed or not from the trusted issuer.";
         problems.write(ProblemType.UNAUTHORIZED, detail, request, response);
+    }
+
+    /// What is open to all is open for reading.
+    void onlyRead(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
+        response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+        problems.write(ProblemType.METHOD_NOT_ALLOWED, ProblemType.METHOD_NOT_ALLOWED.meaning(), request, response);
     }
 
     void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)

@@ -1,11 +1,15 @@
 package org.signedprojects.registry.query.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.web.ProblemWriter;
+import org.signedprojects.registry.tokens.BearerTokens;
 import org.signedprojects.registry.tokens.IssuerTokens;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,6 +45,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableConfigurationProperties({TokenProperties.class, LoginProperties.class})
 public class SecurityConfiguration {
     static final String REGISTRATION = "registry";
+    private static final String SIGNED_OUT = "/signed-out";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + "form-action 'self'";
@@ -57,7 +62,7 @@ public class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable()) // nothing here changes anything
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(answers::unauthorized)
+                .oauth2ResourceServer(server -> BearerTokens.taken(server, answers::unauthorized)
                         .accessDeniedHandler(answers::forbidden)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::unauthorized)
@@ -71,27 +76,31 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain open(HttpSecurity http, TokenProperties tokens) throws Exception {
+    SecurityFilterChain open(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
         return openToAll(
                 http.securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
                         "/problems/*", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
-                        "/assets/**", "/error", "/signed-out"),
-                CONTENT_POLICY, tokens);
+                        "/assets/**", "/error", SIGNED_OUT),
+                CONTENT_POLICY, problems, tokens);
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain apiPage(HttpSecurity http, TokenProperties tokens) throws Exception {
-        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_POLICY_OF_THE_API_PAGE, tokens);
+    SecurityFilterChain apiPage(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
+        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_POLICY_OF_THE_API_PAGE, problems, tokens);
     }
 
-    private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, TokenProperties tokens)
-            throws Exception {
+    private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, ProblemWriter problems,
+            TokenProperties tokens) throws Exception {
+        Answers answers = new Answers(problems);
         return http.headers(headers -> headers(headers, contentPolicy)).csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 // Nobody needs a token here; whoever has the right one sees more of the service's health.
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
+                .oauth2ResourceServer(server -> BearerTokens.taken(server, answers::unauthorized)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::onlyRead)
+                        .accessDeniedHandler(answers::onlyRead))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll()
                         .requestMatchers(HttpMethod.HEAD).permitAll().requestMatchers("/error").permitAll().anyRequest()
                         .denyAll())
@@ -107,15 +116,31 @@ public class SecurityConfiguration {
         return http.headers(headers -> headers(headers, policy)).requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
                         .denyAll())
-                .oauth2Login(people -> people.loginPage("/oauth2/authorization/" + REGISTRATION)
-                        .failureUrl("/signed-out?failed").defaultSuccessUrl("/", true)
+                .oauth2Login(people -> people.withObjectPostProcessor(new LoginRefusals())
+                        .loginPage("/oauth2/authorization/" + REGISTRATION)
+                        .failureUrl(SIGNED_OUT + "?failed").defaultSuccessUrl("/", true)
                         .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(tokens.rolesClaim()))))
-                .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, _) -> response
-                        .sendError(request.getRequestURI().equals("/")
-                                ? HttpStatus.FORBIDDEN.value()
-                                : HttpStatus.NOT_FOUND.value())))
+                .exceptionHandling(failures -> failures
+                        .accessDeniedHandler((request, response, _) -> refusePage(request, response)))
                 .logout(logout -> logout.logoutSuccessHandler(endSession(clients)))
                 .build();
+    }
+
+    private static void refusePage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isLogoutOfLostSession(request)) {
+            response.sendRedirect(SIGNED_OUT);
+        } else {
+            response.sendError(request.getRequestURI().equals("/")
+                    ? HttpStatus.FORBIDDEN.value()
+                    : HttpStatus.NOT_FOUND.value());
+        }
+    }
+
+    /// A session that is lost, such as by a restart, took along what the form that logs out is recognised by. There is nothing
+    /// left to protect: who was in it is logged out.
+    private static boolean isLogoutOfLostSession(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals("/logout")
+                && !request.isRequestedSessionIdValid();
     }
 
     @Bean
@@ -174,8 +199,8 @@ public class SecurityConfiguration {
     /// The page says that one is logged out. The dashboard would lead on to the login without a word.
     static OidcClientInitiatedLogoutSuccessHandler endSession(ClientRegistrationRepository clients) {
         OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
-        handler.setPostLogoutRedirectUri("{baseUrl}/signed-out");
-        handler.setDefaultTargetUrl("/signed-out");
+        handler.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
+        handler.setDefaultTargetUrl(SIGNED_OUT);
         return handler;
     }
 

@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_SECONDS = "2";
+    static final String RETRY_SECONDS = "2";
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(ReadFailure failure, HttpServletRequest request) {
@@ -35,6 +36,11 @@ final class Problems extends ResponseEntityExceptionHandler {
         }
         return answer(failure.type(), failure.getMessage(), request, at == null ? null : at.toString(),
                 failure.errors(), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(InvalidParameterException unreadable, HttpServletRequest request) {
+        return answer(ProblemType.INVALID_REQUEST, "The parameters cannot be decoded, or there are too many.", request);
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class,

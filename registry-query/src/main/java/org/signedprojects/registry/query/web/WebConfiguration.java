@@ -1,12 +1,15 @@
 package org.signedprojects.registry.query.web;
 
 import java.util.random.RandomGenerator;
+import org.apache.catalina.core.StandardHost;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Witness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +68,15 @@ public class WebConfiguration {
                 new TraceFilter(RandomGenerator.of("L128X128MixRandom")));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
     }
 
     @Bean

@@ -1,0 +1,38 @@
+package org.signedprojects.registry.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ServicesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void both_services_believe_only_tokens_that_are_meant_for_the_registry() throws IOException {
+        for (String service : List.of("registry-command", "registry-query")) {
+            Path target = Files.createDirectories(folder.resolve(service).resolve("target"));
+            Files.createFile(target.resolve(service + "-1.0.0.jar"));
+        }
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        data.open();
+        Services services = new Services(folder, data, new Ports(8080), new Secrets(data.secrets()));
+        for (Service service : List.of(services.command(), services.query())) {
+            assertThat(service.environment()).containsEntry("REGISTRY_SECURITY_AUDIENCE", "registry");
+        }
+    }
+
+    @Test
+    void so_do_those_in_containers() throws IOException {
+        assertThat(Files.readAllLines(Path.of("../../docker-compose.yml")).stream().map(String::strip)
+                .filter("REGISTRY_SECURITY_AUDIENCE: registry"::equals)).hasSize(2);
+    }
+}
