@@ -426,6 +426,7 @@ class CommandApiTest {
         Answer away = propose();
         problem(away, 503, "ledger-unavailable");
         assertThat(away.toString()).doesNotContain("jdbc");
+        assertThat(away.header("Retry-After")).isEqualTo("1");
         registry.failNextWith(new IllegalStateException("select * from ledger_entry"));
         Answer broken = propose();
         problem(broken, 500, "internal-error");
