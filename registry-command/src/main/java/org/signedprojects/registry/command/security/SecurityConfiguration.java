@@ -75,7 +75,8 @@ public class SecurityConfiguration {
     @Bean
     RequestRejectedHandler malformedAddresses(ProblemWriter problems) {
         return (request, response, _) -> problems.write(ProblemType.REQUEST_REFUSED,
-                "The address or a header contains characters that are not allowed there.", request, response);
+                "The method is unknown, or the address or a header contains characters that are not allowed there.",
+                request, response);
     }
 
     /// What cannot be a token is refused where tokens are read. Spring matches a regular expression with all of it beforehand:

@@ -60,7 +60,7 @@ public enum ProblemType {
     UNREADABLE_FILE(400, "The file is not a spreadsheet that can be read", "Send CSV in UTF-8, or name its encoding"
             + " (`Content-Type: text/csv; charset=GB18030`), or an Excel workbook (.xlsx); its first row names the"
             + " columns."),
-    REQUEST_REFUSED(400, "The request is malformed",
+    REQUEST_REFUSED(400, "The request is not one this service reads",
             "The request line or a header breaks the rules of HTTP or of this"
                     + " service."),
 
