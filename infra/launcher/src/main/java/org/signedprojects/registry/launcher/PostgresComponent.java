@@ -22,7 +22,7 @@ final class PostgresComponent extends StoreComponent<PostgresServer> {
     private Consumer<String> tell = _ -> {};
 
     PostgresComponent(DataFolder data, Ports ports, Secrets secrets) {
-        this.settings = new PostgresSettings(data.path().resolve("postgres"), data.apps(), data.log("postgres"),
+        this.settings = new PostgresSettings(data.postgres(), data.apps(), data.log("postgres"),
                 ports.postgres(), secrets.secret("postgres-registry"), true);
         this.secrets = secrets;
     }

@@ -1,6 +1,8 @@
 package org.signedprojects.registry.launcher;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.signedprojects.registry.stores.PostgresServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +25,7 @@ final class UpCommand implements Callable<Integer> {
     private DataOption dataOption = new DataOption();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         long begin = System.nanoTime();
         Ports ports = new Ports(port);
         DataFolder data = dataOption.folder();
@@ -36,6 +38,7 @@ final class UpCommand implements Callable<Integer> {
             lock.announce(ports);
             say("Starting on ports " + ports.first() + " to " + (ports.first() + Ports.COUNT - 1) + ", data in "
                     + data.path());
+            data.space().warning(PostgresServer.logGrowthBytes(data.postgres())).ifPresent(UpCommand::say);
             Secrets secrets = new Secrets(data.secrets());
             EmbeddedSystem system = new EmbeddedSystem(Registry.root(), data, ports, secrets, UpCommand::say);
             if (rebuildProjections) {
