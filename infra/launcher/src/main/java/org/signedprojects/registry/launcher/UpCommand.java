@@ -2,6 +2,7 @@ package org.signedprojects.registry.launcher;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.PostgresServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--rebuild-projections", description = "Sets the query service's database aside, under another name, and has"
             + " it read and compare everything anew.")
     private boolean rebuildProjections;
+
+    @Option(names = "--delete-kept", paramLabel = "DATABASE", description = "Deletes what --rebuild-projections has kept under this"
+            + " name.")
+    private @Nullable String deleted;
 
     /// Given by the script when it did not build, because a registry runs from what would be replaced.
     @Option(names = "--outdated", hidden = true)
@@ -43,6 +48,9 @@ final class UpCommand implements Callable<Integer> {
             EmbeddedSystem system = new EmbeddedSystem(Registry.root(), data, ports, secrets, UpCommand::say);
             if (rebuildProjections) {
                 system.rebuildProjections();
+            }
+            if (deleted != null) {
+                system.deleteKept(deleted);
             }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop-everything"));
             system.start();

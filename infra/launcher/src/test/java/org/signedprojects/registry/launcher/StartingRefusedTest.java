@@ -91,6 +91,16 @@ class StartingRefusedTest {
                 warning -> assertThat(warning).contains("2.0 GB are free", "log takes up to 4.0 GB more"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"registry_command", "registry_query", "registry_query_2030", "postgres",
+            "registry_query_20300131_235959; drop database registry_command"})
+    void only_databases_that_were_set_aside_are_deleted(String database) {
+        PostgresComponent postgres = new PostgresComponent(data(), new Ports(Ports.DEFAULT_FIRST),
+                new Secrets(data().secrets()));
+        assertThatThrownBy(() -> postgres.deleteKept(database, line -> {})).isInstanceOf(Refusal.class)
+                .hasMessageContaining("'" + database + "' is not the name");
+    }
+
     @Test
     void nobody_else_may_read_the_data() throws Exception {
         DataFolder data = data();

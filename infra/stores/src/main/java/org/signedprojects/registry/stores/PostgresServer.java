@@ -131,6 +131,20 @@ public final class PostgresServer implements StoreServer {
         }
     }
 
+    /// Deletes a database with all that is in it. Nobody may be connected to it.
+    /// @return whether there was such a database
+    public boolean delete(String database) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            boolean there = exists(statement, "select from pg_database where datname = " + literal(database));
+            if (there) {
+                statement.execute("drop database " + name(database));
+            }
+            return there;
+        } catch (SQLException e) {
+            throw new StoreFailure("PostgreSQL did not delete database " + database + ": " + e.getMessage(), e);
+        }
+    }
+
     /// Ends client sessions, writes a checkpoint and returns when the process is gone.
     @Override
     public void close() {

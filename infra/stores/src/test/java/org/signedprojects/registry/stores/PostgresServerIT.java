@@ -89,6 +89,9 @@ class PostgresServerIT {
             }
             assertThatThrownBy(() -> server.setAside("ledger", "ledger_before")).isInstanceOf(StoreFailure.class)
                     .hasMessageContaining("ledger_before");
+            assertThat(server.delete("ledger_before")).isTrue();
+            assertThat(server.delete("ledger_before")).isFalse();
+            connect(server, "ledger", "writer", "p").close();
         }
     }
 
