@@ -174,6 +174,9 @@ class ReadsIT {
         assertProblem(service.send("POST", "/api/totals", token), 405, "/problems/method-not-allowed");
         assertProblem(service.send("DELETE", "/api/projects/DWS-2020-0001", token), 405,
                 "/problems/method-not-allowed");
+        Answer unheardOf = service.send("BREW", "/api/totals", token);
+        assertProblem(unheardOf, 400, "/problems/invalid-request");
+        assertThat(unheardOf.text()).contains("The method, a parameter or a header is unknown");
         assertProblem(service.get("/api/totals", "Accept", "application/xml"), 406, "/problems/not-acceptable");
         assertThat(service.send("HEAD", "/api/totals", token).status()).isEqualTo(200);
         assertThat(service.send("HEAD", "/api/totals/stream", token).status()).isEqualTo(200);

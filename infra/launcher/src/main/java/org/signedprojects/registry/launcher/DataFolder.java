@@ -13,7 +13,6 @@ import org.signedprojects.registry.stores.Folders;
 record DataFolder(Path path) {
     /// Raised when an older launcher could not use the folder any more.
     private static final int FORMAT = 1;
-    private static final long LEAST_FREE_BYTES = 256L << 20;
 
     DataFolder {
         path = path.toAbsolutePath().normalize();
@@ -30,12 +29,16 @@ record DataFolder(Path path) {
             Folders.privateFolder(keys());
             requireWritable();
             requireFormat();
-            requireSpace();
+            space().require();
         } catch (java.io.UncheckedIOException e) {
             throw unusable(e.getCause());
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    DiskSpace space() throws IOException {
+        return new DiskSpace(path, Files.getFileStore(path).getUsableSpace());
     }
 
     Path run() {
@@ -73,6 +76,10 @@ record DataFolder(Path path) {
         return path.resolve("apps");
     }
 
+    Path postgres() {
+        return path.resolve("postgres");
+    }
+
     private void requireWritable() throws IOException {
         Path probe = Files.createTempFile(run(), "probe", "");
         Files.write(probe, new byte[4096]);
@@ -90,14 +97,6 @@ record DataFolder(Path path) {
             throw new Refusal("The data in " + path + " have format " + written
                     + ", this version of the registry knows "
                     + "format " + FORMAT + " only; use the version that wrote them, or another folder with --data.");
-        }
-    }
-
-    private void requireSpace() throws IOException {
-        long free = Files.getFileStore(path).getUsableSpace();
-        if (free < LEAST_FREE_BYTES) {
-            throw new Refusal("The disk of " + path + " is full: " + (free >> 20) + " MB are free, "
-                    + (LEAST_FREE_BYTES >> 20) + " MB are needed; make room or choose another folder with --data.");
         }
     }
 

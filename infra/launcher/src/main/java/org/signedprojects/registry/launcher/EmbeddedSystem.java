@@ -37,6 +37,12 @@ final class EmbeddedSystem {
         postgres.setProjectionsAside(tell);
     }
 
+    /// Before [#start]: has a database deleted that [#rebuildProjections] has kept.
+    /// @throws Refusal when it is the name of another one
+    void deleteKept(String database) {
+        postgres.deleteKept(database, tell);
+    }
+
     /// Cleans up after a launcher that was killed, then starts everything and returns when all of it has started.
     /// @throws RuntimeException when that fails; no process is left
     void start() {

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The end of a service's log, from which the reason of a failure is read.
 /// @param from where the lines of the failed start begin, in bytes
 record LogTail(Path log, long from) {
     private static final int MOST_BYTES = 256 << 10;
     private static final int MOST_CHARACTERS = 300;
+    private static final Pattern FRAME = Pattern.compile("\\s+(at \\S.*|\\.\\.\\. \\d+ .*)");
 
     /// @return why the service ended, in one line, as well as its log tells
     String reason() {
@@ -51,13 +53,15 @@ record LogTail(Path log, long from) {
         return stripped.length() <= MOST_CHARACTERS ? stripped : stripped.substring(0, MOST_CHARACTERS) + "…";
     }
 
+    /// Without the frames of stack traces: they tell where, not why.
     private List<String> lines() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long start = Math.max(from, file.length() - MOST_BYTES);
             byte[] tail = new byte[(int) Math.max(0, file.length() - start)];
             file.seek(start);
             file.readFully(tail);
-            return new String(tail, StandardCharsets.UTF_8).lines().toList();
+            return new String(tail, StandardCharsets.UTF_8).lines().filter(line -> !FRAME.matcher(line).matches())
+                    .toList();
         } catch (IOException unreadable) {
             return List.of();
         }

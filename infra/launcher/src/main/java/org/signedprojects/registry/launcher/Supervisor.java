@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ final class Supervisor {
     private static final int MOST_DEATHS = 5;
     private static final Duration DEATHS_WITHIN = Duration.ofMinutes(10);
     private static final int LONGEST_PAUSE = 30;
+    private static final int UNTIL_ASKED_AGAIN = 3;
 
     private final List<Component> inStartOrder;
     private final Map<Component, Component> needs;
@@ -51,9 +53,12 @@ final class Supervisor {
                     : CompletableFuture.completedFuture(null);
             ready.put(component, before.thenRunAsync(() -> {
                 component.start();
+                boolean isReady = component.unready().isEmpty();
                 tell.accept("  %-16s %s after %4.1f s".formatted(component.title(),
-                        component.unready().isEmpty() ? "ready" : "up, but NOT READY,",
-                        (System.nanoTime() - begin) / 1e9));
+                        isReady ? "ready" : "up, but NOT READY,", (System.nanoTime() - begin) / 1e9));
+                if (!isReady) {
+                    tellWhenReady(component);
+                }
             }, task -> Thread.ofPlatform().daemon().name("start-" + component.name()).start(task)));
         }
         awaitAllOrFirstFailure(ready.values().toArray(CompletableFuture<?>[]::new));
@@ -135,15 +140,32 @@ final class Supervisor {
             }
             try {
                 component.start();
-                tell.accept(component.title() + component.unready()
-                        .map(reason -> " is up again, but NOT READY: " + reason)
+                Optional<String> unready = component.unready();
+                tell.accept(component.title() + unready.map(reason -> " is up again, but NOT READY: " + reason)
                         .orElse(" is ready again."));
+                if (unready.isPresent()) {
+                    tellWhenReady(component);
+                }
                 watch(component, deaths);
                 return;
             } catch (RuntimeException e) {
                 why = "did not come back (" + e.getMessage() + ")";
             }
         }
+    }
+
+    /// Unless it dies before: what becomes of it then is told anyway.
+    private void tellWhenReady(Component component) {
+        CompletableFuture<?> end = component.onExit();
+        Thread.ofPlatform().daemon().name("await-" + component.name()).start(() -> {
+            boolean isReady = false;
+            while (!isReady && !end.isDone() && !stopsWithin(pauseUnit.multipliedBy(UNTIL_ASKED_AGAIN))) {
+                isReady = component.unready().isEmpty();
+            }
+            if (isReady && !end.isDone()) {
+                tell.accept(component.title() + " is ready now.");
+            }
+        });
     }
 
     private static boolean tooMany(Deque<Long> deaths) {

@@ -1,6 +1,9 @@
 package org.signedprojects.registry.launcher;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.stores.PostgresServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +18,10 @@ final class UpCommand implements Callable<Integer> {
             + " it read and compare everything anew.")
     private boolean rebuildProjections;
 
+    @Option(names = "--delete-kept", paramLabel = "DATABASE", description = "Deletes what --rebuild-projections has kept under this"
+            + " name.")
+    private @Nullable String deleted;
+
     /// Given by the script when it did not build, because a registry runs from what would be replaced.
     @Option(names = "--outdated", hidden = true)
     private boolean outdated;
@@ -23,7 +30,7 @@ final class UpCommand implements Callable<Integer> {
     private DataOption dataOption = new DataOption();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         long begin = System.nanoTime();
         Ports ports = new Ports(port);
         DataFolder data = dataOption.folder();
@@ -36,10 +43,14 @@ final class UpCommand implements Callable<Integer> {
             lock.announce(ports);
             say("Starting on ports " + ports.first() + " to " + (ports.first() + Ports.COUNT - 1) + ", data in "
                     + data.path());
+            data.space().warning(PostgresServer.logGrowthBytes(data.postgres())).ifPresent(UpCommand::say);
             Secrets secrets = new Secrets(data.secrets());
             EmbeddedSystem system = new EmbeddedSystem(Registry.root(), data, ports, secrets, UpCommand::say);
             if (rebuildProjections) {
                 system.rebuildProjections();
+            }
+            if (deleted != null) {
+                system.deleteKept(deleted);
             }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop-everything"));
             system.start();

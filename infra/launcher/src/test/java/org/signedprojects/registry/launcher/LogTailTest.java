@@ -49,6 +49,24 @@ class LogTailTest {
         assertThat(new LogTail(log, 0).lastError()).isEqualTo("Projection totals: a : b");
     }
 
+    @Test
+    void a_frame_of_a_stack_trace_is_no_reason() throws Exception {
+        String log = """
+            2026-11-21T10:00:00.001Z  WARN 7 --- [registry-command] [health] [] o.s.Health : Database health check failed
+            java.lang.IllegalStateException: no connection
+            \tat java.base/java.lang.VirtualThread.run(VirtualThread.java:460)
+            \tSuppressed: java.lang.Error: closing
+            \t\tat a.B.c(B.java:1)
+            Caused by: java.net.ConnectException: Connection refused
+            \tat java.base/sun.nio.ch.Net.pollConnect(Native Method)
+            \t... 12 more
+            \t... 3 common frames omitted
+            """;
+        assertThat(new LogTail(Files.writeString(folder.resolve("log"), log), 0).lastError())
+                .isEqualTo("Caused by: java.net.ConnectException: Connection refused");
+        assertThat(reason("\tat a.B.c(B.java:1)\n")).isEqualTo("it logged nothing");
+    }
+
     private String reason(String log) throws Exception {
         return new LogTail(Files.writeString(folder.resolve("log"), log), 0).reason();
     }

@@ -77,6 +77,31 @@ class StartingRefusedTest {
     }
 
     @Test
+    void a_disk_that_a_start_could_fill_is_refused() {
+        new DiskSpace(folder, 1L << 30).require();
+        assertThatThrownBy(() -> new DiskSpace(folder, (1L << 30) - 1).require()).isInstanceOf(Refusal.class)
+                .hasMessageContaining("The disk of " + folder + " is full: 1023 MB are free, 1024 MB are needed");
+    }
+
+    @Test
+    void a_disk_that_postgresql_could_fill_is_told_and_used() {
+        assertThat(new DiskSpace(folder, 5L << 30).warning(4L << 30)).isEmpty();
+        assertThat(new DiskSpace(folder, 2L << 30).warning(1L << 30)).isEmpty();
+        assertThat(new DiskSpace(folder, 2L << 30).warning(4L << 30)).hasValueSatisfying(
+                warning -> assertThat(warning).contains("2.0 GB are free", "log takes up to 4.0 GB more"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry_command", "registry_query", "registry_query_2030", "postgres",
+            "registry_query_20300131_235959; drop database registry_command"})
+    void only_databases_that_were_set_aside_are_deleted(String database) {
+        PostgresComponent postgres = new PostgresComponent(data(), new Ports(Ports.DEFAULT_FIRST),
+                new Secrets(data().secrets()));
+        assertThatThrownBy(() -> postgres.deleteKept(database, line -> {})).isInstanceOf(Refusal.class)
+                .hasMessageContaining("'" + database + "' is not the name");
+    }
+
+    @Test
     void nobody_else_may_read_the_data() throws Exception {
         DataFolder data = data();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.path()))).isEqualTo("rwx------");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,21 @@ class SupervisorTest {
                 .anySatisfy(line -> assertThat(line).contains("service", "NOT READY"));
         service.die();
         await().until(() -> told.contains("service is up again, but NOT READY: its ledger is broken"));
+        supervisor.stop();
+    }
+
+    @Test
+    void whoever_was_told_that_a_component_is_not_ready_is_told_when_it_is() {
+        service.unready = "its database is away";
+        supervisor.start();
+        service.unready = null;
+        await().until(() -> told.contains("service is ready now."));
+
+        service.unready = "its database is away";
+        service.die();
+        await().until(() -> told.contains("service is up again, but NOT READY: its database is away"));
+        service.unready = null;
+        await().until(() -> Collections.frequency(told, "service is ready now.") == 2);
         supervisor.stop();
     }
 
@@ -90,7 +106,7 @@ class SupervisorTest {
         private final String name;
         private CompletableFuture<Void> process = new CompletableFuture<>();
         private volatile int starts;
-        private @Nullable String unready;
+        private volatile @Nullable String unready;
         private boolean refuses;
         private boolean diesAtOnce;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 public final class PostgresServer implements StoreServer {
     public static final String SUPERUSER = "registry";
 
+    /// Between two checkpoints the write-ahead log grows to that.
+    private static final long MOST_LOG_BYTES = 4L << 30;
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
@@ -60,6 +63,18 @@ public final class PostgresServer implements StoreServer {
     /// @return whether there was one
     public static boolean stopOrphan(PostgresSettings settings) {
         return stopOrphan(settings.cluster(), PostgresBinaries.in(settings.binaries()));
+    }
+
+    /// @param cluster folder of the data, which may not exist yet
+    /// @return how many bytes the write-ahead log may take beyond those that it has
+    public static long logGrowthBytes(Path cluster) {
+        try (Stream<Path> segments = Files.list(cluster.resolve("pg_wal"))) {
+            return Math.max(0, MOST_LOG_BYTES - segments.mapToLong(segment -> segment.toFile().length()).sum());
+        } catch (NoSuchFileException notYet) {
+            return MOST_LOG_BYTES;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + cluster, e);
+        }
     }
 
     public int port() {
@@ -116,6 +131,20 @@ public final class PostgresServer implements StoreServer {
         }
     }
 
+    /// Deletes a database with all that is in it. Nobody may be connected to it.
+    /// @return whether there was such a database
+    public boolean delete(String database) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            boolean there = exists(statement, "select from pg_database where datname = " + literal(database));
+            if (there) {
+                statement.execute("drop database " + name(database));
+            }
+            return there;
+        } catch (SQLException e) {
+            throw new StoreFailure("PostgreSQL did not delete database " + database + ": " + e.getMessage(), e);
+        }
+    }
+
     /// Ends client sessions, writes a checkpoint and returns when the process is gone.
     @Override
     public void close() {
@@ -154,7 +183,7 @@ public final class PostgresServer implements StoreServer {
                 // After each checkpoint every page is logged whole when it is first changed. Command ids change pages all over
                 // their index: with 1 GB, and so a checkpoint every half minute of full load, a large ledger wrote three times
                 // as much.
-                "max_wal_size=4GB", "shared_buffers=128MB",
+                "max_wal_size=" + (MOST_LOG_BYTES >> 20) + "MB", "shared_buffers=128MB",
                 "max_connections=80", "huge_pages=off", "jit=off", "timezone=UTC", "log_timezone=UTC",
                 "log_line_prefix=%m [%p] %q%d ", "log_checkpoints=off", "logging_collector=off",
                 "cluster_name=registry");

@@ -26,7 +26,8 @@ class PostgresServerIT {
     void settings_that_guard_the_data_are_on() throws Exception {
         Map<String, String> expected = Map.ofEntries(Map.entry("fsync", "on"), Map.entry("synchronous_commit", "on"),
                 Map.entry("full_page_writes", "on"), Map.entry("wal_init_zero", "off"),
-                Map.entry("min_wal_size", "256MB"), Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("min_wal_size", "256MB"), Map.entry("max_wal_size", "4GB"),
+                Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("password_encryption", "scram-sha-256"), Map.entry("data_checksums", "on"),
                 Map.entry("server_encoding", "UTF8"), Map.entry("TimeZone", "UTC"),
                 Map.entry("server_version_num", "180006"));
@@ -37,6 +38,15 @@ class PostgresServerIT {
             }
         }
         assertThat(shown).isEqualTo(expected);
+    }
+
+    @Test
+    void the_log_may_still_take_what_it_does_not_have_yet() {
+        Path cluster = folder.resolve("data");
+        long atFirst = PostgresServer.logGrowthBytes(cluster);
+        assertThat(atFirst).isEqualTo(4L << 30);
+        start().close();
+        assertThat(PostgresServer.logGrowthBytes(cluster)).isLessThanOrEqualTo(atFirst - (16L << 20)).isPositive();
     }
 
     @Test
@@ -79,6 +89,9 @@ class PostgresServerIT {
             }
             assertThatThrownBy(() -> server.setAside("ledger", "ledger_before")).isInstanceOf(StoreFailure.class)
                     .hasMessageContaining("ledger_before");
+            assertThat(server.delete("ledger_before")).isTrue();
+            assertThat(server.delete("ledger_before")).isFalse();
+            connect(server, "ledger", "writer", "p").close();
         }
     }
 

@@ -254,11 +254,17 @@ class MainJobIT {
 
     @Test
     @Order(11)
-    void projections_made_anew_have_every_number_and_those_from_before_are_kept() {
+    void projections_made_anew_have_every_number_and_those_from_before_are_kept_until_they_are_deleted() {
         Answer before = api.get("/api/totals?by=edition,sector,city");
         registry.close();
         restart("--rebuild-projections");
         assertThat(registry.output()).contains("is kept as registry_query_", "everything is read and compared anew");
+        assertThat(api.get("/api/totals?by=edition,sector,city", before.position()).body()).isEqualTo(before.body());
+
+        String kept = registry.output().replaceAll("(?s).*is kept as (registry_query_\\w+);.*", "$1");
+        registry.close();
+        restart("--delete-kept", kept);
+        assertThat(registry.output()).contains("The database " + kept + " is deleted.");
         assertThat(api.get("/api/totals?by=edition,sector,city", before.position()).body()).isEqualTo(before.body());
     }
 

@@ -14,6 +14,7 @@ import org.signedprojects.registry.ledger.Stream;
 /// The append-only record of everything that happened, in one global order, starting at position 0.
 ///
 /// Positions have no gaps and are given in the order of commits: who can read position n can read everything below it.
+/// Whoever reads is told by [LedgerUnavailable] that the store is away.
 public interface Ledger {
     /// The most entries one read returns.
     int MAX_READ = 1_000;

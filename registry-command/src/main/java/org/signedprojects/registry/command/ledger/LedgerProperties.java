@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /// The ledger of this deployment.
 /// @param name     of the ledger and its Kafka topics; a database belongs to one ledger for ever
 /// @param origin   the ledger's name in checkpoints, unique in the world; a ledger keeps it for ever
-/// @param patience how long a command waits for the ledger to confirm before its outcome is reported as unknown
+/// @param patience how long a command waits for the ledger to confirm before its outcome is reported as unknown,
+///                 and for each answer of the database to a read
 @Validated
 @ConfigurationProperties("registry.ledger")
 record LedgerProperties(@DefaultValue("dialogue") @NotNull String name,

@@ -1,5 +1,7 @@
 package org.signedprojects.registry.command.ledger;
 
+import static org.signedprojects.registry.command.ledger.PostgresReads.answered;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,13 +77,13 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     /// Begins to write at once.
     /// @param pool     for reading
     /// @param unpooled gives the writer connections that nobody else uses, see [PostgresSessions]
-    /// @param patience how long an append waits at most for its fate
+    /// @param patience how long an append waits at most for its fate, and a read for each answer of the database
     /// @throws IllegalStateException when the database holds another ledger
     public PostgresLedger(LedgerName name, DataSource pool, DataSource unpooled, Duration patience,
             MeterRegistry registry) {
         this.name = name;
-        this.jdbc = JdbcClient.create(pool);
-        this.connections = new JdbcTemplate(pool);
+        this.connections = new JdbcTemplate(new PostgresReads(pool, patience));
+        this.jdbc = JdbcClient.create(connections);
         claim();
         warnUnlessDurable();
         this.metrics = new LedgerMetrics(registry);
@@ -104,14 +106,14 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
     @Override
     public Optional<Appended> find(CommandId command, ContentDigest content) {
-        Appended first = connections.execute((Connection connection) -> PostgresCommands
-                .find(connection, command.value()).get(command));
+        Appended first = answered(() -> connections.execute((Connection connection) -> PostgresCommands
+                .find(connection, command.value()).get(command)));
         return Optional.ofNullable(first).map(found -> GroupDecision.repeated(found, command, content));
     }
 
     @Override
     public long size() {
-        long size = jdbc.sql(SIZE).query(Long.class).single();
+        long size = answered(() -> jdbc.sql(SIZE).query(Long.class).single());
         metrics.size(size);
         return size;
     }
@@ -123,8 +125,8 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
     @Override
     public List<LedgerEntry> entriesFrom(long position, int atMost) {
-        List<LedgerEntry> entries = jdbc.sql(ENTRIES_FROM).param("from", position)
-                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list();
+        List<LedgerEntry> entries = answered(() -> jdbc.sql(ENTRIES_FROM).param("from", position)
+                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list());
         if (!entries.isEmpty()) {
             metrics.size(entries.getLast().position() + 1);
         }
@@ -139,21 +141,22 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
     @Override
     public List<LedgerEntry> history(Stream stream, long fromVersion, int atMost) {
-        return jdbc.sql(HISTORY).param("stream", stream.subject()).param("from", fromVersion)
-                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list();
+        return answered(() -> jdbc.sql(HISTORY).param("stream", stream.subject()).param("from", fromVersion)
+                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list());
     }
 
     @Override
     public long lastVersion(Stream stream) {
-        return jdbc.sql(LAST_VERSION).param("stream", stream.subject()).query(Long.class).single();
+        return answered(
+                () -> jdbc.sql(LAST_VERSION).param("stream", stream.subject()).query(Long.class).single());
     }
 
     @Override
     public List<String> streamIds(String type, String idPrefix) {
         String from = type + "/" + idPrefix;
         String until = from.substring(0, from.length() - 1) + (char) (from.charAt(from.length() - 1) + 1);
-        return jdbc.sql(STREAMS_BETWEEN).param("from", from).param("until", until).query(String.class).list().stream()
-                .map(stream -> new Stream(stream).id()).toList();
+        return answered(() -> jdbc.sql(STREAMS_BETWEEN).param("from", from).param("until", until)
+                .query(String.class).list()).stream().map(stream -> new Stream(stream).id()).toList();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.signedprojects.registry.command.checkpoints.Checkpoints;
 import org.signedprojects.registry.command.checkpoints.PostgresCheckpoint;
 import org.signedprojects.registry.command.checkpoints.SignedCheckpoint;
 import org.signedprojects.registry.command.checkpoints.UnusableKeyFile;
+import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
 import org.signedprojects.registry.ledger.TraceContext;
@@ -156,7 +157,7 @@ final class LedgerPublisher implements AutoCloseable {
             throw last;
         } catch (CannotPublish | CannotSign contradiction) {
             doubt(contradiction);
-        } catch (SQLException | DataAccessException away) {
+        } catch (SQLException | DataAccessException | LedgerUnavailable away) {
             pause(PublisherState.WAITING_FOR_LEDGER, away);
         } catch (RuntimeException away) {
             // Kafka's own exceptions, and whatever a broken producer throws: the next attempt begins from what Kafka holds.

@@ -71,7 +71,8 @@ public class SecurityConfiguration {
     @Bean
     RequestRejectedHandler malformedAddresses(ProblemWriter problems) {
         return (request, response, _) -> problems.write(ProblemType.REQUEST_REFUSED,
-                "The address or a header contains characters that are not allowed there.", request, response);
+                "The method is unknown, or the address or a header contains characters that are not allowed there.",
+                request, response);
     }
 
     /// Lets through what Spring's firewall does without the two predicates, which match a regular expression with each name

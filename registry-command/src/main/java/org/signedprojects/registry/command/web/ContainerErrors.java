@@ -23,6 +23,8 @@ final class ContainerErrors implements ErrorController {
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         ProblemType type = Statuses.typeOf(status instanceof Integer code ? code : 404);
-        problems.write(type, Statuses.detail(type, request.getMethod()), request, response);
+        // Here the request itself is a GET.
+        String method = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+        problems.write(type, Statuses.detail(type, method), request, response);
     }
 }

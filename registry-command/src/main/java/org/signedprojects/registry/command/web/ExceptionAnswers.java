@@ -123,8 +123,8 @@ final class ExceptionAnswers {
     void unavailable(LedgerUnavailable away, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         LOG.warn("The ledger is not available: {}", away.getMessage());
-        problems.write(ProblemType.LEDGER_UNAVAILABLE, "Nothing was written. Send the same request again shortly.",
-                request, response);
+        problems.write(ProblemType.LEDGER_UNAVAILABLE,
+                "Send the same request again shortly: it is carried out at most once.", request, response);
     }
 
     @ExceptionHandler

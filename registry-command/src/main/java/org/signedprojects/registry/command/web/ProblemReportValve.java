@@ -1,5 +1,6 @@
 package org.signedprojects.registry.command.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.apache.catalina.connector.Request;
@@ -21,12 +22,20 @@ public final class ProblemReportValve extends ErrorReportValve {
             PrintWriter out = response.getReporter();
             if (out != null) {
                 out.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(type.uri(),
-                        type.title(), status, "The request could not be read."));
+                        type.title(), status, detail(status)));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException gone) {
             // The caller has gone, or an answer is already on its way: there is nobody left to tell.
             getContainer().getLogger().debug("no error report", gone);
         }
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case HttpServletResponse.SC_NOT_IMPLEMENTED -> "The method or the transfer encoding is not supported.";
+            case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> "This version of HTTP is not supported.";
+            default -> "The request could not be read.";
+        };
     }
 }

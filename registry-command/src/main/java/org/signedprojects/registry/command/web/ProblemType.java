@@ -52,15 +52,17 @@ public enum ProblemType {
             "The ledger did not confirm in time. Send"
                     + " the same request again with the same idempotency key: it is carried out at most once."),
     LEDGER_UNAVAILABLE(503, "The ledger is not available",
-            "Nothing was written. Send the same request again with the same"
-                    + " idempotency key, after the time that `Retry-After` names."),
+            "This request wrote nothing; of an import, the rows before may be written. It is not known whether the"
+                    + " same request was carried out before. Send it again with the same idempotency key, after the time"
+                    + " that `Retry-After` names: it is carried out at most once."),
     IDENTITY_UNAVAILABLE(503, "The identity provider is not available", "The token could not be checked. Nothing was"
             + " written. Send the request again, after the time that `Retry-After` names."),
     UNREADABLE_FILE(400, "The file is not a spreadsheet that can be read", "Send CSV in UTF-8, or name its encoding"
             + " (`Content-Type: text/csv; charset=GB18030`), or an Excel workbook (.xlsx); its first row names the"
             + " columns."),
-    REQUEST_REFUSED(400, "The request is malformed", "The request line or a header breaks the rules of HTTP or of this"
-            + " service."),
+    REQUEST_REFUSED(400, "The request is not one this service reads",
+            "The request line or a header breaks the rules of HTTP or of this"
+                    + " service."),
 
     UNKNOWN_EDITION(404, "There is no such edition", "Announce the edition first, or correct its code."),
     EDITION_ALREADY_ANNOUNCED(409, "The edition exists", "An edition is announced once. Amend it to change it."),

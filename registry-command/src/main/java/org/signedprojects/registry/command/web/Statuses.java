@@ -6,8 +6,8 @@ import java.util.Map;
 final class Statuses {
     private static final Map<Integer, ProblemType> TYPES = Map.of(401, ProblemType.UNAUTHENTICATED, 403,
             ProblemType.FORBIDDEN, 404, ProblemType.NOT_FOUND, 405, ProblemType.METHOD_NOT_ALLOWED, 406,
-            ProblemType.NOT_ACCEPTABLE, 413, ProblemType.TOO_LARGE, 415, ProblemType.UNSUPPORTED_MEDIA_TYPE, 503,
-            ProblemType.LEDGER_UNAVAILABLE);
+            ProblemType.NOT_ACCEPTABLE, 413, ProblemType.TOO_LARGE, 415, ProblemType.UNSUPPORTED_MEDIA_TYPE, 501,
+            ProblemType.REQUEST_REFUSED, 503, ProblemType.LEDGER_UNAVAILABLE, 505, ProblemType.REQUEST_REFUSED);
 
     private Statuses() {}
 

@@ -20,13 +20,25 @@ record LedgerDatabase(TestDatabase database, HikariDataSource pool) implements A
     static LedgerDatabase fresh() {
         TestDatabase database = TestStores.postgres();
         Flyway.configure().dataSource(database.jdbcUrl(), database.username(), database.password()).load().migrate();
+        return new LedgerDatabase(database, new HikariDataSource(pool(database, database.jdbcUrl())));
+    }
+
+    private static HikariConfig pool(TestDatabase database, String url) {
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setJdbcUrl(url);
         pool.setUsername(database.username());
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
-        return new LedgerDatabase(database, new HikariDataSource(pool));
+        return pool;
+    }
+
+    /// Gives up soon when it gets no connection.
+    HikariDataSource poolAt(String url) {
+        HikariConfig pool = pool(database, url);
+        pool.setConnectionTimeout(1_000);
+        pool.setValidationTimeout(500);
+        return new HikariDataSource(pool);
     }
 
     DataSource sessions() {

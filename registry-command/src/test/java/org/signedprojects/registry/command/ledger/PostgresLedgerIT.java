@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signedprojects.registry.command.ledger.Appends.append;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.StaleVersion;
+import org.signedprojects.registry.command.ledger.UnreliableNetwork.Fault;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 /// What [Ledger] promises, one caller at a time.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -178,6 +185,50 @@ class PostgresLedgerIT {
         assertThat(ledger.history(BRIDGE, 0, 7)).hasSize(7);
         assertThatThrownBy(() -> ledger.entriesFrom(0, Ledger.MAX_READ + 1))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoever_reads_learns_that_the_database_is_away() throws Exception {
+        Append append = append(BRIDGE, 0);
+        try (UnreliableNetwork network = new UnreliableNetwork(database.database().jdbcUrl());
+                HikariDataSource pool = database.poolAt(network.jdbcUrl());
+                PostgresLedger reader = reading(pool, LedgerDatabase.PATIENCE)) {
+            network.suffers(new Fault.Away());
+
+            for (ThrowingCallable read : List.<ThrowingCallable>of(reader::size, () -> reader.entriesFrom(0, 10),
+                    () -> reader.history(BRIDGE, 0, 10), () -> reader.lastVersion(BRIDGE),
+                    () -> reader.streamIds("project", "B"), () -> reader.find(append.command(), append.content()))) {
+                assertThatThrownBy(read).isInstanceOf(LedgerUnavailable.class);
+            }
+        }
+    }
+
+    @Test
+    void nobody_reads_longer_than_there_is_patience_for_a_database_that_is_silent() throws Exception {
+        Fault.Silent silent = new Fault.Silent();
+        try (UnreliableNetwork network = new UnreliableNetwork(database.database().jdbcUrl());
+                HikariDataSource pool = database.poolAt(network.jdbcUrl());
+                PostgresLedger reader = reading(pool, Duration.ofMillis(500))) {
+            reader.size();
+            network.suffers(silent);
+
+            assertThat(CompletableFuture.supplyAsync(() -> reader.history(BRIDGE, 0, 10)))
+                    .failsWithin(Duration.ofSeconds(20)).withThrowableThat()
+                    .withCauseInstanceOf(LedgerUnavailable.class);
+        } finally {
+            silent.end().countDown();
+        }
+    }
+
+    @Test
+    void a_database_that_answers_and_refuses_is_not_away() {
+        database.sql().sql("drop table ledger_entry").update();
+
+        assertThatThrownBy(() -> ledger.history(BRIDGE, 0, 10)).isInstanceOf(BadSqlGrammarException.class);
+    }
+
+    private PostgresLedger reading(DataSource pool, Duration patience) {
+        return new PostgresLedger(LedgerDatabase.NAME, pool, database.sessions(), patience, new SimpleMeterRegistry());
     }
 
     private static byte[] bytes(Append append, int entry) {

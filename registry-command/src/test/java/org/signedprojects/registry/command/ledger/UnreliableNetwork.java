@@ -25,6 +25,13 @@ final class UnreliableNetwork implements AutoCloseable {
         /// New connections are refused, open ones are cut.
         record Away() implements Fault {}
 
+        /// Requests arrive, answers to them do not until the end; every connection stays open.
+        record Silent(CountDownLatch end) implements Fault {
+            Silent() {
+                this(new CountDownLatch(1));
+            }
+        }
+
         /// The next request arrives, the answer to it does not: the connection is cut instead.
         record AnswerLost() implements Fault {}
 
@@ -94,7 +101,10 @@ final class UnreliableNetwork implements AutoCloseable {
         return !(fault instanceof Fault.Away);
     }
 
-    private boolean answerGoesOn(Link link) {
+    private boolean answerGoesOn(Link link) throws InterruptedException {
+        if (fault instanceof Fault.Silent silent) {
+            silent.end().await();
+        }
         if (link.delayed != null) {
             link.delayed.answered().countDown();
             return false;

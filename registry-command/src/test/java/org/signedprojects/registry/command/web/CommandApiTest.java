@@ -384,6 +384,36 @@ class CommandApiTest {
                 .contains(status == 400 ? "request-refused" : "unauthenticated");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "CONNECT x:80 HTTP/1.1           | 501 | request-refused    | The method or the transfer encoding is not supported.",
+            "POST /api/projects HTTP/3.0     | 505 | request-refused    | This version of HTTP is not supported.",
+            "TRACE /api/projects HTTP/1.1    | 405 | method-not-allowed | TRACE is not supported at this address.",
+            "BREW /api/projects HTTP/1.1     | 400 | request-refused    | The method is unknown, or the address or a header"
+                    + " contains characters that are not allowed there."})
+    void what_the_container_does_not_serve_is_not_our_failure(String line, int status, String type, String detail)
+            throws Exception {
+        assertThat(said("""
+            %s
+            Host: x
+            Connection: close
+
+            """.formatted(line))).startsWith("HTTP/1.1 " + status)
+                .contains("/problems/" + type, "\"status\":" + status, detail);
+    }
+
+    @Test
+    void a_transfer_encoding_that_is_not_known_is_not_our_failure() throws Exception {
+        assertThat(said("""
+            POST /api/projects HTTP/1.1
+            Host: x
+            Connection: close
+            Transfer-Encoding: gzip, chunked
+
+            """)).startsWith("HTTP/1.1 501").contains("/problems/request-refused", "\"status\":501",
+                "The method or the transfer encoding is not supported.");
+    }
+
     private String said(String request) throws IOException {
         try (var socket = new java.net.Socket("localhost", api.to("/").build().uri().getPort())) {
             socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -471,6 +501,7 @@ class CommandApiTest {
         Answer away = propose();
         problem(away, 503, "ledger-unavailable");
         assertThat(away.toString()).doesNotContain("jdbc");
+        assertThat(away.header("Retry-After")).isEqualTo("1");
         registry.failNextWith(new IllegalStateException("select * from ledger_entry"));
         Answer broken = propose();
         problem(broken, 500, "internal-error");

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 /// Every problem this service answers with (RFC 9457). Names are for ever: programs tell problems apart by them.
 public enum ProblemType {
     INVALID_REQUEST("invalid-request", HttpStatus.BAD_REQUEST, "The request is not understood",
-            "A parameter or header is unknown or has a value it cannot have.",
+            "The method, a parameter or a header is unknown or has a value it cannot have.",
             "Correct what `errors` names and send the request again."),
     UNKNOWN_LEDGER("unknown-ledger", HttpStatus.BAD_REQUEST, "This service does not follow that ledger",
             "Registry-Wait-For names a ledger that this deployment does not follow.",
