@@ -3,6 +3,7 @@ package org.signedprojects.registry.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.signedprojects.registry.query.Histories.proposed;
+import static org.signedprojects.registry.query.RunningService.ISSUER;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -52,6 +53,9 @@ class DatabaseLimitsIT {
                 position = ledger.project("P-0001", proposed("DWS-2020", "ENV", "CN-370100"));
                 await().atMost(RunningService.PATIENCE)
                         .until(() -> live.events.getLast().name().equals("waiting"));
+                // Not by the one who hangs: that one is heard of when the server gives the statement up.
+                assertThat(service.send("GET", "/actuator/health", ISSUER.token("auditor")).text())
+                        .contains("nothing was heard of it");
                 assertThat(service.get("/api/totals").header("registry-projection-state")).isEqualTo("waiting");
                 OpenPage.assertWaiting(service);
                 locking.rollback();
