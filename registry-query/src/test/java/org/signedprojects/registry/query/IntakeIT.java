@@ -207,6 +207,7 @@ class IntakeIT {
     @Test
     void an_entry_that_one_projection_cannot_take_does_not_hold_up_the_others() {
         try (RunningService service = start()) {
+            service.awaitRunning();
             signedProjects(1, 1);
             String position = ledger.project("NEVER-PROPOSED", new ProjectSelected(DAY));
             String edition = ledger.edition("DWS-2020", announced("A Dialogue with Shandong"));

@@ -54,6 +54,7 @@ class ReadsIT {
         Path keys = Files.writeString(folder.resolve("verifier-keys"), ledger.key.verifier().encoded());
         service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name,
                 Map.of("registry.reads.wait-max", "700ms", "registry.audit.verifier-keys", keys));
+        service.awaitRunning();
         ledger.edition("DWS-2020", announced("A Dialogue with Shandong"));
         ledger.edition("DWS-2021", announced("Another Dialogue"));
         ledger.project("DWS-2020-0001", proposed("DWS-2020", "ENV", "CN-370100"), contract(1, "80000000"));

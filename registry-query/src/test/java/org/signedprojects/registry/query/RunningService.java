@@ -1,5 +1,7 @@
 package org.signedprojects.registry.query;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +64,12 @@ final class RunningService implements AutoCloseable {
                 .toArray(String[]::new);
         return new RunningService(new SpringApplicationBuilder(sources).web(WebApplicationType.SERVLET)
                 .run(arguments));
+    }
+
+    /// Returns when what was there at the start is counted.
+    void awaitRunning() {
+        await().atMost(PATIENCE)
+                .until(() -> get("/api/totals").header("registry-projection-state").equals("running"));
     }
 
     double mostEntriesOfATransaction() {

@@ -36,6 +36,7 @@ class SignedProjectReachesTheReaderIT {
     static void start() {
         ledger = new TestLedger(TestStores.kafka()).withTopic();
         service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name, OpenPage.class);
+        service.awaitRunning();
     }
 
     @AfterAll

@@ -36,6 +36,7 @@ class TotalsStreamIT {
     static void start() {
         ledger = new TestLedger(TestStores.kafka()).withTopic();
         service = start(Map.of());
+        service.awaitRunning();
         propose("ENV");
     }
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class IntakeConfiguration {
     @Bean
     Progress progress() {
-        return new Progress();
+        return new Progress(System::nanoTime);
     }
 
     @Bean

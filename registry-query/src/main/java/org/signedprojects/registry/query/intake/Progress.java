@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
 
@@ -20,22 +22,46 @@ import org.signedprojects.registry.query.intake.ProjectionState.Status;
 public final class Progress {
     private record Key(String projection, String ledger) {}
 
+    private record Reported(ProjectionState state, long nanos) {}
+
+    /// Longest silence of a projection that runs: it is heard of several times a second, also when nothing has come.
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(5);
+
+    private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Key, ProjectionState> states = new ConcurrentHashMap<>();
+    private final Map<Key, Reported> reports = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    /// @param nanoTime as [System#nanoTime]
+    public Progress(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /// @return every state, by projection and ledger
     public List<ProjectionState> states() {
-        return states.values().stream()
+        return current()
                 .sorted(Comparator.comparing(ProjectionState::projection).thenComparing(ProjectionState::ledger))
                 .toList();
     }
 
     /// @return the worst of the states of these projections
     public Status status(Collection<String> projections) {
-        return states.values().stream().filter(state -> projections.contains(state.projection()))
+        return current().filter(state -> projections.contains(state.projection()))
                 .map(ProjectionState::status).max(Comparator.naturalOrder()).orElse(Status.WAITING);
+    }
+
+    private Stream<ProjectionState> current() {
+        return reports.values().stream().map(this::current);
+    }
+
+    /// Who reports may hang in a statement that the database does not answer, and cannot say so.
+    private ProjectionState current(Reported reported) {
+        ProjectionState state = reported.state();
+        return state.status() == Status.RUNNING && nanoTime.getAsLong() - reported.nanos() > SILENCE_MAX.toNanos()
+                ? new ProjectionState(state.projection(), state.ledger(), state.position(), Status.WAITING,
+                        "nothing was heard of it for " + SILENCE_MAX.toSeconds() + " s: the database may not answer")
+                : state;
     }
 
     /// @return what all of these projections include
@@ -45,9 +71,9 @@ public final class Progress {
 
     private Positions reached(String projection) {
         SortedMap<String, Long> reached = new TreeMap<>();
-        states.forEach((key, state) -> {
+        reports.forEach((key, reported) -> {
             if (key.projection().equals(projection)) {
-                reached.put(key.ledger(), state.position());
+                reached.put(key.ledger(), reported.state().position());
             }
         });
         return new Positions(reached);
@@ -79,8 +105,8 @@ public final class Progress {
     private boolean reach(Collection<String> projections, Positions wanted) {
         return wanted.byLedger().entrySet().stream().allMatch(ledger -> projections.stream().allMatch(projection -> {
             @Nullable
-            ProjectionState state = states.get(new Key(projection, ledger.getKey()));
-            return state != null && state.position() >= ledger.getValue();
+            Reported reported = reports.get(new Key(projection, ledger.getKey()));
+            return reported != null && reported.state().position() >= ledger.getValue();
         }));
     }
 
@@ -93,7 +119,12 @@ public final class Progress {
     void report(Collection<ProjectionState> reported) {
         List<ProjectionState> news = new ArrayList<>();
         for (ProjectionState state : reported) {
-            if (!state.equals(states.put(new Key(state.projection(), state.ledger()), state))) {
+            Key key = new Key(state.projection(), state.ledger());
+            @Nullable
+            Reported last = reports.get(key);
+            boolean known = last != null && state.equals(current(last));
+            reports.put(key, new Reported(state, nanoTime.getAsLong()));
+            if (!known) {
                 news.add(state);
             }
         }

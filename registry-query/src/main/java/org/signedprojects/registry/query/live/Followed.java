@@ -1,8 +1,12 @@
 package org.signedprojects.registry.query.live;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
@@ -14,12 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// the changes is given the newest, so that nothing piles up.
 final class Followed {
     /// Totals and what they include.
-    /// @param standstill found before: where it is one, the totals include all that came before it
+    /// @param standstill the worse of those found before and after: what has ended meanwhile has not for these totals
     record Answer(Positions at, Totals totals, Standstill standstill) {}
 
     private final Supplier<Answer> ask;
     private final JsonMapper json;
-    private final ReentrantLock asking = new ReentrantLock();
+    /// Who asks at the moment; null for nobody.
+    private final AtomicReference<@Nullable CompletableFuture<Version>> asking = new AtomicReference<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile @Nullable Version newest;
@@ -35,59 +40,75 @@ final class Followed {
     /// @param reached    what others may have been shown already
     /// @param standstill the same
     /// @return the newest version, asked for if it does not know that
+    /// @throws RuntimeException what asking failed with, for all who waited for it
     Version including(Positions reached, Standstill standstill) {
+        stand(standstill);
         Version known = newest;
-        if (known != null && known.includes(reached, standstill)) {
-            return known;
-        }
-        asking.lock();
-        try {
-            // Another one may have asked meanwhile.
-            known = newest;
-            return known != null && known.includes(reached, standstill) ? known : ask();
-        } finally {
-            asking.unlock();
-        }
+        return known != null && known.includes(reached, standstill)
+                ? known
+                : asked(version -> version.includes(reached, standstill));
     }
 
     void refresh() {
-        asking.lock();
-        try {
-            ask();
-        } finally {
-            asking.unlock();
-        }
+        asked(_ -> false);
     }
 
-    /// Says that the numbers stand still, or do not any more, while they cannot be asked for.
+    /// Says that the numbers stand still, without asking for them. That they do not any more is only known of numbers
+    /// that were asked for since.
     void stand(Standstill now) {
-        asking.lock();
+        lock.lock();
         try {
             Version known = newest;
-            if (known != null) {
+            if (known != null && now.compareTo(known.standstill()) > 0) {
                 publish(known.standing(now));
             }
         } finally {
-            asking.unlock();
+            lock.unlock();
+        }
+    }
+
+    /// Asks, or waits for who asks already. What that one began to ask for earlier may be too old; then it is asked for
+    /// once more, by one of those who waited.
+    /// @param enough whether an answer that was asked for before this call will do
+    private Version asked(Predicate<Version> enough) {
+        CompletableFuture<Version> mine = new CompletableFuture<>();
+        CompletableFuture<Version> others = asking.compareAndExchange(null, mine);
+        if (others == null) {
+            return result(mine.completeAsync(this::ask, Runnable::run));
+        }
+        Version version = result(others);
+        return enough.test(version) ? version : asked(_ -> true);
+    }
+
+    private static Version result(CompletableFuture<Version> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
         }
     }
 
     private Version ask() {
-        Answer answer = ask.get();
-        Version known = newest;
-        Version next = known == null ? Version.first(answer, json) : known.next(answer, json);
-        publish(next);
-        return next;
+        try {
+            Answer answer = ask.get();
+            lock.lock();
+            try {
+                Version known = newest;
+                Version next = known == null ? Version.first(answer, json) : known.next(answer, json);
+                publish(next);
+                return next;
+            } finally {
+                lock.unlock();
+            }
+        } finally {
+            asking.set(null);
+        }
     }
 
+    /// Under the lock.
     private void publish(Version version) {
-        lock.lock();
-        try {
-            newest = version;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        newest = version;
+        changed.signalAll();
     }
 
     /// Waits for another version than the one that is known.

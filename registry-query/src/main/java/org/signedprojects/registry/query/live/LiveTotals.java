@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
@@ -30,6 +30,8 @@ final class LiveTotals implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTotals.class);
     static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION);
     private static final Duration RETRY = Duration.ofMillis(500);
+    /// Between two looks whether the numbers stand still.
+    private static final Duration WATCH = Duration.ofMillis(500);
 
     private final Progress progress;
     private final Supplier<Standstill> standstill;
@@ -43,7 +45,7 @@ final class LiveTotals implements SmartLifecycle {
     /// At most one permit: something has advanced since the last round began.
     private final Semaphore advanced = new Semaphore(0);
     private int readers;
-    private volatile @Nullable Thread thread;
+    private volatile List<Thread> threads = List.of();
 
     LiveTotals(Progress progress, Supplier<Standstill> standstill, Snapshots snapshots, TotalsReads totals,
             JsonMapper json, LiveProperties live, MeterRegistry meters) {
@@ -89,7 +91,7 @@ final class LiveTotals implements SmartLifecycle {
             readers++;
             Followed joined = followed.computeIfAbsent(query, this::follow);
             joined.readers++;
-            if (thread == null) {
+            if (!isRunning()) {
                 joined.end();
             }
             return Optional.of(joined);
@@ -108,33 +110,32 @@ final class LiveTotals implements SmartLifecycle {
 
     private Followed follow(TotalsQuery query) {
         return new Followed(() -> {
-            Standstill now = standstill.get();
-            return snapshots.read(PROJECTIONS, at -> new Followed.Answer(at, totals.totals(query, at), now));
+            Standstill before = standstill.get();
+            return snapshots.read(PROJECTIONS, at -> new Followed.Answer(at, totals.totals(query, at),
+                    Collections.max(List.of(before, standstill.get()))));
         }, json);
     }
 
     @Override
     public void start() {
-        // Known before it runs: it ends when this is not its thread any more.
-        Thread refresher = Thread.ofPlatform().name("live-totals").unstarted(this::run);
-        thread = refresher;
-        refresher.start();
+        // Known before they run: they end when there are none any more.
+        threads = List.of(Thread.ofPlatform().name("live-totals").unstarted(this::refresh),
+                Thread.ofPlatform().name("live-standstill").unstarted(this::watch));
+        threads.forEach(Thread::start);
     }
 
     /// Ends all streams, before the server waits for its requests to end.
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        List<Thread> running = threads;
+        threads = List.of();
+        running.forEach(Thread::interrupt);
         everyone().forEach(Followed::end);
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return !threads.isEmpty();
     }
 
     @Override
@@ -142,8 +143,21 @@ final class LiveTotals implements SmartLifecycle {
         return DEFAULT_PHASE;
     }
 
-    private void run() {
-        while (thread != null) {
+    /// Beside the refreshing, which may wait for a database that does not answer.
+    private void watch() {
+        while (isRunning()) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(WATCH.toNanos());
+                Standstill now = standstill.get();
+                everyone().forEach(question -> question.stand(now));
+            } catch (InterruptedException ended) {
+                return;
+            }
+        }
+    }
+
+    private void refresh() {
+        while (isRunning()) {
             try {
                 advanced.acquire();
                 refreshes.record(this::refreshAll);
@@ -152,8 +166,6 @@ final class LiveTotals implements SmartLifecycle {
                 return;
             } catch (RuntimeException failure) {
                 LOG.warn("Live totals are not refreshed for now: {}", failure.getMessage());
-                Standstill now = standstill.get();
-                everyone().forEach(question -> question.stand(now));
                 advanced.release();
                 LockSupport.parkNanos(RETRY.toNanos());
             }

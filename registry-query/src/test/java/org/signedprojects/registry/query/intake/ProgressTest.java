@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class ProgressTest {
     private static final List<String> BOTH = List.of("projects", "totals");
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final Progress progress = new Progress();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Progress progress = new Progress(nanos::get);
 
     @Test
     void whoever_waits_goes_on_when_every_projection_has_the_position_and_not_before() throws Exception {
@@ -62,6 +64,29 @@ class ProgressTest {
         progress.report(List.of(at("projects", 4), at("totals", 5)));
 
         assertThat(told).containsExactly("projects", "totals", "totals");
+    }
+
+    @Test
+    void a_projection_that_runs_waits_when_nothing_is_heard_of_it_for_five_seconds_and_until_it_is_again() {
+        List<String> told = new ArrayList<>();
+        progress.report(List.of(at("projects", 4),
+                new ProjectionState("totals", "dialogue", 4, Status.STOPPED, "poison")));
+        progress.onChange(told::add);
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        assertThat(progress.status(List.of("projects"))).isEqualTo(Status.RUNNING);
+        progress.report(List.of(at("projects", 4)));
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        assertThat(progress.status(List.of("projects"))).isEqualTo(Status.RUNNING);
+
+        nanos.incrementAndGet();
+        assertThat(progress.status(List.of("projects"))).isEqualTo(Status.WAITING);
+        assertThat(progress.states().getFirst().reason()).contains("5 s", "database");
+        assertThat(progress.status(List.of("totals"))).isEqualTo(Status.STOPPED);
+        assertThat(told).isEmpty();
+
+        progress.report(List.of(at("projects", 4)));
+        assertThat(progress.status(List.of("projects"))).isEqualTo(Status.RUNNING);
+        assertThat(told).containsExactly("projects");
     }
 
     /// Returns when the reader waits.

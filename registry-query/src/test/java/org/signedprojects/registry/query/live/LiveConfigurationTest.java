@@ -31,7 +31,7 @@ class LiveConfigurationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Judge witness = new Judge();
-    private final LiveTotals live = new LiveConfiguration().liveTotals(new Progress(), witness,
+    private final LiveTotals live = new LiveConfiguration().liveTotals(new Progress(System::nanoTime), witness,
             new LiveTotalsTest.OneMoment(),
             (_, at) -> new Totals(at.toString(), List.of(), List.of(),
                     new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
@@ -52,7 +52,8 @@ class LiveConfigurationTest {
     void a_verdict_of_the_witness_is_told_at_once_to_who_follows() throws InterruptedException {
         Followed followed = live.join(BY_EDITION).orElseThrow();
         Version before = live.newest(followed);
-        assertThat(before.standstill()).isEqualTo(Standstill.NONE);
+        // Nothing is known of any projection yet.
+        assertThat(before.standstill()).isEqualTo(Standstill.WAITING);
         witness.findBroken();
         Version after = followed.after(before, PATIENCE);
         assertThat(after).isNotNull();

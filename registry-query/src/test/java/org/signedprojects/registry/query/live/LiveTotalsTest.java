@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
@@ -26,6 +30,7 @@ import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
 
+@Timeout(60)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveTotalsTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
@@ -36,8 +41,11 @@ class LiveTotalsTest {
     private volatile long signed;
     private volatile Standstill standstill = Standstill.NONE;
     private volatile boolean away;
+    private volatile CountDownLatch answering = new CountDownLatch(0);
+    private final Semaphore asked = new Semaphore(0);
     private boolean outgrown;
-    private final LiveTotals live = new LiveTotals(new Progress(), () -> standstill, new OneMoment(), this::totals,
+    private final LiveTotals live = new LiveTotals(new Progress(System::nanoTime), () -> standstill, new OneMoment(),
+            this::totals,
             RegistryJson.strict(), new LiveProperties(10, Duration.ofMillis(1), Duration.ofSeconds(1)),
             new SimpleMeterRegistry());
 
@@ -110,7 +118,48 @@ class LiveTotalsTest {
         assertThat(live.newest(followed).standstill()).isEqualTo(Standstill.BROKEN);
     }
 
+    @Test
+    void that_numbers_stand_still_is_told_also_while_a_question_hangs_and_that_they_go_on_with_its_answer()
+            throws InterruptedException {
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(followed);
+        asked.drainPermits();
+        answering = new CountDownLatch(1);
+        signed = 1;
+        live.advance();
+        asked.acquire();
+        standstill = Standstill.WAITING;
+        Version waiting = followed.after(before, PATIENCE);
+        assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
+        assertThat(live.newest(followed)).isSameAs(waiting);
+        standstill = Standstill.NONE;
+        answering.countDown();
+        Version after = followed.after(waiting, PATIENCE);
+        assertThat(after.standstill()).isEqualTo(Standstill.NONE);
+        assertThat(after.totals().total().signed()).isOne();
+    }
+
+    @Test
+    void a_wait_that_ends_while_a_question_is_asked_has_not_ended_for_its_answer() throws Exception {
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        standstill = Standstill.WAITING;
+        answering = new CountDownLatch(1);
+        FutureTask<Version> reader = new FutureTask<>(() -> live.newest(followed));
+        Thread.ofVirtual().start(reader);
+        asked.acquire();
+        standstill = Standstill.NONE;
+        answering.countDown();
+        assertThat(reader.get().standstill()).isEqualTo(Standstill.WAITING);
+        assertThat(live.newest(followed).standstill()).isEqualTo(Standstill.NONE);
+    }
+
     private Totals totals(TotalsQuery query, Positions at) {
+        asked.release();
+        try {
+            answering.await();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
         if (away) {
             throw new IllegalStateException("the database is away");
         }
