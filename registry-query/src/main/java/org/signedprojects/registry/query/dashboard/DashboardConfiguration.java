@@ -8,6 +8,7 @@ import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.query.live.LiveProperties;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
@@ -34,8 +35,8 @@ public class DashboardConfiguration {
     }
 
     @Bean
-    DashboardController dashboardController(TotalsPages pages) {
-        return new DashboardController(pages);
+    DashboardController dashboardController(TotalsPages pages, LiveProperties live) {
+        return new DashboardController(pages, live.heartbeat());
     }
 
     /// The language that the reader chose, kept in a cookie; until then the one that the browser prefers.

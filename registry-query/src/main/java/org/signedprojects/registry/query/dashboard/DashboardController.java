@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.dashboard;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -14,9 +15,12 @@ import jakarta.servlet.http.HttpServletResponse;
 @Hidden
 final class DashboardController {
     private final TotalsPages pages;
+    private final Duration heartbeat;
 
-    DashboardController(TotalsPages pages) {
+    /// @param heartbeat longest silence of the stream that pages follow
+    DashboardController(TotalsPages pages, Duration heartbeat) {
         this.pages = pages;
+        this.heartbeat = heartbeat;
     }
 
     @GetMapping("/")
@@ -26,6 +30,7 @@ final class DashboardController {
         model.addAttribute("page", pages.page(language));
         model.addAttribute("language", language);
         model.addAttribute("languages", Language.values());
+        model.addAttribute("heartbeat", heartbeat.toMillis());
         return "totals";
     }
 

@@ -107,7 +107,7 @@ function askForRows(apart) {
   clearTimeout(timer);
   timer = setTimeout(async () => {
     try {
-      const answer = await fetch('/?lang=' + language, { redirect: 'manual' });
+      const answer = await ask('/?lang=' + language);
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch { // what is still missing is asked for again
     }
@@ -145,6 +145,11 @@ function apply(event, replace) {
   reached(totals.position);
 }
 
+// Ends also where nothing answers.
+function ask(path, method = 'GET') {
+  return fetch(path, { method, redirect: 'manual', signal: AbortSignal.timeout(20000) });
+}
+
 function reached(position) {
   document.getElementById('position').textContent = position.replaceAll(':-1', page.dataset.nothing);
   if (!standstill && flow === 'live') stamp(new Date());
@@ -177,24 +182,30 @@ function logInAgain() {
   }
 }
 
+const patience = 2 * page.dataset.heartbeat + 5000;
 let wait = 1000;
+let stream;
+let heard; // when the stream has last said something, by the clock on the wall: other clocks may rest while the machine sleeps
 function follow() {
-  const stream = new EventSource(page.dataset.stream);
-  stream.addEventListener('snapshot', event => { wait = 1000; apply(event, true); });
-  stream.addEventListener('change', event => apply(event, false));
-  stream.addEventListener('position', event => { reached(JSON.parse(event.data).position); askForRows(seldom); });
-  stream.addEventListener('stopped', event => {
+  heard = Date.now();
+  stream = new EventSource(page.dataset.stream);
+  const on = (event, then) => stream.addEventListener(event, told => { heard = Date.now(); then(told); });
+  on('snapshot', event => { wait = 1000; apply(event, true); });
+  on('change', event => apply(event, false));
+  on('position', event => { reached(JSON.parse(event.data).position); askForRows(seldom); });
+  on('beat', () => state(flow));
+  on('stopped', event => {
     if (standstill !== 'BROKEN') standstill = JSON.parse(event.data).witness === 'BROKEN' ? 'BROKEN' : 'STOPPED';
     state('stopped');
   });
   for (const [event, means] of [['waiting', 'waiting'], ['running', 'live'], ['open', 'live']]) {
-    stream.addEventListener(event, () => { flow = means; if (shown) state(flow); });
+    on(event, () => { flow = means; if (shown) state(flow); });
   }
   stream.addEventListener('error', () => {
     state('reconnecting');
     if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
     // Refused: the service is starting, or the login is over. Asking tells which.
-    fetch('/api/sectors', { method: 'HEAD' }).then(answer => {
+    ask('/api/sectors', 'HEAD').then(answer => {
       if (answer.status === 401) logInAgain();
       else if (answer.status === 403) state('ended');
       else again();
@@ -205,6 +216,15 @@ function again() {
   setTimeout(follow, wait);
   wait = Math.min(wait * 2, 15000);
 }
+
+// Browsers do not notice that the other side is gone without a word, nor that the machine has slept meanwhile.
+setInterval(() => {
+  const silence = Date.now() - heard;
+  if (stream.readyState === EventSource.CLOSED || (silence >= 0 && silence < patience)) return;
+  stream.close();
+  state('reconnecting');
+  again();
+}, 1000);
 
 const asOf = document.getElementById('as-of').dateTime; // missing where the numbers are old
 if (asOf) stamp(new Date(asOf));
