@@ -35,7 +35,12 @@ final class DashboardController {
     }
 
     @GetMapping("/signed-out")
-    String signedOut(@RequestParam(name = "failed", required = false) String failed, Locale locale, Model model) {
+    String signedOut(@RequestParam(name = "failed", required = false) String failed, Locale locale, Model model,
+            HttpServletResponse response) {
+        if (failed != null) {
+            // The issuer may have been away, and nobody may be there to try again.
+            response.setHeader("Refresh", "60; url=/");
+        }
         model.addAttribute("language", Language.of(locale));
         model.addAttribute("failed", failed != null);
         return "signed-out";
