@@ -94,27 +94,43 @@ function arrange(body, rows) {
 }
 
 // A row that is not here yet, a name and what sources declare come from the page as it is by now. It is asked for no more
-// than once in so many milliseconds: soon where a row is missing, seldom where there may only be something new.
-const soon = 5000;
+// than once in so many milliseconds: soon where a row is missing, seldom where there may only be something new. What makes
+// one page ask makes all of them ask, which is more than the service answers at a time: each takes a moment of its own, and
+// all slow down where it is too much.
+const soon = 10000;
 const seldom = 60000;
-let asked = -Infinity;
+const slowest = 16;
+let asked = -Infinity; // or later, where the service said when to come back
 let due = Infinity;
+let moment = Math.random();
+let slower = 1;
 let timer;
 function askForRows(apart) {
-  const at = Math.max(performance.now(), asked + apart);
+  const pause = apart * slower;
+  const at = Math.max(performance.now(), asked + pause) + moment * pause;
   if (at >= due) return;
   due = at;
   clearTimeout(timer);
-  timer = setTimeout(async () => {
-    try {
-      const answer = await ask('/?lang=' + language);
-      if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
-    } catch { // what is still missing is asked for again
+  timer = setTimeout(takeRows, at - performance.now());
+}
+
+async function takeRows() {
+  let taken = false;
+  let rest = 0;
+  try {
+    const answer = await ask('/?lang=' + language);
+    rest = Number(answer.headers.get('Retry-After')) * 1000;
+    if (answer.ok) {
+      take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      taken = true;
     }
-    asked = performance.now();
-    due = Infinity;
-    tables.forEach(showTable);
-  }, at - performance.now());
+  } catch { // what is still missing is asked for again
+  }
+  slower = taken ? 1 : Math.min(slower * 2, slowest);
+  asked = performance.now() + rest;
+  due = Infinity;
+  moment = Math.random();
+  tables.forEach(showTable);
 }
 
 function take(newer) {
