@@ -185,17 +185,17 @@ function state(name) {
   document.getElementById('connection-text').textContent = page.dataset[said];
 }
 
-// A restart of the service ends all logins: the page itself leads through the login and back. Where that does not help,
-// it is not tried more than once a minute.
+// A restart of the service ends all logins, of all pages at the same moment: the page itself leads through the login and
+// back. It leaves only for what is there, because elsewhere no script tries again. Where that does not help, it is not tried
+// more than once a minute.
 function logInAgain() {
   const rest = Number(sessionStorage.getItem('loggedInAgain')) + 60000 - Date.now();
-  if (rest > 0) {
-    state('ended');
-    setTimeout(logInAgain, Math.min(rest, 60000));
-  } else {
+  if (rest > 0) state('ended');
+  setTimeout(() => ask('/').then(answer => {
+    if (!answer.ok && answer.type !== 'opaqueredirect') return again();
     sessionStorage.setItem('loggedInAgain', Date.now());
     location.reload();
-  }
+  }).catch(again), Math.max(0, Math.min(rest, 60000)) + Math.random() * soon);
 }
 
 const patience = 2 * page.dataset.heartbeat + 5000;
@@ -229,7 +229,7 @@ function follow() {
   });
 }
 function again() {
-  setTimeout(follow, wait);
+  setTimeout(follow, wait * (0.5 + Math.random()));
   wait = Math.min(wait * 2, 15000);
 }
 
