@@ -58,6 +58,12 @@ class ApiDocumentIT {
     }
 
     @Test
+    void whatever_it_refers_to_is_there() {
+        assertThat(document.findValuesAsString("$ref")).isNotEmpty()
+                .allSatisfy(reference -> assertThat(document.at(reference.substring(1)).isObject()).isTrue());
+    }
+
+    @Test
     void every_operation_has_a_summary_examples_and_error_responses() {
         for (Operation operation : operations()) {
             assertThat(operation.content().get("summary").asString()).as(operation.path()).isNotBlank();

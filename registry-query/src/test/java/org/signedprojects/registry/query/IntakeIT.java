@@ -12,6 +12,8 @@ import static org.signedprojects.registry.query.RunningService.ISSUER;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -345,6 +347,54 @@ class IntakeIT {
         try (RunningService service = RunningService.start(database, kafka, ledger.name, FaultyProjection.class)) {
             await().until(() -> ready(service) && Faults.APPLIED.get() == 10);
             assertThat(signed(service, position)).isEqualTo(5);
+        }
+    }
+
+    /// A projection that takes as many entries as a test lets it.
+    @Configuration(proxyBeanMethods = false)
+    static class HeldProjection {
+        static final Semaphore ALLOWED = new Semaphore(0);
+
+        @Bean
+        Projection zealous() {
+            return new Projection() {
+                @Override
+                public String name() {
+                    return "zealous";
+                }
+
+                @Override
+                public UnitOfWork begin(LedgerName name, long nextPosition) {
+                    return entries -> ALLOWED.acquireUninterruptibly(entries.size());
+                }
+            };
+        }
+    }
+
+    @Test
+    void while_everything_is_read_anew_readers_are_told_so_until_all_that_was_there_is_counted() throws Exception {
+        HeldProjection.ALLOWED.drainPermits();
+        ledger.projects(0, 2);
+        String last = ledger.projects(2, 3);
+        try (RunningService service = RunningService.start(database, kafka, ledger.name,
+                Map.of("registry.intake.batch-max", 1), HeldProjection.class, OpenPage.class);
+                LiveReader live = new LiveReader(service.open("/api/totals/stream"))) {
+            await().until(() -> live.events.size() == 2);
+            assertThat(live.events.stream().map(LiveReader.Event::name)).containsExactly("waiting", "snapshot");
+            OpenPage.assertWaiting(service);
+            HeldProjection.ALLOWED.release(2);
+            await().until(() -> live.events.getLast().id().equals(ledger.name + ":1"));
+            assertThat(service.get("/api/totals").header("registry-projection-state")).isEqualTo("waiting");
+            assertThat(health(service, "totals")).contains("WAITING",
+                    "reading topic " + ledger.name.topic() + ": 2 of");
+            OpenPage.assertWaiting(service);
+            HeldProjection.ALLOWED.release(1_000);
+            await().until(() -> live.events.getLast().name().equals("running"));
+            assertThat(live.events.stream().map(LiveReader.Event::name)).containsOnlyOnce("waiting", "running");
+            assertThat(live.events.getLast().data().get("position").asString()).isEqualTo(last);
+            OpenPage.assertConnecting(service);
+        } finally {
+            HeldProjection.ALLOWED.release(1_000);
         }
     }
 

@@ -26,7 +26,7 @@ class OpenPage {
     static void assertWaiting(RunningService service) {
         assertThat(service.send("GET", "/", null).text()).doesNotContain("data-standstill")
                 .contains("<span id=\"connection\" role=\"status\" class=\"waiting\">")
-                .contains("<span id=\"connection-text\">waiting for new entries");
+                .contains("<span id=\"connection-text\">waiting for entries");
     }
 
     /// @param text how the connection line begins

@@ -54,8 +54,6 @@ final class RunningService implements AutoCloseable {
                 database.password(), "registry.kafka.bootstrap-servers", kafka, "registry.ledger.name",
                 ledger.value(), "registry.security.issuer-uri", ISSUER.uri(),
                 "registry.dashboard.client-secret", "not-used-here", "spring.main.banner-mode", "off"));
-        // What was most is else forgotten after a minute, which is less than some tests take on a busy machine.
-        all.put("management.metrics.distribution.expiry.registry.intake.batch.entries", "1h");
         all.putAll(settings);
         Class<?>[] sources = new Class<?>[more.length + 1];
         sources[0] = QueryService.class;

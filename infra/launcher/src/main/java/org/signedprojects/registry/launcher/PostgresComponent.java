@@ -66,7 +66,8 @@ final class PostgresComponent extends StoreComponent<PostgresServer> {
     void furnish(PostgresServer launched) {
         if (setAside != null) {
             tell.accept(launched.setAside(QUERY, setAside)
-                    ? "The query service's database is kept as " + setAside + "; everything is read and compared anew."
+                    ? "The query service's database is kept as " + setAside
+                            + "; everything is read and compared anew, and numbers are not complete before."
                     : "The query service has no database yet: everything is read and compared for the first time.");
             setAside = null;
         }

@@ -69,7 +69,7 @@ class ApiDocumentation {
     OpenApiCustomizer problemsInTheDocument() {
         return api -> {
             Components components = api.getComponents();
-            ModelConverters.getInstance(true).read(Problem.class).forEach(components::addSchemas);
+            ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
 
         };
     }

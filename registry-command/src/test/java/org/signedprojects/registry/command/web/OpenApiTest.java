@@ -46,6 +46,12 @@ class OpenApiTest {
     }
 
     @Test
+    void whatever_it_refers_to_is_there() {
+        assertThat(document.findValuesAsString("$ref")).isNotEmpty()
+                .allSatisfy(reference -> assertThat(document.at(reference.substring(1)).isObject()).isTrue());
+    }
+
+    @Test
     void every_operation_says_what_it_does_and_for_whom() {
         Set<String> ids = new HashSet<>();
         for (JsonNode operation : operations()) {

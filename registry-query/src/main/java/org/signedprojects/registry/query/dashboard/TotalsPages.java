@@ -58,10 +58,12 @@ final class TotalsPages {
     }
 
     TotalsPage page(Language language) {
-        return snapshots.read(PROJECTIONS, at -> page(language, at));
+        // Known before the numbers are read: a wait that ends meanwhile has not ended for them.
+        Standstill now = standstill.get();
+        return snapshots.read(PROJECTIONS, at -> page(language, at, now));
     }
 
-    private TotalsPage page(Language language, Positions at) {
+    private TotalsPage page(Language language, Positions at, Standstill now) {
         Numbers numbers = new Numbers(language);
         List<Edition> known = editions.newest(MAX_EDITIONS);
         Map<String, String> sectorNames = named(sectors.all(), sector -> sector.code().value(),
@@ -69,7 +71,6 @@ final class TotalsPages {
         Map<String, String> placeNames = named(places.all(), place -> place.id().value(),
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
-        Standstill now = standstill.get();
         return new TotalsPage(now, at.toString(), now == Standstill.NONE ? clock.instant() : null,
                 figures(byEdition.total(), numbers), editionRows(known, byEdition, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),

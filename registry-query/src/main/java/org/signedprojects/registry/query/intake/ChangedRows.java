@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,36 +15,42 @@ import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.ledger.LedgerName;
 
 /// The rows of projects that a unit of work changes: as they were before it, and as its entries leave them. They are kept
-/// back here until somebody writes them.
+/// back here until it is complete.
 /// @param <R> an immutable row
-public final class ChangedRows<R> {
+public final class ChangedRows<R> implements UnitOfWork {
     private static final int MANY = 3_000;
     private static final long MANY_BYTES = 16L << 20;
 
     private final RecentRows<R> recent;
-    private final Function<Set<String>, Map<String, R>> read;
     private final LedgerName ledger;
+    private final Function<Set<String>, Map<String, R>> read;
+    private final BiFunction<@Nullable R, LedgerEntry, R> evolve;
+    private final BiConsumer<Map<String, R>, Map<String, R>> write;
     private final Map<String, R> before = new HashMap<>();
     /// What was changed last is the last one.
     private final LinkedHashMap<String, R> after = new LinkedHashMap<>();
     private long nextPosition;
     private long bytes;
 
-    /// @param read         reads rows from the database; those that are not there are left out
     /// @param nextPosition as [Projection#begin]
-    public ChangedRows(RecentRows<R> recent, Function<Set<String>, Map<String, R>> read, LedgerName ledger,
-            long nextPosition) {
+    /// @param read         reads rows from the database; those that are not there are left out
+    /// @param evolve       makes of a project's row, null where it has none, and an entry of the project the next row
+    /// @param write        is given rows by code: as they were, where there were any, and of all projects of the entries as
+    ///                     they are now; those changed last come last
+    public ChangedRows(RecentRows<R> recent, LedgerName ledger, long nextPosition,
+            Function<Set<String>, Map<String, R>> read, BiFunction<@Nullable R, LedgerEntry, R> evolve,
+            BiConsumer<Map<String, R>, Map<String, R>> write) {
         this.recent = recent;
-        this.read = read;
         this.ledger = ledger;
         this.nextPosition = nextPosition;
+        this.read = read;
+        this.evolve = evolve;
+        this.write = write;
         recent.begin(ledger, nextPosition);
     }
 
-    /// @param entries as [UnitOfWork#apply]
-    /// @param evolve  makes of a project's row, null where it has none, and an entry of the project the next row
-    /// @return those of the entries that are of projects
-    public List<LedgerEntry> apply(List<LedgerEntry> entries, BiFunction<@Nullable R, LedgerEntry, R> evolve) {
+    @Override
+    public void apply(List<LedgerEntry> entries) {
         List<LedgerEntry> ours = entries.stream().filter(entry -> entry.recorded().event() instanceof ProjectEvent)
                 .toList();
         Set<String> unknown = ours.stream().map(LedgerEntry::code).filter(code -> !after.containsKey(code))
@@ -59,26 +66,16 @@ public final class ChangedRows<R> {
             bytes += entry.bytes().length;
         }
         nextPosition = entries.getLast().position() + 1;
-        return ours;
     }
 
-    /// @return as [UnitOfWork#full]
+    @Override
     public boolean full() {
         return after.size() >= MANY || bytes >= MANY_BYTES;
     }
 
-    /// @return rows by code, where there were any
-    public Map<String, R> before() {
-        return Collections.unmodifiableMap(before);
-    }
-
-    /// @return rows by code, of all projects of the entries; those changed last come last
-    public Map<String, R> after() {
-        return Collections.unmodifiableMap(after);
-    }
-
-    /// To be called when they are in the database.
-    public void wrote() {
+    @Override
+    public void complete() {
+        write.accept(Collections.unmodifiableMap(before), Collections.unmodifiableMap(after));
         recent.wrote(ledger, nextPosition, after);
     }
 }

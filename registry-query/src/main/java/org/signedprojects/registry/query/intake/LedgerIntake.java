@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +27,11 @@ final class LedgerIntake implements Runnable {
     private final Projector projector;
     private final Witness witness;
     private final Supplier<LedgerTopic> topics;
-    private final Progress progress;
+    private final LedgerProgress progress;
     private final IntakeMetrics metrics;
     private final IntakeProperties intake;
     private final TakenEntries taken = new TakenEntries(System::nanoTime);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Map<String, Refused> stopped = new TreeMap<>();
-    private final Map<String, Long> nextPositions = new TreeMap<>();
     /// Last position of batches that could not be applied together.
     private long oneByOneUntil = -1;
     private volatile @Nullable LedgerTopic topic;
@@ -47,7 +42,7 @@ final class LedgerIntake implements Runnable {
         this.projector = projector;
         this.witness = witness;
         this.topics = topics;
-        this.progress = progress;
+        this.progress = new LedgerProgress(ledger, projector.names(), progress);
         this.metrics = metrics;
         this.intake = intake;
     }
@@ -75,7 +70,7 @@ final class LedgerIntake implements Runnable {
                 wait = progressed() ? FIRST_RETRY : longer(wait);
                 LOG.warn("Ledger {} is not followed for now, next try in {} ms: {}", ledger, wait.toMillis(),
                         Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
-                report(Status.WAITING, Reasons.of(failure));
+                progress.report(Reasons.of(failure));
                 pause(wait);
             }
         }
@@ -104,17 +99,18 @@ final class LedgerIntake implements Runnable {
 
     private void follow(LedgerTopic reading, ReadAhead ahead) {
         List<Checkpoint> checkpoints = projector.introduce(ledger);
-        checkpoints.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
+        progress.begin(checkpoints);
         long notesFrom = witness.begin(ledger, treeSize());
         if (stopIfBroken()) {
-            report(Status.RUNNING, null);
+            progress.report(null);
             return;
         }
         awaitTopic(reading);
-        reading.readFrom(checkpoints.stream().filter(at -> !stopped.containsKey(at.projection()))
+        Set<String> running = progress.running();
+        reading.readFrom(checkpoints.stream().filter(at -> running.contains(at.projection()))
                 .mapToLong(Checkpoint::topicOffset).min().orElse(0), notesFrom);
         begin(reading, ahead);
-        while (isOpen() && !running().isEmpty()) {
+        while (isOpen() && !progress.running().isEmpty()) {
             step(reading, ahead);
         }
     }
@@ -133,7 +129,7 @@ final class LedgerIntake implements Runnable {
             witness.condemn(broken);
         }
         stopIfBroken();
-        report(batches.connected, batches.lag);
+        report(batches.behind, batches.lag);
     }
 
     private void take(Batches batches, LedgerTopic reading, ReadAhead ahead) {
@@ -148,10 +144,10 @@ final class LedgerIntake implements Runnable {
             restart(reading, ahead);
             return;
         }
-        refused.forEach((projection, why) -> stop(projection, why, last.entries()));
+        refused.forEach((projection, why) -> progress.stop(projection, why, last.entries()));
         Refused unreadable = last.unreadable();
         if (unreadable != null) {
-            running().forEach(projection -> stop(projection, unreadable, List.of()));
+            progress.running().forEach(projection -> progress.stop(projection, unreadable, List.of()));
         }
     }
 
@@ -173,16 +169,15 @@ final class LedgerIntake implements Runnable {
 
     /// @return why projections cannot go on, by their names
     private Map<String, Refused> take(Batches batches) {
-        long before = reachedByAll();
+        long before = progress.nextOfAll();
         Projector.Outcome outcome = metrics.timed(ledger, batches.last.entries().getFirst(), () -> batches.entries,
-                () -> projector.apply(ledger, batches, running()));
-        checkNotSetBack(outcome.reached());
-        nextPositions.putAll(outcome.reached());
+                () -> projector.apply(ledger, batches, progress.running()));
+        progress.advance(outcome.reached());
         tookSomething = true;
         witness.applied(ledger, treeSize());
         // Somebody may be waiting for just these entries.
-        report(Status.RUNNING, null);
-        long reached = reachedByAll();
+        progress.report(batches.behind);
+        long reached = progress.nextOfAll();
         List<LedgerEntry> told = batches.last.entries().stream()
                 .filter(entry -> entry.position() >= before && entry.position() < reached).toList();
         taken.tell(told, Math.max(0, reached - before - told.size()));
@@ -197,8 +192,8 @@ final class LedgerIntake implements Runnable {
         private final ReadAhead ahead;
         private ReadAhead.Batch last;
         private long entries;
-        /// As things stood when the last one had been read.
-        private boolean connected;
+        /// As things stood when the last one had been read, as [LedgerTopic#behind] says it.
+        private @Nullable String behind;
         private OptionalLong lag;
 
         /// Waits for the first.
@@ -206,7 +201,7 @@ final class LedgerIntake implements Runnable {
             this.reading = reading;
             this.ahead = ahead;
             this.last = ahead.await();
-            this.connected = reading.connected();
+            this.behind = reading.behind();
             this.lag = reading.lag();
         }
 
@@ -226,7 +221,7 @@ final class LedgerIntake implements Runnable {
         public List<LedgerEntry> next() {
             if (entries > 0) {
                 last = ahead.await();
-                connected = reading.connected();
+                behind = reading.behind();
                 lag = reading.lag();
                 ahead.begin();
             }
@@ -239,77 +234,26 @@ final class LedgerIntake implements Runnable {
     private boolean stopIfBroken() {
         WitnessState state = witness.state(ledger);
         if (state.broken()) {
-            running().forEach(projection -> stop(projection,
-                    Refused.broken(nextPositions.getOrDefault(projection, 0L), String.valueOf(state.reason())),
-                    List.of()));
+            progress.running().forEach(projection -> progress.stop(projection,
+                    Refused.broken(progress.next(projection), String.valueOf(state.reason())), List.of()));
         }
         return state.broken();
     }
 
     private long treeSize() {
-        return nextPositions.getOrDefault(witness.projection(), 0L);
+        return progress.next(witness.projection());
     }
 
     private void awaitTopic(LedgerTopic reading) {
         for (Duration wait = FIRST_RETRY; isOpen() && !reading.exists(); wait = longer(wait)) {
-            report(Status.WAITING, "topic " + ledger.topic() + " does not exist yet");
+            progress.report("topic " + ledger.topic() + " does not exist yet");
             pause(wait);
         }
     }
 
-    /// A database that was restored from a backup, or that lost what it had confirmed, is behind what was read: what it
-    /// lacks is in the topic, and nobody would read that part again before the next start.
-    /// @throws IllegalStateException when it is so: then reading begins again at the checkpoints
-    private void checkNotSetBack(Map<String, Long> reached) {
-        running().forEach(projection -> {
-            long now = reached.getOrDefault(projection, 0L);
-            long before = nextPositions.getOrDefault(projection, 0L);
-            if (now < before) {
-                throw new IllegalStateException("the database has gone back: projection " + projection
-                        + " had reached position " + (before - 1) + " and is at " + (now - 1));
-            }
-        });
-    }
-
-    /// The next position of what runs, or has just stopped.
-    private long reachedByAll() {
-        return running().stream().mapToLong(nextPositions::get).min().orElse(0);
-    }
-
-    private void stop(String projection, Refused why, List<LedgerEntry> batch) {
-        stopped.put(projection, why);
-        long next = nextPositions.getOrDefault(projection, 0L);
-        Runnable tell = () -> LOG.error("Projection {} of ledger {} has stopped before position {}: {}", projection,
-                ledger, next, why.reason());
-        batch.stream().filter(entry -> entry.position() == next).findFirst()
-                .ifPresentOrElse(refused -> TakenEntries.under(refused, tell), tell);
-    }
-
-    private Set<String> running() {
-        Set<String> running = new TreeSet<>(projector.names());
-        running.removeAll(stopped.keySet());
-        return running;
-    }
-
-    private void report(boolean connected, OptionalLong lag) {
-        lag.ifPresent(left -> metrics.lag(ledger, left, connected && stopped.isEmpty()));
-        if (connected) {
-            report(Status.RUNNING, null);
-        } else {
-            report(Status.WAITING, "Kafka does not answer");
-        }
-    }
-
-    private void report(Status status, @Nullable String reason) {
-        progress.report(nextPositions.entrySet().stream()
-                .map(projection -> state(projection.getKey(), projection.getValue(), status, reason)).toList());
-    }
-
-    private ProjectionState state(String projection, long next, Status status, @Nullable String reason) {
-        Refused why = stopped.get(projection);
-        return why == null
-                ? new ProjectionState(projection, ledger.value(), next - 1, status, reason)
-                : new ProjectionState(projection, ledger.value(), next - 1, Status.STOPPED, why.explained(next));
+    private void report(@Nullable String behind, OptionalLong lag) {
+        lag.ifPresent(left -> metrics.lag(ledger, left, behind == null && progress.allRun()));
+        progress.report(behind);
     }
 
     private Duration longer(Duration wait) {

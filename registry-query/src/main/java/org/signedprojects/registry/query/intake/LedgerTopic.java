@@ -1,7 +1,6 @@
 package org.signedprojects.registry.query.intake;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,6 +15,7 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +34,7 @@ final class LedgerTopic implements AutoCloseable {
     private static final Duration NOTES_RETRY = Duration.ofSeconds(2);
     /// Longest time for which old checkpoints keep entries back.
     private static final Duration NOTES_PATIENCE = Duration.ofSeconds(10);
+    private static final long UNKNOWN = -1;
 
     private final TopicPartition partition;
     private final TopicPartition notes;
@@ -53,6 +54,8 @@ final class LedgerTopic implements AutoCloseable {
     private long silenceNanos;
     /// Whether everything from the start of the topic on is being read.
     private boolean fromTheStart;
+    /// End of the topic of entries when Kafka first answered, and first again after a silence.
+    private long end = UNKNOWN;
 
     /// @param nanoTime as [System#nanoTime]
     LedgerTopic(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake, LongSupplier nanoTime) {
@@ -68,17 +71,10 @@ final class LedgerTopic implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake) {
-        Map<String, Object> settings = new HashMap<>(kafka.client());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "registry-query-" + ledger);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        Map<String, Object> settings = kafka.consumer("registry-query-" + ledger);
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) intake.pollWait().toMillis());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.pollMax());
-        settings.putIfAbsent(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return settings;
     }
 
@@ -178,6 +174,7 @@ final class LedgerTopic implements AutoCloseable {
     void restart() {
         consumer.seekToBeginning(List.of(partition));
         fromTheStart = true;
+        end = UNKNOWN;
     }
 
     boolean readsFromTheStart() {
@@ -186,6 +183,16 @@ final class LedgerTopic implements AutoCloseable {
 
     /// @return records in order, a few hundred at most; empty when none came in time
     Polled poll(Duration atMost) {
+        Polled polled = records(atMost);
+        if (!connected()) {
+            end = UNKNOWN;
+        } else if (end == UNKNOWN && silenceNanos == 0) {
+            askForEnd();
+        }
+        return polled;
+    }
+
+    private Polled records(Duration atMost) {
         long begun = nanoTime.getAsLong();
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
@@ -207,6 +214,15 @@ final class LedgerTopic implements AutoCloseable {
         }
     }
 
+    private void askForEnd() {
+        try {
+            end = consumer.endOffsets(List.of(partition), METADATA_PATIENCE).getOrDefault(partition, UNKNOWN);
+        } catch (TimeoutException away) {
+            // It is asked for again after the next answer; until then what is read counts as old.
+            LOG.debug("The end of {} is not known yet: {}", partition, away.getMessage());
+        }
+    }
+
     private static SignedNote note(ConsumerRecord<byte[], byte[]> record) {
         return new SignedNote(record.offset(), record.value() == null ? new byte[0] : record.value());
     }
@@ -214,6 +230,21 @@ final class LedgerTopic implements AutoCloseable {
     /// @return how many records are left, as far as the last answer of the broker told
     OptionalLong lag() {
         return consumer.assignment().isEmpty() ? OptionalLong.empty() : consumer.currentLag(partition);
+    }
+
+    /// What was written while nobody read is old: only when all of it has been read does what comes count as new. A
+    /// little lag after that is none: it comes and goes with every entry.
+    /// @return why there is more, or may be, than what has been read; null where it has been read as it came
+    @Nullable
+    String behind() {
+        if (!connected()) {
+            return "Kafka does not answer";
+        }
+        if (end == UNKNOWN) {
+            return "the end of topic " + partition.topic() + " is not known yet";
+        }
+        long at = consumer.position(partition, METADATA_PATIENCE);
+        return at >= end ? null : "reading topic " + partition.topic() + ": " + at + " of " + end;
     }
 
     /// @return whether Kafka answers. An open connection says nothing: the other end may be gone, or not do anything.

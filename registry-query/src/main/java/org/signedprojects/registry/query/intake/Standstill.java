@@ -5,7 +5,7 @@ import java.util.Collection;
 /// Whether, and why, numbers do not advance.
 public enum Standstill {
     NONE,
-    /// For Kafka or the database; it is over by itself.
+    /// For Kafka or the database, or until what was written meanwhile has been read; it is over by itself.
     WAITING,
     /// At an entry that cannot be counted.
     STOPPED,
@@ -16,10 +16,6 @@ public enum Standstill {
     public static Standstill of(Collection<String> projections, Progress progress, Witness witness) {
         if (witness.anyBroken()) {
             return BROKEN;
-        }
-        if (progress.states().isEmpty()) {
-            // The service starts.
-            return NONE;
         }
         return switch (progress.status(projections)) {
             case RUNNING -> NONE;

@@ -35,7 +35,7 @@ final class Reader {
     /// @param until null for no end
     /// @throws IOException when the reader has left
     void follow(Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
-        if (told.standstill().lasts()) {
+        if (told.standstill() != Standstill.NONE) {
             // Before the numbers, so that nobody takes them for live.
             writeStandstill();
         }
@@ -45,9 +45,6 @@ final class Reader {
             beat();
         } else {
             writePosition();
-        }
-        if (told.standstill() == Standstill.WAITING) {
-            writeStandstill();
         }
         while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
             Version next = followed.after(told, heartbeat);
@@ -69,6 +66,9 @@ final class Reader {
         boolean turned = told.standstill() != next.standstill();
         Positions shown = told.at();
         told = next;
+        if (turned && next.standstill() == Standstill.WAITING) {
+            writeStandstill();
+        }
         if (changes == 1) {
             write(next.change().bytes());
             shown = next.since();
@@ -76,7 +76,7 @@ final class Reader {
             write(next.snapshot().bytes());
             shown = next.at();
         }
-        if (turned || next.standstill().lasts()) {
+        if (turned && next.standstill() == Standstill.NONE || next.standstill().lasts()) {
             // What was on its way does not take it back.
             writeStandstill();
         }

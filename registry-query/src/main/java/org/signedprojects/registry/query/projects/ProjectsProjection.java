@@ -1,12 +1,10 @@
 package org.signedprojects.registry.query.projects;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.ChangedRows;
-import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
 import org.signedprojects.registry.query.intake.RecentRows;
 import org.signedprojects.registry.query.intake.UnitOfWork;
@@ -29,38 +27,17 @@ final class ProjectsProjection implements Projection {
 
     @Override
     public UnitOfWork begin(LedgerName ledger, long nextPosition) {
-        return new Changes(ledger.value(),
-                new ChangedRows<>(recent, codes -> rows.records(ledger.value(), codes), ledger, nextPosition));
-    }
-
-    private final class Changes implements UnitOfWork {
-        private final String ledger;
-        private final ChangedRows<ProjectRecord> projects;
-        private final Histories histories = new Histories();
-
-        Changes(String ledger, ChangedRows<ProjectRecord> projects) {
-            this.ledger = ledger;
-            this.projects = projects;
-        }
-
-        @Override
-        public void apply(List<LedgerEntry> entries) {
-            projects.apply(entries, (known, entry) -> ProjectRecord.evolve(known, entry.recorded().envelope(),
-                    (ProjectEvent) entry.recorded().event())).forEach(histories::add);
-        }
-
-        @Override
-        public boolean full() {
-            return projects.full();
-        }
-
-        @Override
-        public void complete() {
-            rows.store(ledger, projects.after());
-            rows.storeSearchTexts(renamed(projects.before(), projects.after()));
-            rows.append(ledger, histories.pieces());
-            projects.wrote();
-        }
+        Histories histories = new Histories();
+        return new ChangedRows<>(recent, ledger, nextPosition, codes -> rows.records(ledger.value(), codes),
+                (known, entry) -> {
+                    histories.add(entry);
+                    return ProjectRecord.evolve(known, entry.recorded().envelope(),
+                            (ProjectEvent) entry.recorded().event());
+                }, (before, after) -> {
+                    rows.store(ledger.value(), after);
+                    rows.storeSearchTexts(renamed(before, after));
+                    rows.append(ledger.value(), histories.pieces());
+                });
     }
 
     private static Map<String, SearchText> renamed(Map<String, ProjectRecord> before,

@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,10 +56,8 @@ final class ApiDocument implements OpenApiCustomizer {
                 .addSecuritySchemes(SESSION, new SecurityScheme().type(SecurityScheme.Type.APIKEY)
                         .in(SecurityScheme.In.COOKIE).name("registry-session")
                         .description("of a browser that is logged in; same origin only"));
-        ModelConverters.getInstance(true).read(Problem.class)
+        ModelConverters.getInstance(true).readAll(Problem.class)
                 .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
-        api.getComponents().getSchemas().putAll(new TreeMap<>(ModelConverters.getInstance(true)
-                .read(Problem.Wrong.class)));
         api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> complete(path, operation)));
     }
 

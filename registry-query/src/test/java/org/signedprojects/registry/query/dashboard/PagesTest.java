@@ -133,8 +133,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EN,waiting for new entries; the numbers may be old", "ZH,正在等待新记录，数字可能不是最新",
-            "JA,新しい記録を待っています（数値が古い可能性があります）"})
+    @CsvSource({"EN,waiting for entries; the numbers may be old", "ZH,正在等待记录，数字可能不是最新",
+            "JA,記録を待っています（数値が古い可能性があります）"})
     void numbers_that_wait_say_so_before_any_script_does(Language language, String words) {
         assertThat(totals(language, "dialogue:41", Standstill.WAITING))
                 .contains("<span id=\"connection\" role=\"status\" class=\"waiting\">", ">" + words + "</span>");

@@ -16,15 +16,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.teststores.TestKafka;
 import org.signedprojects.registry.teststores.TestStores;
 
+@Timeout(120)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerTopicIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final IntakeProperties INTAKE = new IntakeProperties(List.of("dialogue"), 100, Duration.ofMillis(50),
             Duration.ofSeconds(5));
+
+    private static final IntakeProperties ONE_BY_ONE = new IntakeProperties(List.of("dialogue"), 1,
+            Duration.ofMillis(50), Duration.ofSeconds(5));
 
     private final LedgerName ledger = new LedgerName("l" + UUID.randomUUID().toString().substring(0, 8));
     private final AtomicLong nanos = new AtomicLong();
@@ -36,8 +42,8 @@ class LedgerTopicIT {
                         nanos::get)) {
             admin.createTopics(List.of(new NewTopic(ledger.topic(), 1, (short) 1),
                     new NewTopic(ledger.checkpointsTopic(), 1, (short) 1))).all().get();
-            publish(ledger.topic());
-            publish(ledger.checkpointsTopic());
+            publish(TestStores.kafka(), ledger.topic());
+            publish(TestStores.kafka(), ledger.checkpointsTopic());
             topic.readFrom(0, 0);
             topic.balance(true);
             // Known to be there, and gone before it was read.
@@ -54,9 +60,70 @@ class LedgerTopicIT {
         }
     }
 
-    private static void publish(String topic) throws Exception {
+    @Test
+    void what_was_there_before_it_could_be_read_is_old_until_all_of_it_has_been_read() throws Exception {
+        try (TestKafka kafka = TestStores.ownKafka();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+                LedgerTopic topic = new LedgerTopic(ledger, new KafkaProperties(kafka.bootstrapServers(), Map.of()),
+                        ONE_BY_ONE, System::nanoTime)) {
+            admin.createTopics(List.of(new NewTopic(ledger.topic(), 1, (short) 1))).all().get();
+            publish(kafka.bootstrapServers(), ledger.topic(), 3);
+            topic.readFrom(0, 0);
+            assertOldUntilRead(topic, 3);
+
+            kafka.kill();
+            await().atMost(PATIENCE).until(() -> {
+                topic.poll(POLL);
+                return !topic.connected();
+            });
+            assertThat(topic.behind()).isEqualTo("Kafka does not answer");
+            kafka.start();
+            publish(kafka.bootstrapServers(), ledger.topic(), 3);
+            assertOldUntilRead(topic, 3);
+
+            // What comes now is new, however much of it.
+            publish(kafka.bootstrapServers(), ledger.topic(), 3);
+            for (int read = 0; read < 3; read += topic.poll(POLL).entries().size()) {
+                assertThat(topic.behind()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void of_a_topic_with_nothing_in_it_everything_has_been_read() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestStores.kafka()));
+                LedgerTopic topic = new LedgerTopic(ledger, new KafkaProperties(TestStores.kafka(), Map.of()), INTAKE,
+                        System::nanoTime)) {
+            admin.createTopics(List.of(new NewTopic(ledger.topic(), 1, (short) 1))).all().get();
+            topic.readFrom(0, 0);
+            assertThat(topic.behind()).isEqualTo("the end of topic " + ledger.topic() + " is not known yet");
+            await().atMost(PATIENCE).until(() -> {
+                topic.poll(POLL);
+                return topic.behind() == null;
+            });
+        }
+    }
+
+    private static void assertOldUntilRead(LedgerTopic topic, int count) {
+        for (int read = 0; read < count; read += topic.poll(POLL).entries().size()) {
+            assertThat(topic.behind()).as("after %d", read).isNotNull();
+        }
+        await().atMost(PATIENCE).until(() -> {
+            boolean read = topic.behind() == null;
+            topic.poll(POLL);
+            return read;
+        });
+    }
+
+    private static void publish(String kafka, String topic, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            publish(kafka, topic);
+        }
+    }
+
+    private static void publish(String kafka, String topic) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestStores.kafka()), new ByteArraySerializer(),
+                Map.of("bootstrap.servers", kafka), new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, 0, null, new byte[1])).get();
         }

@@ -226,7 +226,7 @@ class ReaderTest {
     }
 
     @Test
-    void a_wait_is_told_after_the_numbers_and_so_is_its_end() {
+    void a_wait_is_told_before_the_numbers_and_its_end_after_those_that_it_vouches_for() {
         standstill = Standstill.WAITING;
         Slow out = read();
         out.permits.release(1_000);
@@ -237,7 +237,12 @@ class ReaderTest {
         signed.incrementAndGet();
         followed.refresh();
         await().until(() -> out.names().size() == 5);
-        assertThat(out.names()).containsExactly("snapshot", "waiting", "position", "change", "running");
+        standstill = Standstill.WAITING;
+        signed.incrementAndGet();
+        followed.refresh();
+        await().until(() -> out.names().size() == 7);
+        assertThat(out.names()).containsExactly("waiting", "snapshot", "position", "change", "running", "waiting",
+                "change");
     }
 
     @Test
