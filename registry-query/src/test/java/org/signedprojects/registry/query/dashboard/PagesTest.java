@@ -81,6 +81,12 @@ class PagesTest {
     }
 
     @Test
+    void the_script_waits_for_no_answer_for_ever() throws IOException {
+        assertThat(read("assets/dashboard.js").lines().filter(line -> line.contains("fetch("))).singleElement()
+                .asString().contains("signal: AbortSignal.timeout(");
+    }
+
+    @Test
     void every_number_of_a_row_has_its_label_for_narrow_screens() {
         String html = totals(Language.EN, "dialogue:41");
         assertThat(found("(<td[^>]*>)", html)).hasSizeGreaterThanOrEqualTo(8)

@@ -12,7 +12,6 @@ const tables = [...document.querySelectorAll('table[data-dimension]')];
 const cells = new Map();
 let standstill = page.dataset.standstill; // BROKEN or STOPPED: nothing but loading the page anew ends that
 let flow = 'live'; // or waiting, for what the service itself waits for
-let shown = false; // whether the numbers of the stream have been shown
 
 // Sums of decimal strings, exactly.
 function plus(one, other) {
@@ -157,7 +156,6 @@ function apply(event, replace) {
   }
   tables.forEach(showTable);
   showMeasures(document.getElementById('total'), add({}, totals.total));
-  shown = true;
   reached(totals.position);
 }
 
@@ -214,9 +212,10 @@ function follow() {
     if (standstill !== 'BROKEN') standstill = JSON.parse(event.data).witness === 'BROKEN' ? 'BROKEN' : 'STOPPED';
     state('stopped');
   });
-  for (const [event, means] of [['waiting', 'waiting'], ['running', 'live'], ['open', 'live']]) {
-    on(event, () => { flow = means; if (shown) state(flow); });
-  }
+  // A stream that opens says nothing yet: that its numbers wait comes before them, that they do not any more after them.
+  on('open', () => { flow = 'live'; });
+  on('waiting', () => { flow = 'waiting'; state(flow); });
+  on('running', event => { flow = 'live'; reached(JSON.parse(event.data).position); });
   stream.addEventListener('error', () => {
     state('reconnecting');
     if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
