@@ -65,6 +65,13 @@ class FailingPagesIT {
     }
 
     @Test
+    void only_a_page_behind_the_login_may_ask_whether_that_is_there() {
+        assertThat(service.get("/logout").header("content-security-policy"))
+                .contains("connect-src 'self' " + RunningService.ISSUER.uri() + ";");
+        assertThat(service.get("/signed-out").header("content-security-policy")).contains("connect-src 'self';");
+    }
+
+    @Test
     void a_login_that_failed_is_tried_again_also_where_nobody_is_there_to_do_it() {
         assertThat(service.send("GET", "/signed-out?failed", null).header("refresh")).isEqualTo("60; url=/");
         assertThat(service.send("GET", "/signed-out", null).header("refresh")).isEmpty();

@@ -16,11 +16,14 @@ import jakarta.servlet.http.HttpServletResponse;
 final class DashboardController {
     private final TotalsPages pages;
     private final Duration heartbeat;
+    private final String login;
 
     /// @param heartbeat longest silence of the stream that pages follow
-    DashboardController(TotalsPages pages, Duration heartbeat) {
+    /// @param login     where the issuer lets people log in
+    DashboardController(TotalsPages pages, Duration heartbeat, String login) {
         this.pages = pages;
         this.heartbeat = heartbeat;
+        this.login = login;
     }
 
     @GetMapping("/")
@@ -31,6 +34,7 @@ final class DashboardController {
         model.addAttribute("language", language);
         model.addAttribute("languages", Language.values());
         model.addAttribute("heartbeat", heartbeat.toMillis());
+        model.addAttribute("login", login);
         return "totals";
     }
 

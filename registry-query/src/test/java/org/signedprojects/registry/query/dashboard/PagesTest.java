@@ -193,7 +193,7 @@ class PagesTest {
                 List.of(new Row("ENV", "Environment", NOTHING)), List.of());
         return rendered("totals", language.locale(),
                 Map.of("page", page, "language", language, "languages", Language.values(),
-                        "heartbeat", 15_000));
+                        "heartbeat", 15_000, "login", "http://issuer/login"));
     }
 
     private static String rendered(String template, Locale locale, Map<String, Object> model) {

@@ -160,8 +160,8 @@ function apply(event, replace) {
 }
 
 // Ends also where nothing answers.
-function ask(path, method = 'GET') {
-  return fetch(path, { method, redirect: 'manual', signal: AbortSignal.timeout(20000) });
+function ask(address, how = {}) {
+  return fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(20000), ...how });
 }
 
 function reached(position) {
@@ -189,11 +189,20 @@ function state(name) {
 function logInAgain() {
   const rest = Number(sessionStorage.getItem('loggedInAgain')) + 60000 - Date.now();
   if (rest > 0) state('ended');
-  setTimeout(() => ask('/').then(answer => {
-    if (!answer.ok && answer.type !== 'opaqueredirect') return again();
+  setTimeout(leave, Math.max(0, Math.min(rest, 60000)) + Math.random() * soon);
+}
+
+async function leave() {
+  try {
+    const answer = await ask('/');
+    // What the login answers cannot be seen from here, only whether anything does.
+    if (answer.type === 'opaqueredirect') await ask(page.dataset.login, { mode: 'no-cors', redirect: 'follow', credentials: 'omit' });
+    else if (!answer.ok) return again();
     sessionStorage.setItem('loggedInAgain', Date.now());
     location.reload();
-  }).catch(again), Math.max(0, Math.min(rest, 60000)) + Math.random() * soon);
+  } catch {
+    again();
+  }
 }
 
 const patience = 2 * page.dataset.heartbeat + 5000;
@@ -220,7 +229,7 @@ function follow() {
     state('reconnecting');
     if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
     // Refused: the service is starting, or the login is over. Asking tells which.
-    ask('/api/sectors', 'HEAD').then(answer => {
+    ask('/api/sectors', { method: 'HEAD' }).then(answer => {
       if (answer.status === 401) logInAgain();
       else if (answer.status === 403) state('ended');
       else again();
