@@ -3,11 +3,14 @@ package org.signedprojects.registry.query.dashboard;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.signedprojects.registry.query.editions.EditionReads;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.query.live.LiveProperties;
+import org.signedprojects.registry.query.security.SecurityConfiguration;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
@@ -15,6 +18,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -34,8 +39,11 @@ public class DashboardConfiguration {
     }
 
     @Bean
-    DashboardController dashboardController(TotalsPages pages) {
-        return new DashboardController(pages);
+    DashboardController dashboardController(TotalsPages pages, LiveProperties live,
+            ClientRegistrationRepository clients) {
+        ClientRegistration login = Objects.requireNonNull(
+                clients.findByRegistrationId(SecurityConfiguration.REGISTRATION));
+        return new DashboardController(pages, live.heartbeat(), login.getProviderDetails().getAuthorizationUri());
     }
 
     /// The language that the reader chose, kept in a cookie; until then the one that the browser prefers.

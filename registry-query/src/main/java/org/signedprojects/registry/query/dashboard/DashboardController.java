@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.dashboard;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -14,9 +15,15 @@ import jakarta.servlet.http.HttpServletResponse;
 @Hidden
 final class DashboardController {
     private final TotalsPages pages;
+    private final Duration heartbeat;
+    private final String login;
 
-    DashboardController(TotalsPages pages) {
+    /// @param heartbeat longest silence of the stream that pages follow
+    /// @param login     where the issuer lets people log in
+    DashboardController(TotalsPages pages, Duration heartbeat, String login) {
         this.pages = pages;
+        this.heartbeat = heartbeat;
+        this.login = login;
     }
 
     @GetMapping("/")
@@ -26,11 +33,18 @@ final class DashboardController {
         model.addAttribute("page", pages.page(language));
         model.addAttribute("language", language);
         model.addAttribute("languages", Language.values());
+        model.addAttribute("heartbeat", heartbeat.toMillis());
+        model.addAttribute("login", login);
         return "totals";
     }
 
     @GetMapping("/signed-out")
-    String signedOut(@RequestParam(name = "failed", required = false) String failed, Locale locale, Model model) {
+    String signedOut(@RequestParam(name = "failed", required = false) String failed, Locale locale, Model model,
+            HttpServletResponse response) {
+        if (failed != null) {
+            // The issuer may have been away, and nobody may be there to try again.
+            response.setHeader("Refresh", "60; url=/");
+        }
         model.addAttribute("language", Language.of(locale));
         model.addAttribute("failed", failed != null);
         return "signed-out";

@@ -12,5 +12,5 @@ import org.springframework.validation.annotation.Validated;
 /// @param heartbeat  longest silence of a stream
 @Validated
 @ConfigurationProperties("registry.live")
-record LiveProperties(@DefaultValue("2000") @Min(1) int clientsMax, @DefaultValue("20ms") Duration coalesce,
+public record LiveProperties(@DefaultValue("2000") @Min(1) int clientsMax, @DefaultValue("20ms") Duration coalesce,
         @DefaultValue("15s") Duration heartbeat) {}

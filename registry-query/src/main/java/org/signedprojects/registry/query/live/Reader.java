@@ -103,8 +103,9 @@ final class Reader {
         return "event: %s\ndata: {\"position\":\"%s\"%s}\n\n".formatted(name, told.at(), more);
     }
 
+    /// An event and no comment: browsers keep comments from pages, which then cannot tell silence from a dead stream.
     private void beat() throws IOException {
-        write("id: " + told.at() + "\n: still here\n\n");
+        write("id: " + told.at() + "\n" + event("beat", ""));
     }
 
     private void write(String event) throws IOException {

@@ -54,9 +54,9 @@ final class TotalsStreamController {
         changes gets a `snapshot` instead of a backlog. `stopped` says that the numbers do not advance any more until \
         somebody has looked: it comes before the snapshot, or as soon as it is so, and again after numbers that were \
         on their way. `waiting`, before the numbers, says that Kafka or the database does not answer, or that what \
-        was written meanwhile is still being counted, `running` that this is over. A comment every 15 seconds of \
-        silence keeps the connection open; its `id` is the position that is included by then. The stream ends when \
-        the token expires.""")
+        was written meanwhile is still being counted, `running` that this is over. After 15 seconds of silence comes \
+        a `beat`, with the position that is included by then: a stream from which nothing has come for longer is \
+        dead. The stream ends when the token expires.""")
     @TotalsParameters
     @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, example = "dialogue:41", schema = @Schema(type = "string"))
     @GetMapping(path = "/api/totals/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -44,7 +44,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TokenProperties.class, LoginProperties.class})
 public class SecurityConfiguration {
-    static final String REGISTRATION = "registry";
+    /// By which the client that people log in with is found.
+    public static final String REGISTRATION = "registry";
     private static final String SIGNED_OUT = "/signed-out";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
@@ -111,8 +112,11 @@ public class SecurityConfiguration {
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, ClientRegistrationRepository clients, TokenProperties tokens,
             LoginProperties login) throws Exception {
-        // The form that logs out is redirected to the issuer, which browsers take for a target of the form.
-        String policy = CONTENT_POLICY + " " + origin(login.endSession(tokens.issuer()));
+        // The form that logs out is redirected to the issuer, which browsers take for a target of the form. The script asks
+        // whether the login is there before it leads to it.
+        String policy = CONTENT_POLICY.replace("connect-src 'self'",
+                "connect-src 'self' " + origin(login.authorization(tokens.issuer()))) + " "
+                + origin(login.endSession(tokens.issuer()));
         return http.headers(headers -> headers(headers, policy)).requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
                         .denyAll())

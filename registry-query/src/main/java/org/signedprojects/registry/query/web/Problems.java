@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -21,7 +22,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/// Turns whatever goes wrong in a request into a problem. What is not expected is logged and told without details.
+/// Turns whatever goes wrong in a request into a problem, or into a page that says so where people look at one. What is
+/// not expected is logged and told without details.
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -45,15 +47,15 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class,
             TransactionException.class})
-    ResponseEntity<Problem> unavailable(Exception failure, HttpServletRequest request) {
+    Object unavailable(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         LOG.warn("{} cannot be answered: {}", request.getRequestURI(), failure.getMessage());
-        return answer(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.meaning(), request);
+        return failed(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.meaning(), request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unexpected(Exception failure, HttpServletRequest request) {
+    Object unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         LOG.error("{} failed", request.getRequestURI(), failure);
-        return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.remedy(), request);
+        return failed(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.remedy(), request, response);
     }
 
     @Override
@@ -73,8 +75,11 @@ final class Problems extends ResponseEntityExceptionHandler {
                 errors.isEmpty() ? null : errors);
     }
 
-    private static ResponseEntity<Problem> answer(ProblemType type, String detail, HttpServletRequest request) {
-        return answer(type, detail, request, null, List.of(), new HttpHeaders());
+    private static Object failed(ProblemType type, String detail, HttpServletRequest request,
+            HttpServletResponse response) {
+        return ErrorPage.isFor(request.getRequestURI(), request)
+                ? ErrorPage.of(type, response)
+                : answer(type, detail, request, null, List.of(), new HttpHeaders());
     }
 
     private static ResponseEntity<Problem> answer(ProblemType type, String detail, HttpServletRequest request,

@@ -66,6 +66,27 @@ class PagesTest {
     }
 
     @Test
+    void the_script_hears_every_event_that_the_stream_is_said_to_have() throws IOException {
+        String events = found("\\| event \\| `data` \\|.*\n\\|[-|]+\n((?:\\|.*\n)+)",
+                Files.readString(Path.of("../docs/api.md"))).iterator().next();
+        Set<String> names = new TreeSet<>();
+        events.lines().forEach(row -> names.addAll(found("`(\\w+)`", row.split("\\|")[1])));
+        assertThat(names).contains("snapshot", "change", "beat");
+        assertThat(found("'(\\w+)'", read("assets/dashboard.js"))).containsAll(names);
+    }
+
+    @Test
+    void the_page_tells_the_script_how_long_the_stream_may_be_silent() {
+        assertThat(totals(Language.EN, "dialogue:41")).contains("data-heartbeat=\"15000\"");
+    }
+
+    @Test
+    void the_script_waits_for_no_answer_for_ever() throws IOException {
+        assertThat(read("assets/dashboard.js").lines().filter(line -> line.contains("fetch("))).singleElement()
+                .asString().contains("signal: AbortSignal.timeout(");
+    }
+
+    @Test
     void every_number_of_a_row_has_its_label_for_narrow_screens() {
         String html = totals(Language.EN, "dialogue:41");
         assertThat(found("(<td[^>]*>)", html)).hasSizeGreaterThanOrEqualTo(8)
@@ -171,7 +192,8 @@ class PagesTest {
                         new EditionRow("DWS-2021", "対話", null, NOTHING, List.of())),
                 List.of(new Row("ENV", "Environment", NOTHING)), List.of());
         return rendered("totals", language.locale(),
-                Map.of("page", page, "language", language, "languages", Language.values()));
+                Map.of("page", page, "language", language, "languages", Language.values(),
+                        "heartbeat", 15_000, "login", "http://issuer/login"));
     }
 
     private static String rendered(String template, Locale locale, Map<String, Object> model) {

@@ -268,8 +268,13 @@ class ReaderTest {
         assertThat(out.text()).startsWith("id: dialogue:23\nevent: position\n");
         Slow other = read(Positions.parse("dialogue:23"));
         other.permits.release(1_000);
-        await().until(() -> other.fields("id: ").size() == 1);
-        assertThat(other.names()).isEmpty();
+        await().until(() -> other.fields("data: ").size() == 1);
+        assertThat(other.text()).isEqualTo("""
+            id: dialogue:23
+            event: beat
+            data: {"position":"dialogue:23"}
+
+            """);
         signed.incrementAndGet();
         followed.refresh();
         Slow late = read(Positions.parse("dialogue:23"));

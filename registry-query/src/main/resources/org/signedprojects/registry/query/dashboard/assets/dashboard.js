@@ -12,7 +12,6 @@ const tables = [...document.querySelectorAll('table[data-dimension]')];
 const cells = new Map();
 let standstill = page.dataset.standstill; // BROKEN or STOPPED: nothing but loading the page anew ends that
 let flow = 'live'; // or waiting, for what the service itself waits for
-let shown = false; // whether the numbers of the stream have been shown
 
 // Sums of decimal strings, exactly.
 function plus(one, other) {
@@ -94,27 +93,43 @@ function arrange(body, rows) {
 }
 
 // A row that is not here yet, a name and what sources declare come from the page as it is by now. It is asked for no more
-// than once in so many milliseconds: soon where a row is missing, seldom where there may only be something new.
-const soon = 5000;
+// than once in so many milliseconds: soon where a row is missing, seldom where there may only be something new. What makes
+// one page ask makes all of them ask, which is more than the service answers at a time: each takes a moment of its own, and
+// all slow down where it is too much.
+const soon = 10000;
 const seldom = 60000;
-let asked = -Infinity;
+const slowest = 16;
+let asked = -Infinity; // or later, where the service said when to come back
 let due = Infinity;
+let moment = Math.random();
+let slower = 1;
 let timer;
 function askForRows(apart) {
-  const at = Math.max(performance.now(), asked + apart);
+  const pause = apart * slower;
+  const at = Math.max(performance.now(), asked + pause) + moment * pause;
   if (at >= due) return;
   due = at;
   clearTimeout(timer);
-  timer = setTimeout(async () => {
-    try {
-      const answer = await fetch('/?lang=' + language, { redirect: 'manual' });
-      if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
-    } catch { // what is still missing is asked for again
+  timer = setTimeout(takeRows, at - performance.now());
+}
+
+async function takeRows() {
+  let taken = false;
+  let rest = 0;
+  try {
+    const answer = await ask('/?lang=' + language);
+    rest = Number(answer.headers.get('Retry-After')) * 1000;
+    if (answer.ok) {
+      take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      taken = true;
     }
-    asked = performance.now();
-    due = Infinity;
-    tables.forEach(showTable);
-  }, at - performance.now());
+  } catch { // what is still missing is asked for again
+  }
+  slower = taken ? 1 : Math.min(slower * 2, slowest);
+  asked = performance.now() + rest;
+  due = Infinity;
+  moment = Math.random();
+  tables.forEach(showTable);
 }
 
 function take(newer) {
@@ -141,8 +156,12 @@ function apply(event, replace) {
   }
   tables.forEach(showTable);
   showMeasures(document.getElementById('total'), add({}, totals.total));
-  shown = true;
   reached(totals.position);
+}
+
+// Ends also where nothing answers.
+function ask(address, how = {}) {
+  return fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(20000), ...how });
 }
 
 function reached(position) {
@@ -164,37 +183,53 @@ function state(name) {
   document.getElementById('connection-text').textContent = page.dataset[said];
 }
 
-// A restart of the service ends all logins: the page itself leads through the login and back. Where that does not help,
-// it is not tried more than once a minute.
+// A restart of the service ends all logins, of all pages at the same moment: the page itself leads through the login and
+// back. It leaves only for what is there, because elsewhere no script tries again. Where that does not help, it is not tried
+// more than once a minute.
 function logInAgain() {
   const rest = Number(sessionStorage.getItem('loggedInAgain')) + 60000 - Date.now();
-  if (rest > 0) {
-    state('ended');
-    setTimeout(logInAgain, Math.min(rest, 60000));
-  } else {
+  if (rest > 0) state('ended');
+  setTimeout(leave, Math.max(0, Math.min(rest, 60000)) + Math.random() * soon);
+}
+
+async function leave() {
+  try {
+    const answer = await ask('/');
+    // What the login answers cannot be seen from here, only whether anything does.
+    if (answer.type === 'opaqueredirect') await ask(page.dataset.login, { mode: 'no-cors', redirect: 'follow', credentials: 'omit' });
+    else if (!answer.ok) return again();
     sessionStorage.setItem('loggedInAgain', Date.now());
     location.reload();
+  } catch {
+    again();
   }
 }
 
+const patience = 2 * page.dataset.heartbeat + 5000;
 let wait = 1000;
+let stream;
+let heard; // when the stream has last said something, by the clock on the wall: other clocks may rest while the machine sleeps
 function follow() {
-  const stream = new EventSource(page.dataset.stream);
-  stream.addEventListener('snapshot', event => { wait = 1000; apply(event, true); });
-  stream.addEventListener('change', event => apply(event, false));
-  stream.addEventListener('position', event => { reached(JSON.parse(event.data).position); askForRows(seldom); });
-  stream.addEventListener('stopped', event => {
+  heard = Date.now();
+  stream = new EventSource(page.dataset.stream);
+  const on = (event, then) => stream.addEventListener(event, told => { heard = Date.now(); then(told); });
+  on('snapshot', event => { wait = 1000; apply(event, true); });
+  on('change', event => apply(event, false));
+  on('position', event => { reached(JSON.parse(event.data).position); askForRows(seldom); });
+  on('beat', () => state(flow));
+  on('stopped', event => {
     if (standstill !== 'BROKEN') standstill = JSON.parse(event.data).witness === 'BROKEN' ? 'BROKEN' : 'STOPPED';
     state('stopped');
   });
-  for (const [event, means] of [['waiting', 'waiting'], ['running', 'live'], ['open', 'live']]) {
-    stream.addEventListener(event, () => { flow = means; if (shown) state(flow); });
-  }
+  // A stream that opens says nothing yet: that its numbers wait comes before them, that they do not any more after them.
+  on('open', () => { flow = 'live'; });
+  on('waiting', () => { flow = 'waiting'; state(flow); });
+  on('running', event => { flow = 'live'; reached(JSON.parse(event.data).position); });
   stream.addEventListener('error', () => {
     state('reconnecting');
     if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
     // Refused: the service is starting, or the login is over. Asking tells which.
-    fetch('/api/sectors', { method: 'HEAD' }).then(answer => {
+    ask('/api/sectors', { method: 'HEAD' }).then(answer => {
       if (answer.status === 401) logInAgain();
       else if (answer.status === 403) state('ended');
       else again();
@@ -202,9 +237,18 @@ function follow() {
   });
 }
 function again() {
-  setTimeout(follow, wait);
+  setTimeout(follow, wait * (0.5 + Math.random()));
   wait = Math.min(wait * 2, 15000);
 }
+
+// Browsers do not notice that the other side is gone without a word, nor that the machine has slept meanwhile.
+setInterval(() => {
+  const silence = Date.now() - heard;
+  if (stream.readyState === EventSource.CLOSED || (silence >= 0 && silence < patience)) return;
+  stream.close();
+  state('reconnecting');
+  again();
+}, 1000);
 
 const asOf = document.getElementById('as-of').dateTime; // missing where the numbers are old
 if (asOf) stamp(new Date(asOf));
