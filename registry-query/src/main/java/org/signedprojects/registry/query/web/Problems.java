@@ -41,8 +41,9 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unreadable(InvalidParameterException unreadable, HttpServletRequest request) {
-        return answer(ProblemType.INVALID_REQUEST, "The parameters cannot be decoded, or there are too many.", request);
+    Object unreadable(InvalidParameterException unreadable, HttpServletRequest request, HttpServletResponse response) {
+        return failed(ProblemType.INVALID_REQUEST, "The parameters cannot be decoded, or there are too many.", request,
+                response);
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class,
