@@ -56,6 +56,8 @@ final class RunningService implements AutoCloseable {
                 database.password(), "registry.kafka.bootstrap-servers", kafka, "registry.ledger.name",
                 ledger.value(), "registry.security.issuer-uri", ISSUER.uri(),
                 "registry.dashboard.client-secret", "not-used-here", "spring.main.banner-mode", "off"));
+        // As long as a busy machine may take.
+        all.put("registry.reads.wait-max", "25s");
         all.putAll(settings);
         Class<?>[] sources = new Class<?>[more.length + 1];
         sources[0] = QueryService.class;

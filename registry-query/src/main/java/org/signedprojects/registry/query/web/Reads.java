@@ -49,13 +49,15 @@ public final class Reads {
     public <T> ResponseEntity<T> answer(HttpServletRequest request, Collection<String> projections,
             Function<Positions, T> read) {
         awaitPosition(request, projections);
+        // Known before the numbers are read: a wait that ends meanwhile has not ended for them.
+        Status state = progress.status(projections);
         Positions reached = progress.reached(projections);
         if (!reached.byLedger().isEmpty() && tag(request, reached).isKnownTo(request)) {
-            return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), request, projections, reached).build();
+            return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), request, state, reached).build();
         }
         return snapshots.read(projections, at -> {
             T body = read.apply(at);
-            return headers(ResponseEntity.ok(), request, projections, at).body(body);
+            return headers(ResponseEntity.ok(), request, state, at).body(body);
         });
     }
 
@@ -95,9 +97,8 @@ public final class Reads {
     }
 
     private <B extends ResponseEntity.HeadersBuilder<B>> B headers(B answer, HttpServletRequest request,
-            Collection<String> projections, Positions at) {
-        return answer.header(POSITION, at.toString())
-                .header(STATE, progress.status(projections).name().toLowerCase(Locale.ROOT))
+            Status state, Positions at) {
+        return answer.header(POSITION, at.toString()).header(STATE, state.name().toLowerCase(Locale.ROOT))
                 .eTag(tag(request, at).value()).cacheControl(CacheControl.noCache().cachePrivate())
                 .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE);
     }
