@@ -13,7 +13,7 @@ public final class ServiceJvm {
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8",
             "-Duser.timezone=UTC");
 
-    public static final List<String> COMMAND = options("-Xmx144m", "-Xmn56m", "-XX:ReservedCodeCacheSize=96m");
+    public static final List<String> COMMAND = options("-Xmx136m", "-Xmn56m", "-XX:ReservedCodeCacheSize=96m");
     public static final List<String> QUERY = options("-Xmx152m", "-Xmn56m", "-XX:ReservedCodeCacheSize=96m");
     /// Few requests, so compiled code of the first tier is enough and small.
     static final List<String> IDENTITY = options("-Xmx80m", "-Xmn16m", "-XX:TieredStopAtLevel=1",
