@@ -67,11 +67,8 @@ class ApiDocumentation {
 
     @Bean
     OpenApiCustomizer problemsInTheDocument() {
-        return api -> {
-            Components components = api.getComponents();
-            ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
-
-        };
+        return api -> ModelConverters.getInstance(true).readAll(Problem.class)
+                .forEach(api.getComponents()::addSchemas);
     }
 
     @Bean
