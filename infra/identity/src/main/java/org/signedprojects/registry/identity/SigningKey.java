@@ -8,39 +8,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
+import org.signedprojects.registry.files.WholeFile;
 
 /// The RSA key that signs tokens. Kept on disk, so that a token outlives a restart of the server.
 final class SigningKey {
     private static final int BITS = 2048;
+    private static final int MAX_BYTES = 10_000;
 
     private SigningKey() {}
 
     /// Reads the key, or makes it at the first start with access for its owner only.
     static RSAKey in(Path folder) {
-        Path file = folder.resolve("signing-key.json");
+        WholeFile file = new WholeFile(folder.resolve("signing-key.json"),
+                PosixFilePermissions.fromString("rw-------"));
         try {
-            if (!Files.exists(file)) {
-                create(folder, file);
+            if (!Files.exists(file.path())) {
+                file.create(generate().toJSONString());
             }
-            return RSAKey.parse(Files.readString(file));
+            return RSAKey.parse(file.read(MAX_BYTES));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the signing key in " + file, e);
+            throw new UncheckedIOException("cannot keep the signing key in " + file.path(), e);
         } catch (ParseException e) {
-            throw new IllegalStateException("the signing key in " + file + " is damaged; delete it to get a new one, "
-                    + "which makes issued tokens invalid", e);
+            throw new IllegalStateException(
+                    "the signing key in " + file.path() + " is damaged; delete it to get a new one, "
+                            + "which makes issued tokens invalid",
+                    e);
         }
-    }
-
-    private static void create(Path folder, Path file) throws IOException {
-        Files.createDirectories(folder);
-        Path next = folder.resolve("signing-key.next");
-        Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(next, generate().toJSONString());
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static RSAKey generate() {

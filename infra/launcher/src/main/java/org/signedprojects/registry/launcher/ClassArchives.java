@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.files.Disk;
 import org.signedprojects.registry.stores.PidFile;
 import org.signedprojects.registry.stores.Processes;
 
@@ -86,7 +86,8 @@ final class ClassArchives {
             Process process = start(archive, classList, fresh);
             if (process != null && process.waitFor() == 0 && !isStopping(Duration.ZERO)) {
                 delete(file -> file.matches("classes-" + name + "-[0-9a-f]+\\.jsa"));
-                Files.move(fresh, archive.archive(), StandardCopyOption.ATOMIC_MOVE);
+                Disk.sync(fresh);
+                Disk.rename(fresh, archive.archive());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + fresh, e);

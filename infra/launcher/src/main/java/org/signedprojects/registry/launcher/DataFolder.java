@@ -7,12 +7,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.signedprojects.registry.files.WholeFile;
 import org.signedprojects.registry.stores.Folders;
 
 /// Everything the embedded system keeps: the stores' data, secrets, logs, and what is running now.
 record DataFolder(Path path) {
     /// Raised when an older launcher could not use the folder any more.
     private static final int FORMAT = 1;
+    private static final int FORMAT_MAX_BYTES = 100;
 
     DataFolder {
         path = path.toAbsolutePath().normalize();
@@ -87,13 +90,12 @@ record DataFolder(Path path) {
     }
 
     private void requireFormat() throws IOException {
-        Path file = path.resolve("format");
-        if (!Files.exists(file)) {
-            Files.writeString(file, FORMAT + "\n");
-            return;
-        }
-        String written = Files.readString(file).strip();
-        if (!written.equals(Integer.toString(FORMAT))) {
+        WholeFile file = new WholeFile(path.resolve("format"), PosixFilePermissions.fromString("rw-------"));
+        String written = Files.exists(file.path()) ? file.read(FORMAT_MAX_BYTES).strip() : "";
+        if (written.isEmpty()) {
+            // An empty one is what a power failure left of the file while it was not written whole, which was format 1.
+            file.replace(FORMAT + "\n");
+        } else if (!written.equals(Integer.toString(FORMAT))) {
             throw new Refusal("The data in " + path + " have format " + written
                     + ", this version of the registry knows "
                     + "format " + FORMAT + " only; use the version that wrote them, or another folder with --data.");

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.signedprojects.registry.files.Disk;
 import org.signedprojects.registry.stores.Folders;
 
 /// A service's jar, unpacked: starts faster than the packed one, and a build that replaces the jar does not touch what runs.
@@ -43,7 +44,8 @@ public record InstalledService(Path jar, String mainClass) {
         return new Refusal("The module " + module + " is not built; run './registry up', which builds it.");
     }
 
-    /// Unpacks a jar unless that was done before, and removes other versions of it.
+    /// Unpacks a jar unless that was done before, and removes other versions of it. What has its name is whole, also after
+    /// a power failure.
     /// @param name  of the service
     /// @param built the packed jar
     /// @param apps  folder of unpacked services
@@ -86,7 +88,8 @@ public record InstalledService(Path jar, String mainClass) {
         if (tool.onExit().join().exitValue() != 0) {
             throw new IOException(built + ": " + output.strip());
         }
-        Files.move(fresh, folder);
+        Disk.syncTree(fresh);
+        Disk.rename(fresh, folder);
     }
 
     private static void removeOlder(String name, Path apps) throws IOException {

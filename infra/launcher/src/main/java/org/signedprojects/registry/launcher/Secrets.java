@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Set;
+import org.signedprojects.registry.files.WholeFile;
 
 /// Passwords and client secrets of this installation: made at first need, kept in one file each, readable for their
-/// owner only. They reach processes by environment, never on a command line.
+/// owner only, and on the disk before anything is protected by them. They reach processes by environment, never on a
+/// command line.
 final class Secrets {
     /// Without the letters and digits that people mistake for others.
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int PASSWORD_LENGTH = 16;
     private static final int SECRET_LENGTH = 40;
+    private static final int MAX_BYTES = 10_000;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
@@ -34,23 +39,25 @@ final class Secrets {
     }
 
     private synchronized String kept(String name, int length) {
-        Path file = folder.resolve(name);
+        WholeFile file = new WholeFile(folder.resolve(name), OWNER_ONLY);
         try {
-            if (!Files.exists(file)) {
-                write(file, random(length));
+            if (!Files.exists(file.path())) {
+                file.create(random(length) + "\n");
             }
-            return Files.readString(file).strip();
+            return readable(file.read(MAX_BYTES).strip(), file.path());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the secret " + file, e);
+            throw new UncheckedIOException("cannot keep the secret " + file.path(), e);
         }
     }
 
-    private static void write(Path file, String secret) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(next, secret + "\n");
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    /// Whoever has data that are protected by a secret must get that one back: a new one would not open them.
+    private static String readable(String secret, Path file) {
+        if (secret.isEmpty() || secret.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(
+                    "The secret " + file + " is empty or damaged; bring the file back from a backup. Only when"
+                            + " nothing was recorded yet, delete it: a new one is made.");
+        }
+        return secret;
     }
 
     private String random(int length) {

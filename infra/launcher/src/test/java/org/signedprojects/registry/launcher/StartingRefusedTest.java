@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.files.Synced;
 import picocli.CommandLine;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -67,6 +68,21 @@ class StartingRefusedTest {
         Files.writeString(data.path().resolve("format"), "2\n");
         assertThatThrownBy(data::open).isInstanceOf(Refusal.class)
                 .hasMessageContaining("have format 2, this version of the registry knows format 1 only");
+    }
+
+    @Test
+    void data_whose_format_a_power_failure_has_emptied_are_used() throws Exception {
+        DataFolder data = data();
+        Path format = data.path().resolve("format");
+        Files.writeString(format, "");
+        data.open();
+        assertThat(format).hasContent("1");
+    }
+
+    @Test
+    void the_format_is_on_the_disk_before_there_are_data() throws Exception {
+        assertThat(Synced.during(this::data)).map(path -> path.getFileName().toString())
+                .anyMatch(name -> name.startsWith("format."));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.signedprojects.registry.files.Disk;
 
 /// Folders and files that belong to the user who runs the registry alone.
 public final class Folders {
@@ -24,6 +25,7 @@ public final class Folders {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder.toAbsolutePath().getParent());
                 Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                Disk.sync(folder.toAbsolutePath().getParent());
             }
             return folder;
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.files.Disk;
 import org.tukaani.xz.XZInputStream;
 
 /// PostgreSQL's programs, unpacked from the class path once.
@@ -23,7 +24,7 @@ record PostgresBinaries(Path folder) {
     static final int MAJOR = 18;
 
     /// Unpacks the programs into `cache` unless they are there. Several processes may do so at once: each unpacks into
-    /// a folder of its own and the first to finish wins.
+    /// a folder of its own and the first to finish wins. What has its name is whole, also after a power failure.
     static PostgresBinaries in(Path cache) {
         Path folder = cache.resolve("postgres-" + VERSION);
         if (!Files.isDirectory(folder)) {
@@ -59,7 +60,9 @@ record PostgresBinaries(Path folder) {
                     unpack(tar, entry, fresh);
                 }
             }
+            Disk.syncTree(fresh);
             moveIntoPlace(fresh, folder);
+            Disk.sync(cache);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack PostgreSQL into " + folder, e);
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.signedprojects.registry.files.Disk;
 
 /// A PostgreSQL server of our own: one process tree, reachable on the loopback interface by password, its data kept.
 ///
@@ -245,7 +246,7 @@ public final class PostgresServer implements StoreServer {
                         + output.lines().filter(line -> line.contains("error")).findFirst().orElse(output.strip()));
             }
             Files.deleteIfExists(cluster); // an empty folder may have been made beforehand; a full one is refused
-            Files.move(fresh, cluster);
+            Disk.rename(fresh, cluster); // what is in it was synced by initdb
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + cluster, e);
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import org.signedprojects.registry.files.WholeFile;
 import org.signedprojects.registry.note.InvalidNote;
 import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;

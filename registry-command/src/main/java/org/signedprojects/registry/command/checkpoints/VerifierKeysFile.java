@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.signedprojects.registry.files.WholeFile;
 import org.signedprojects.registry.note.InvalidNote;
 import org.signedprojects.registry.note.VerifierKey;
 

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.checkpoints;
+package org.signedprojects.registry.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,15 +17,15 @@ import java.util.Set;
 
 /// A text file that is there whole or not at all, with its mode from the first moment on, whenever the machine stops.
 /// @param mode of files that this makes
-record WholeFile(Path path, Set<PosixFilePermission> mode) {
-    WholeFile {
+public record WholeFile(Path path, Set<PosixFilePermission> mode) {
+    public WholeFile {
         path = path.toAbsolutePath().normalize();
         mode = Set.copyOf(mode);
     }
 
     /// Makes the file unless it is there; of several that try at a time one succeeds.
     /// @return false when it was there already; it is as it was
-    boolean create(String text) throws IOException {
+    public boolean create(String text) throws IOException {
         Path written = written(text);
         try {
             // Unlike a rename, a link never replaces what another instance has made meanwhile.
@@ -36,24 +35,23 @@ record WholeFile(Path path, Set<PosixFilePermission> mode) {
         } finally {
             Files.delete(written);
         }
-        syncFolder();
+        Disk.sync(path.getParent());
         return true;
     }
 
     /// Makes the file or takes the place of the one that is there.
-    void replace(String text) throws IOException {
+    public void replace(String text) throws IOException {
         Path written = written(text);
         try {
-            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+            Disk.rename(written, path);
         } finally {
             Files.deleteIfExists(written);
         }
-        syncFolder();
     }
 
     /// @param maxBytes of a file that can be right
     /// @throws FileSystemException when the file is larger
-    String read(int maxBytes) throws IOException {
+    public String read(int maxBytes) throws IOException {
         if (Files.size(path) > maxBytes) {
             throw new FileSystemException(path.toString(), null, "it has more than " + maxBytes + " bytes");
         }
@@ -62,7 +60,7 @@ record WholeFile(Path path, Set<PosixFilePermission> mode) {
     }
 
     /// @return why a file cannot be used, without its path
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "access is denied";
             case NoSuchFileException _ -> "it does not exist";
@@ -94,13 +92,6 @@ record WholeFile(Path path, Set<PosixFilePermission> mode) {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions
                     .fromString(mode.contains(PosixFilePermission.OTHERS_READ) ? "rwxr-xr-x" : "rwx------")));
-        }
-    }
-
-    /// A new name is durable only when its folder is.
-    private void syncFolder() throws IOException {
-        try (FileChannel folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
         }
     }
 }

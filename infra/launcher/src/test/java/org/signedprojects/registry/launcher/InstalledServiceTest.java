@@ -1,0 +1,88 @@
+package org.signedprojects.registry.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signedprojects.registry.files.Synced;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class InstalledServiceTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void programs_are_on_the_disk_before_they_have_their_name() throws IOException {
+        Path built = built();
+        Path apps = folder.resolve("apps");
+
+        List<Path> synced = Synced.during(() -> InstalledService.install("command", built, apps));
+
+        Path installed = only(apps);
+        Path fresh = apps.resolve(installed.getFileName() + ".new");
+        assertThat(synced.subList(0, synced.size() - 1)).containsExactlyInAnyOrder(fresh, fresh.resolve("command.jar"),
+                fresh.resolve("lib"), fresh.resolve("lib/library.jar"));
+        assertThat(synced.getLast()).isEqualTo(apps);
+    }
+
+    @Test
+    void what_is_installed_is_not_unpacked_again_and_older_programs_go() throws IOException {
+        Path apps = folder.resolve("apps");
+        Files.createDirectories(apps.resolve("command-0123456789abcdef"));
+
+        InstalledService installed = InstalledService.install("command", built(), apps);
+
+        assertThat(installed.jar()).isEqualTo(only(apps).resolve("command.jar"));
+        assertThat(installed.mainClass()).isEqualTo(Unpacking.class.getName());
+        assertThat(Synced.during(() -> InstalledService.install("command", built(), apps))).isEmpty();
+    }
+
+    /// In place of Spring Boot's tools, which unpack a jar that has them inside.
+    static final class Unpacking {
+        private Unpacking() {}
+
+        /// @param arguments `extract --destination FOLDER`
+        public static void main(String[] arguments) throws IOException {
+            Path destination = Path.of(arguments[2]);
+            Files.createDirectories(destination.resolve("lib"));
+            Files.writeString(destination.resolve("lib/library.jar"), "library");
+            Files.copy(Path.of(System.getProperty("java.class.path")), destination.resolve("command.jar"));
+        }
+    }
+
+    private Path built() throws IOException {
+        Path jar = folder.resolve("command.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Unpacking.class.getName());
+        String entry = Unpacking.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                InputStream in = Unpacking.class.getClassLoader().getResourceAsStream(entry)) {
+            JarEntry unpacking = new JarEntry(entry);
+            unpacking.setTime(0);
+            out.putNextEntry(unpacking);
+            in.transferTo(out);
+        }
+        return jar;
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.getFirst();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.signedprojects.registry.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signedprojects.registry.files.Synced;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PostgresBinariesIT {
+    @TempDir
+    Path cache;
+
+    @Test
+    void programs_are_on_the_disk_before_they_have_their_name() throws IOException {
+        List<Path> synced = Synced.during(() -> PostgresBinaries.in(cache));
+
+        Path folder = cache.resolve("postgres-" + PostgresBinaries.VERSION);
+        Path unpacking = synced.getFirst();
+        try (Stream<Path> unpacked = Files.walk(folder)) {
+            assertThat(synced.subList(0, synced.size() - 1)).hasSizeGreaterThan(100)
+                    .containsExactlyInAnyOrderElementsOf(
+                            unpacked.filter(path -> !Files.isSymbolicLink(path))
+                                    .map(path -> unpacking.resolve(folder.relativize(path)).normalize()).toList());
+        }
+        assertThat(synced.getLast()).isEqualTo(cache);
+        assertThat(cache).isDirectoryNotContaining(path -> !path.equals(folder));
+    }
+}
