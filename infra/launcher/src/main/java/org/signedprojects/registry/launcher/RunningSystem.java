@@ -6,49 +6,50 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.signedprojects.registry.files.WholeFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A registry that runs on this machine, as other commands find it.
 /// @param cliSecret of the command line's client at the identity server
 record RunningSystem(Ports ports, String cliSecret) {
+    private static final int MAX_BYTES = 100;
+
     /// The embedded system on a data folder.
     /// @throws Refusal when none runs
     static RunningSystem on(DataFolder data) {
-        try {
-            if (SystemLock.isHeld(data)) {
-                return new RunningSystem(new Ports(Integer.parseInt(Files.readString(file(data)).strip())),
-                        Services.cliSecret(new Secrets(data.secrets())));
-            }
-        } catch (NoSuchFileException starting) {
-            // The lock is taken a moment before the port is written.
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(data), e);
-        }
-        throw new Refusal("No registry runs on " + data.path() + "; start it with './registry up'.");
+        // The lock is taken a moment before the ports are announced.
+        return Optional.of(data).filter(SystemLock::isHeld).flatMap(RunningSystem::announced)
+                .map(ports -> new RunningSystem(ports, Services.cliSecret(new Secrets(data.secrets()))))
+                .orElseThrow(() -> new Refusal(
+                        "No registry runs on " + data.path() + "; start it with './registry up'."));
     }
 
     static void announce(DataFolder data, Ports ports) {
         try {
-            Files.writeString(file(data), ports.first() + "\n");
+            file(data).replace(ports.first() + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file(data), e);
+            throw new UncheckedIOException("cannot write " + file(data).path(), e);
         }
     }
 
     /// The ports that a system on these data used last; the usual ones before its first start.
     static Ports lastPorts(DataFolder data) {
+        return announced(data).orElseGet(() -> new Ports(Ports.DEFAULT_FIRST));
+    }
+
+    /// @return empty before the first start, and where the file was damaged: the next start writes it anew
+    private static Optional<Ports> announced(DataFolder data) {
         try {
-            return new Ports(Integer.parseInt(Files.readString(file(data)).strip()));
-        } catch (NoSuchFileException neverStarted) {
-            return new Ports(Ports.DEFAULT_FIRST);
+            return Optional.of(new Ports(Integer.parseInt(file(data).read(MAX_BYTES).strip())));
+        } catch (NoSuchFileException | NumberFormatException | Refusal none) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(data), e);
+            throw new UncheckedIOException("cannot read " + file(data).path(), e);
         }
     }
 
@@ -89,7 +90,7 @@ record RunningSystem(Ports ports, String cliSecret) {
         return "RunningSystem[ports=" + ports + "]"; // the secret stays out of logs
     }
 
-    private static Path file(DataFolder data) {
-        return data.run().resolve("port");
+    private static WholeFile file(DataFolder data) {
+        return new WholeFile(data.run().resolve("port"), PosixFilePermissions.fromString("rw-------"));
     }
 }
