@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "up", description = "Starts everything on this machine and stays until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
+    /// Says to the script that nothing runs from what it wants to replace; it builds then.
+    static final int NOTHING_RUNS = 3;
+
     @Option(names = "--port", paramLabel = "P", defaultValue = ""
             + Ports.DEFAULT_FIRST, description = "Of the dashboard; five ports above it are used too. Default ${DEFAULT-VALUE}.")
     private int port;
@@ -22,7 +25,8 @@ final class UpCommand implements Callable<Integer> {
             + " name.")
     private @Nullable String deleted;
 
-    /// Given by the script when it did not build, because a registry runs from what would be replaced.
+    /// Given by the script when it did not build, because a registry seems to run from what would be replaced. The lock
+    /// knows: the process id beside it may have been given to another process.
     @Option(names = "--outdated", hidden = true)
     private boolean outdated;
 
@@ -37,8 +41,7 @@ final class UpCommand implements Callable<Integer> {
         data.open();
         try (SystemLock lock = SystemLock.take(data)) {
             if (outdated) {
-                throw new Refusal("The registry that ran on " + data.path() + " has stopped a moment ago, and there are"
-                        + " changes to build: start it again.");
+                return NOTHING_RUNS;
             }
             lock.announce(ports);
             say("Starting on ports " + ports.first() + " to " + (ports.first() + Ports.COUNT - 1) + ", data in "

@@ -54,12 +54,23 @@ class StartingRefusedTest {
     }
 
     @Test
-    void programs_that_were_not_built_anew_are_not_started_when_the_registry_they_were_kept_for_is_gone() {
-        Outcome outcome = run("up", "--data", data().path().toString(), "--outdated");
-        assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.error()).isEqualTo("The registry that ran on " + folder.resolve("data")
-                + " has stopped a moment ago, and there are changes to build: start it again.\n");
-        assertThat(SystemLock.isHeld(data())).isFalse();
+    void programs_that_were_not_built_anew_are_not_started_when_nothing_runs_from_them() throws Exception {
+        DataFolder data = data();
+        Files.writeString(data.run().resolve("lock"), Long.toString(ProcessHandle.current().pid()));
+        Outcome outcome = run("up", "--data", data.path().toString(), "--outdated");
+        assertThat(outcome.exitCode()).isEqualTo(UpCommand.NOTHING_RUNS);
+        assertThat(outcome.error()).isEmpty();
+        assertThat(SystemLock.isHeld(data)).isFalse();
+    }
+
+    @Test
+    void nor_are_they_replaced_when_a_registry_runs_from_them() {
+        DataFolder data = data();
+        try (SystemLock _ = SystemLock.take(data)) {
+            Outcome outcome = run("up", "--data", data.path().toString(), "--outdated");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.error()).contains("Another registry already runs on " + data.path());
+        }
     }
 
     @Test

@@ -1,0 +1,123 @@
+package org.signedprojects.registry.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The script `registry` in a project of its own, with a Java and a Maven that only note that they were called.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RegistryScriptTest {
+    private static final Instant BUILT = Instant.parse("2026-11-27T12:00:00Z");
+
+    @TempDir
+    Path root;
+
+    private Path called;
+
+    @BeforeEach
+    void project() throws IOException {
+        called = root.resolve("called");
+        Files.copy(Path.of("../../registry"), root.resolve("registry"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String module : List.of("contracts", "registry-command", "registry-query", "infra/files", "infra/stores",
+                "infra/tokens", "infra/identity", "infra/audit", "infra/launcher/target/lib")) {
+            Files.createDirectories(root.resolve(module));
+        }
+        Path target = root.resolve("infra/launcher/target");
+        Files.createFile(target.resolve("registry-launcher-1.0.0.jar"));
+        Files.setLastModifiedTime(Files.createFile(target.resolve("built")), FileTime.from(BUILT));
+        pomOf(BUILT.minusSeconds(1));
+        Files.createDirectories(root.resolve("jdk/bin"));
+        Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        program("jdk/bin/javac", "exit 1");
+        program("bin/mvn", "echo mvn >> \"$CALLED\"; touch \"" + target.resolve("built") + "\"");
+        java(0);
+    }
+
+    @Test
+    void what_is_built_is_started() throws Exception {
+        assertThat(up()).isZero();
+        assertThat(called).hasContent("java up");
+    }
+
+    @Test
+    void what_has_changed_is_built_first() throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        assertThat(up()).isZero();
+        assertThat(called).hasContent("mvn\njava up");
+    }
+
+    @Test
+    void a_running_registry_keeps_its_programs() throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        lockOf(ProcessHandle.current().pid());
+        java(1);
+        assertThat(up()).isEqualTo(1);
+        assertThat(called).hasContent("java up --outdated");
+    }
+
+    @Test
+    void a_process_that_was_given_the_id_of_an_earlier_registry_keeps_nothing_from_being_built() throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        lockOf(ProcessHandle.current().pid());
+        java(UpCommand.NOTHING_RUNS);
+        assertThat(up()).isZero();
+        assertThat(called).hasContent("java up --outdated\nmvn\njava up");
+    }
+
+    private int up() throws IOException, InterruptedException {
+        ProcessBuilder script = new ProcessBuilder(root.resolve("registry").toString(), "up").redirectErrorStream(true);
+        script.environment().putAll(Map.of("JAVA_HOME", root.resolve("jdk").toString(), "CALLED",
+                called.toString(), "PATH", root.resolve("bin") + ":" + System.getenv("PATH")));
+        Process process = script.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exitCode = process.waitFor();
+        assertThat(output).doesNotContain("not found", "No such file");
+        return exitCode;
+    }
+
+    /// @param whenOutdated exit code of `up --outdated`
+    private void java(int whenOutdated) throws IOException {
+        program("jdk/bin/java", """
+            for argument in "$@"; do
+                case $argument in
+                    up) line="java up" ;;
+                    --outdated) line="$line --outdated" answer=%d ;;
+                esac
+            done
+            echo "$line" >> "$CALLED"
+            exit "${answer:-0}"
+            """.formatted(whenOutdated));
+    }
+
+    private void program(String path, String commands) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void pomOf(Instant time) throws IOException {
+        Path pom = root.resolve("pom.xml");
+        Files.writeString(pom, "<project/>");
+        Files.setLastModifiedTime(pom, FileTime.from(time));
+    }
+
+    private void lockOf(long pid) throws IOException {
+        Files.createDirectories(root.resolve(".registry/run"));
+        Files.writeString(root.resolve(".registry/run/lock"), Long.toString(pid));
+    }
+}
