@@ -13,6 +13,8 @@ import java.util.zip.ZipFile;
 import org.signedprojects.registry.audit.check.Keys;
 import org.signedprojects.registry.audit.source.Tiles;
 import org.signedprojects.registry.audit.source.Unreachable;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.values.InvalidValue;
 
 /// An exported bundle, opened for reading. Its format is described in `docs/audit.md`.
 public final class Bundle implements Tiles {
@@ -94,7 +96,11 @@ public final class Bundle implements Tiles {
         if (lines.size() != 2 || !lines.getFirst().equals(FORMAT)) {
             throw new Unreachable("The file " + file + " is no bundle of a format that this version knows.");
         }
-        return lines.get(1);
+        try {
+            return new LedgerName(lines.get(1)).value();
+        } catch (InvalidValue noName) {
+            throw new Unreachable("The file " + file + " is no bundle: " + noName.getMessage() + ".", noName);
+        }
     }
 
     private String text(String path) {

@@ -24,7 +24,7 @@ public final class AuditCommands {
             if (!(command.getCommand() instanceof AuditCommand)) {
                 return others.handleExecutionException(failure, command, parsed);
             }
-            command.getErr().println(failure instanceof Unreachable || failure instanceof Refused
+            new Lines(command.getErr()).say(failure instanceof Unreachable || failure instanceof Refused
                     ? failure.getMessage()
                     : sentence.apply(failure));
             return ExitCode.UNCHECKED;

@@ -1,6 +1,5 @@
 package org.signedprojects.registry.audit.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +38,16 @@ record Checkpointed(EntrySource source, Keys keys, List<Signed> checkpoints) {
 
     /// Verifies and hands the entries on.
     /// @return whether all is right; if not, what is wrong was printed
-    boolean pass(Sink sink, Optional<String> ledger, PrintWriter err) {
+    boolean pass(Sink sink, Optional<String> ledger, Lines err) {
         Terminal terminal = new Terminal(System.err);
         Plan plan = new Plan(ledger, keys, checkpoints, List.of(), newest().size(), false);
         Report report = new Verification(source, plan, sink, terminal).run();
         Report located = new Location(plan, terminal).locate(report, source, List.of());
         terminal.done();
-        located.fault().map(Fault::sentence)
-                .ifPresent(wrong -> err.println(source.title() + "\n  WRONG. " + wrong + " Nothing was written."));
+        located.fault().map(Fault::sentence).ifPresent(wrong -> {
+            err.say(source.title());
+            err.say("  WRONG. " + wrong + " Nothing was written.");
+        });
         return located.fault().isEmpty();
     }
 }

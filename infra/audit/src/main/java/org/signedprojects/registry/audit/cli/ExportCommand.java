@@ -41,12 +41,12 @@ final class ExportCommand implements AuditCommand {
             String ledger = options.ledger().or(source::ledger)
                     .orElseThrow(() -> new Unreachable("Name the ledger with --ledger."));
             try (BundleWriter bundle = new BundleWriter(file, ledger, checkpointed.newest(), keys)) {
-                if (!checkpointed.pass(bundle, Optional.of(ledger), spec.commandLine().getErr())) {
+                if (!checkpointed.pass(bundle, Optional.of(ledger), new Lines(spec.commandLine().getErr()))) {
                     return ExitCode.WRONG;
                 }
                 bundle.finish();
             }
-            spec.commandLine().getOut().println("Wrote " + file + ": "
+            new Lines(spec.commandLine().getOut()).say("Wrote " + file + ": "
                     + Counted.entries(checkpointed.newest().size()) + " of ledger " + ledger
                     + " and the checkpoint over them. Read from: " + source.title() + ".");
             return ExitCode.RIGHT;

@@ -51,7 +51,7 @@ final class ProveCommand implements AuditCommand {
             String ledger = options.ledger().or(source::ledger)
                     .orElseThrow(() -> new Unreachable("Name the ledger with --ledger."));
             EvidenceCollector collector = new EvidenceCollector(code);
-            if (!checkpointed.pass(collector, Optional.of(ledger), spec.commandLine().getErr())) {
+            if (!checkpointed.pass(collector, Optional.of(ledger), new Lines(spec.commandLine().getErr()))) {
                 return ExitCode.WRONG;
             }
             if (collector.isEmpty()) {
@@ -59,7 +59,7 @@ final class ProveCommand implements AuditCommand {
             }
             Evidence evidence = collector.evidence(ledger, checkpointed.newest(), keys);
             write(evidence, written, file);
-            spec.commandLine().getOut().println("Wrote " + file + ": "
+            new Lines(spec.commandLine().getOut()).say("Wrote " + file + ": "
                     + Counted.entries(evidence.entries().size()) + " of project " + code + ", proven under "
                     + checkpointed.newest().sentence() + ".");
             return ExitCode.RIGHT;

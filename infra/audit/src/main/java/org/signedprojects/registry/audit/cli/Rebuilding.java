@@ -1,6 +1,5 @@
 package org.signedprojects.registry.audit.cli;
 
-import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.signedprojects.registry.audit.check.Counted;
@@ -48,7 +47,7 @@ abstract class Rebuilding implements AuditCommand {
         Terminal terminal = new Terminal(System.err);
         Report report = rebuild(keys, terminal);
         terminal.done();
-        return tell(report, spec.commandLine().getOut());
+        return tell(report, new Lines(spec.commandLine().getOut()));
     }
 
     /// Uses the stores that the options name, or starts those of this machine for as long as it takes.
@@ -62,12 +61,12 @@ abstract class Rebuilding implements AuditCommand {
         }
     }
 
-    private int tell(Report report, PrintWriter out) {
-        out.println(report.fault()
-                .map(fault -> report.title() + "\n  WRONG. " + fault.sentence() + " Nothing was rebuilt from it.")
-                .orElseGet(() -> made + " holds " + Counted.entries(report.entries()) + " of ledger " + report.ledger()
-                        + ", byte for byte, with root " + report.root().base64() + "."));
-        out.flush();
+    private int tell(Report report, Lines out) {
+        report.fault().ifPresentOrElse(fault -> {
+            out.say(report.title());
+            out.say("  WRONG. " + fault.sentence() + " Nothing was rebuilt from it.");
+        }, () -> out.say(made + " holds " + Counted.entries(report.entries()) + " of ledger " + report.ledger()
+                + ", byte for byte, with root " + report.root().base64() + "."));
         return report.fault().isPresent() ? ExitCode.WRONG : ExitCode.RIGHT;
     }
 }

@@ -52,7 +52,8 @@ final class Terminal implements Progress {
 
     private void show(long done, long expected, double perSecond) {
         String share = expected > 0 ? " (" + Math.min(100, 100 * done / expected) + " %)" : "";
-        String line = String.format(Locale.ROOT, "%s: %,d entries%s, %,.0f/s", what, done, share, perSecond);
+        String line = String.format(Locale.ROOT, "%s: %,d entries%s, %,.0f/s", Lines.plain(what), done, share,
+                perSecond);
         if (interactive) {
             out.print("\r\033[K" + line);
             lineOpen = true;

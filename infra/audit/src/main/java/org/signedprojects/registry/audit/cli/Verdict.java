@@ -8,10 +8,10 @@ import org.signedprojects.registry.note.VerifierKey;
 
 /// A report as lines for people.
 record Verdict(Report report, List<VerifierKey> keys) {
-    String text() {
-        return report.title() + "\n  " + report.fault()
+    List<String> lines() {
+        return List.of(report.title(), "  " + report.fault()
                 .map(fault -> "WRONG. " + fault.sentence())
-                .orElseGet(() -> report.newest().map(this::right).orElseGet(this::unsigned));
+                .orElseGet(() -> report.newest().map(this::right).orElseGet(this::unsigned)));
     }
 
     private String right(Signed newest) {

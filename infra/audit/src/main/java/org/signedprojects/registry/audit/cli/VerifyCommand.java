@@ -2,7 +2,6 @@ package org.signedprojects.registry.audit.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,15 +65,21 @@ final class VerifyCommand implements AuditCommand {
         Keys keys = options.keys(local, Optional.of(() -> EvidenceCheck.keysOf(evidence)));
         EvidenceCheck check = new EvidenceCheck(evidence, keys);
         Optional<Fault> fault = check.fault();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The evidence for project " + evidence.project() + " in ledger " + evidence.ledger());
-        out.println("  " + fault.map(wrong -> "WRONG. " + wrong.sentence()).orElseGet(() -> "Right. "
-                + Counted.entries(evidence.entries().size()) + " under " + check.checkpoint().sentence()
-                + ", signed by "
-                + Signed.named(check.checkpoint().signer(keys.keys())) + ".\n  Proven: " + evidence.proves()
-                + "\n  Not proven: " + evidence.doesNotProve()));
+        Lines out = out();
+        out.say("The evidence for project " + evidence.project() + " in ledger " + evidence.ledger());
+        fault.ifPresentOrElse(wrong -> out.say("  WRONG. " + wrong.sentence()),
+                () -> tellRight(evidence, check.checkpoint(), keys));
         tellKeys(keys);
         return fault.isPresent() ? ExitCode.WRONG : ExitCode.RIGHT;
+    }
+
+    /// What it proves is said in words of this version, whatever the file holds.
+    private void tellRight(Evidence evidence, Signed checkpoint, Keys keys) {
+        Lines out = out();
+        out.say("  Right. " + Counted.entries(evidence.entries().size()) + " under " + checkpoint.sentence()
+                + ", signed by " + Signed.named(checkpoint.signer(keys.keys())) + ".");
+        out.say("  Proven: " + Evidence.PROVES);
+        out.say("  Not proven: " + Evidence.DOES_NOT_PROVE);
     }
 
     private int ledger() {
@@ -97,13 +102,13 @@ final class VerifyCommand implements AuditCommand {
     }
 
     private int tell(Audit.Findings findings, Keys keys) {
-        PrintWriter out = spec.commandLine().getOut();
         List<Report> reports = findings.reports();
-        reports.forEach(report -> out.println(new Verdict(report, keys.keys()).text()));
+        reports.forEach(report -> new Verdict(report, keys.keys()).lines().forEach(out()::say));
         if (!reports.isEmpty()) {
             tellKeys(keys);
         }
-        findings.unreadable().forEach(away -> spec.commandLine().getErr().println(away.getMessage()));
+        Lines err = new Lines(spec.commandLine().getErr());
+        findings.unreadable().forEach(away -> err.say(away.getMessage()));
         if (reports.stream().anyMatch(report -> report.fault().isPresent())) {
             return ExitCode.WRONG;
         }
@@ -113,13 +118,16 @@ final class VerifyCommand implements AuditCommand {
     }
 
     private void tellKeys(Keys keys) {
-        PrintWriter out = spec.commandLine().getOut();
         if (keys.where().equals(Keys.ITSELF)) {
-            out.println("The key comes from the file itself. It says that nothing was changed since it signed, not who"
+            Lines out = out();
+            out.say("The key comes from the file itself. It says that nothing was changed since it signed, not who"
                     + " signed: compare it with the one that the registry publishes, or name that with --keys.");
-            keys.keys().forEach(key -> out.println("  " + key.encoded()));
+            keys.keys().forEach(key -> out.say("  " + key.encoded()));
         }
-        out.flush();
+    }
+
+    private Lines out() {
+        return new Lines(spec.commandLine().getOut());
     }
 
     private static boolean isEvidence(Path file) {

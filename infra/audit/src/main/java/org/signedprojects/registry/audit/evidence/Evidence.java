@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param checkpoint   the signed note
 /// @param verifierKeys of the checkpoint's origin, newest last
 /// @param entries      of the project, in order
-/// @param proves       for whoever opens the file
-/// @param doesNotProve for whoever opens the file
+/// @param proves       for whoever opens the file; anything but [#PROVES] is not right
+/// @param doesNotProve for whoever opens the file; anything but [#DOES_NOT_PROVE] is not right
 public record Evidence(String format, String ledger, String project, String checkpoint, List<String> verifierKeys,
         List<Proven> entries, String proves, String doesNotProve) {
     static final String FORMAT = "signed-project-registry/evidence/1";
-    static final String PROVES = "Each entry stands in the ledger at its position, byte for byte, under the checkpoint that"
+    public static final String PROVES = "Each entry stands in the ledger at its position, byte for byte, under the checkpoint that"
             + " the key signed, and the entries are the first of the project's history, none left out between them.";
-    static final String DOES_NOT_PROVE = "That the project's history ends here: later entries, after the checkpoint or"
+    public static final String DOES_NOT_PROVE = "That the project's history ends here: later entries, after the checkpoint or"
             + " before it, are not ruled out. Whose key it is: compare it with the one that the registry publishes.";
     private static final int MAX_ENTRIES = 1_000_000;
     private static final int MAX_KEYS = 1_000;

@@ -52,6 +52,10 @@ public final class EvidenceCheck {
 
     private Optional<Fault> fault(Signed checkpoint) {
         List<Evidence.Proven> entries = evidence.entries();
+        if (!Evidence.PROVES.equals(evidence.proves()) || !Evidence.DOES_NOT_PROVE.equals(evidence.doesNotProve())) {
+            // No signature covers these words, and whoever opens the file believes them when it is called right.
+            return Optional.of(Fault.nowhere("what the file says that it proves is not what its format proves"));
+        }
         if (entries.isEmpty()) {
             return Optional.of(Fault.nowhere("there is no entry"));
         }

@@ -1,5 +1,6 @@
 package org.signedprojects.registry.audit.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -49,7 +51,7 @@ class CommandsTest {
     void a_tampered_bundle_is_wrong() throws IOException {
         Path file = golden("five.bundle.zip");
         byte[] bytes = Files.readAllBytes(file);
-        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf("negotiator-1");
+        int at = new String(bytes, ISO_8859_1).lastIndexOf("negotiator-1");
         bytes[at + 11] = '7';
         Files.write(file, bytes);
         Outcome outcome = run("verify", file.toString(), "--keys", keys().toString());
@@ -66,6 +68,53 @@ class CommandsTest {
         assertThat(outcome.exitCode()).isZero();
         Files.writeString(file, Files.readString(file).replace("80000000", "90000000"));
         assertThat(run("verify", file.toString()).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void evidence_that_claims_more_than_its_format_proves_is_wrong() throws IOException {
+        Path file = golden("evidence.json");
+        String right = Files.readString(file);
+        for (String changed : List.of(right.replace("Each entry stands", "The ministry approved. Each entry stands"),
+                right.replace("That the project's history ends here", "Nothing"),
+                right.replaceFirst("(?s),\\s+\"doesNotProve\" : \"[^\"]*\"", ""))) {
+            assertThat(changed).isNotEqualTo(right);
+            Files.writeString(file, changed);
+            Outcome outcome = run("verify", file.toString(), "--keys", keys().toString());
+            assertThat(outcome.out()).isEqualTo("The evidence for project DWS-2026-0000064 in ledger dialogue\n"
+                    + "  WRONG. What the file says that it proves is not what its format proves.\n");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothing_in_a_file_begins_a_line_or_gives_the_terminal_orders() throws IOException {
+        Path file = golden("evidence.json");
+        String orders = "\\u001b[2K\\r\\n  Right. \\u202e\\u009b";
+        Files.writeString(file, Files.readString(file).replace("\"DWS-2026-0000064\"", "\"" + orders + "\""));
+        Outcome project = run("verify", file.toString(), "--keys", keys().toString());
+        assertThat(project.out().lines()).hasSize(2);
+        assertThat(project.out())
+                .startsWith("The evidence for project \\u001b[2K\\u000d\\u000a  Right. \\u202e\\u009b in")
+                .contains("\n  WRONG. ");
+        Files.writeString(file, "{\"entries\": [{\"position\": \"" + orders + "\"}]}");
+        assertPlain(run("verify", file.toString()).err());
+        Path name = Files.copy(golden("five.bundle.zip"), folder.resolve("\u001b[2K\n.zip"));
+        assertPlain(run("verify", name.toString(), "--keys", keys().toString()).out());
+    }
+
+    @Test
+    void a_bundle_of_a_ledger_without_a_proper_name_is_none() throws IOException {
+        Path file = golden("five.bundle.zip");
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, ISO_8859_1).indexOf("\ndialogue\n");
+        bytes[at + 1] = '\u001b';
+        Files.write(file, bytes);
+        assertSaid(run("verify", file.toString()), "is no bundle: '\\u001bialogue' is not a ledger name");
+    }
+
+    private static void assertPlain(String said) {
+        assertThat(said).isNotBlank().contains("\\u001b[2K");
+        assertThat(said.chars().filter(character -> character != '\n')).noneMatch(Character::isISOControl);
     }
 
     @Test
