@@ -3,7 +3,8 @@ package org.signedprojects.registry.launcher;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The options of our services' JVMs in the embedded system, for whoever starts a service as it runs there.
+/// The options of our services' JVMs in the embedded system, for whoever starts a service as it runs there. Containers have
+/// the same, in the image and in `docker-compose.yml`.
 public final class ServiceJvm {
     /// Huge pages, where the system knows them: a collection touches a little of everything, most of it in no cache. What
     /// survives a second collection is state that stays: copying it fourteen times more would only make pauses longer.

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,16 @@ import org.yaml.snakeyaml.Yaml;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ComposeFileTest {
     private static final Path ROOT = Path.of("../..");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+    private static final String SHARE_OF_MEMORY = "-XX:MaxRAMPercentage=40";
     private static final String UNPACKED_LIBRARIES_MAY_RUN = "/tmp:exec,size=64m";
+
+    @Test
+    void services_have_the_options_that_they_have_without_containers() throws IOException {
+        assertThat(options("identity")).containsExactlyInAnyOrderElementsOf(ServiceJvm.IDENTITY);
+        assertThat(options("registry-command")).containsExactlyInAnyOrderElementsOf(ServiceJvm.COMMAND);
+        assertThat(options("registry-query")).containsExactlyInAnyOrderElementsOf(ServiceJvm.QUERY);
+    }
 
     @Test
     void services_are_given_the_time_that_they_need_to_stop() throws IOException {
@@ -50,6 +61,17 @@ class ComposeFileTest {
         assertThat(image()).contains("\nHEALTHCHECK ");
         assertThat(staying()).hasSize(7).allSatisfy((service, settings) -> assertThat(settings.keySet())
                 .containsAnyOf("healthcheck", "build"));
+    }
+
+    private static List<String> options(String service) throws IOException {
+        String entrypoint = image().replaceFirst("(?s).*\nENTRYPOINT (\\[.*?]).*", "$1");
+        List<String> command = QUOTED.matcher(entrypoint).results().map(word -> word.group(1)).toList();
+        List<String> options = new ArrayList<>(command.subList(1, command.indexOf("-jar")));
+        // What an image has of its own: without a heap in JDK_JAVA_OPTIONS it takes a share.
+        assertThat(options.remove(SHARE_OF_MEMORY)).isTrue();
+        Map<?, ?> environment = (Map<?, ?>) services().get(service).get("environment");
+        options.addAll(List.of(environment.get("JDK_JAVA_OPTIONS").toString().split(" ")));
+        return options;
     }
 
     private static String image() throws IOException {
