@@ -50,7 +50,7 @@ public enum ProblemType {
             "Try again after Retry-After seconds."),
     INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "We are wrong",
             "The service failed in a way it should not.",
-            "Tell the operator the time and `instance`; the log says more."),
+            "Tell the operator the `Trace-Id` of the answer: the log says more under it."),
     LOG_CHANGED("log-changed", HttpStatus.INTERNAL_SERVER_ERROR, "The log has changed",
             "The ledger's topic in Kafka does not hold the entry that the witness has seen in it at this position.",
             "Tell the operator at once. The witness keeps the hash of the entry that was there.");
