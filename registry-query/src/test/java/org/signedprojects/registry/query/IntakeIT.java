@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
@@ -98,6 +100,24 @@ class IntakeIT {
         try (RunningService service = start()) {
             assertThat(signed(service, after)).isEqualTo(40);
             assertThat(service.get("/api/projects/P-0031/history").body().get("items")).hasSize(2);
+        }
+    }
+
+    /// As by `./registry rebuild log`, or when everything is published again into an empty Kafka.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void a_log_that_was_made_anew_at_other_offsets_is_gone_on_from_and_counts_nothing_twice(int together) {
+        for (int i = 0; i < 10; i += 2) {
+            ledger.projects(i, i + 2);
+        }
+        try (RunningService service = start()) {
+            assertThat(service.get("/api/totals", ledger.last()).body().at("/total/proposed").asInt()).isEqualTo(10);
+        }
+        ledger.publishAnew(together);
+        String after = ledger.projects(10, 25);
+        try (RunningService service = start()) {
+            assertThat(service.get("/api/totals", after).body().at("/total/proposed").asInt()).isEqualTo(25);
+            assertThat(ready(service)).isTrue();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Role {
     NEGOTIATOR("logs proposals, negotiations and signings"), VERIFIER("confirms or voids signings of others"), MANAGER(
             "watches the totals"),
-    AUDITOR("reads everything and replays history"), ADMIN("announces editions");
+    AUDITOR("reads everything, also every entry with its proof"), ADMIN("announces editions");
 
     private final String may;
 

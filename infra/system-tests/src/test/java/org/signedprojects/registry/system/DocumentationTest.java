@@ -21,6 +21,7 @@ class DocumentationTest {
     private static final Path ROOT = RunningRegistry.ROOT;
     private static final Path DECISIONS = ROOT.resolve("docs/adr");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+    private static final Pattern SETTINGS = Pattern.compile("@ConfigurationProperties\\(\"([a-z.-]+)\"\\)");
     private static final Pattern TITLE = Pattern.compile("# (\\d+)\\. (.+?)(?: {2,}| accepted,).*");
 
     @Test
@@ -50,6 +51,21 @@ class DocumentationTest {
                 .filter(line -> line.matches("\\| \\d.*")).map(line -> line.replaceAll("\\|[^|]*\\|$", "")).toList();
 
         assertThat(index).isNotEmpty().isEqualTo(decisions);
+    }
+
+    @Test
+    void every_group_of_settings_is_told_with_the_configuration() throws IOException {
+        List<String> groups = new ArrayList<>();
+        for (String module : List.of("registry-command", "registry-query", "infra/tokens", "infra/identity")) {
+            for (Path source : sorted(Files.walk(ROOT.resolve(module).resolve("src/main/java")), ".*\\.java")) {
+                SETTINGS.matcher(Files.readString(source)).results().forEach(found -> groups.add(found.group(1)));
+            }
+        }
+
+        String configuration = Files.readString(ROOT.resolve("docs/configuration.md"));
+
+        assertThat(groups).hasSizeGreaterThan(10)
+                .allSatisfy(group -> assertThat(configuration).contains("`" + group + "."));
     }
 
     private static boolean leadsSomewhere(Path from, String file, String heading) throws IOException {
