@@ -233,7 +233,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void remember(List<Waiting> group, List<Fate> fates) {
         for (int member = 0; member < group.size(); member++) {
-            if (fates.get(member) instanceof Fate.Committed(Appended appended) && !appended.repeated()) {
+            if (fates.get(member) instanceof Fate.Committed(Appended appended)) {
                 tail.add(group.get(member).append(), appended);
             }
         }
@@ -242,16 +242,22 @@ final class GroupCommit implements AutoCloseable {
     private void answer(List<Waiting> group, List<Fate> fates) {
         long size = -1;
         for (int member = 0; member < group.size(); member++) {
-            Fate fate = fates.get(member);
-            if (fate instanceof Fate.Committed(Appended appended)) {
-                size = Math.max(size, appended.lastPosition() + 1);
-            }
-            group.get(member).answer(fate);
+            size = Math.max(size, sizeWith(fates.get(member)));
+            group.get(member).answer(fates.get(member));
         }
         if (size >= 0) {
             metrics.size(size);
             committed.run();
         }
+    }
+
+    /// @return the least that the ledger has, -1 when the fate does not tell
+    private static long sizeWith(Fate fate) {
+        return switch (fate) {
+            case Fate.Committed(Appended appended) -> appended.lastPosition() + 1;
+            case Fate.Found(Appended appended) -> appended.lastPosition() + 1;
+            case Fate.Refused _ -> -1;
+        };
     }
 
     /// Longer each time, so that a store that is away is not hammered.

@@ -78,16 +78,17 @@ final class GroupDecision {
 
     private Fate alreadyThere(Append append, Appended first) {
         if (isThisVery(append, first)) {
-            return new Fate.Committed(first);
+            return new Fate.Found(first);
         }
         try {
-            return new Fate.Committed(repeated(first, append.command(), append.content()));
+            return new Fate.Found(repeated(first, append.command(), append.content()));
         } catch (ContentMismatch mismatch) {
             return new Fate.Refused(mismatch);
         }
     }
 
-    /// An attempt in doubt that did commit is found under its command id; it is not a repetition by the caller.
+    /// An attempt in doubt that did commit is found under its command id; it is not a repetition by the caller. What
+    /// another instance made of the same request in the same millisecond passes for it: only bytes may differ.
     private boolean isThisVery(Append append, Appended first) {
         return known.commands().containsKey(append.command()) && first.stream().equals(append.stream())
                 && first.firstVersion() == append.firstVersion() && first.entries() == append.entries().size()

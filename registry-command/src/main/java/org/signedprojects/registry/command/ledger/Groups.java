@@ -12,7 +12,7 @@ interface Groups extends AutoCloseable {
     boolean isOpen();
 
     /// Commits those members of the group that fit, in order, at once; the others fail alone. A member that an earlier,
-    /// doubtful attempt has committed is found and counts as committed.
+    /// doubtful attempt has committed is found.
     /// @return one fate a member, in the same order
     /// @throws InDoubt when it is not known what was committed; the way to know is to try again
     List<Fate> commit(List<Append> group) throws InDoubt;

@@ -7,8 +7,8 @@ import java.util.List;
 /// The entries that this instance committed last and nobody has asked for yet. Whoever follows the ledger closely, as
 /// publication does, gets them from here: the store need not be asked for what was written a moment ago.
 ///
-/// Only what is certainly in the ledger is added, and only as long as positions follow each other: where another
-/// instance wrote in between, the tail begins anew. For all threads.
+/// Only what is in the ledger byte for byte is added, and only as long as positions follow each other: where something else
+/// came in between, from another instance or from an attempt that was in doubt, the tail begins anew. For all threads.
 final class Tail {
     static final int MOST_ENTRIES = 1_024;
     static final long MOST_BYTES = 4L << 20;

@@ -51,8 +51,9 @@ final class Waiting {
 
     void answer(Fate fate) {
         switch (fate) {
-            case Fate.Committed committed -> answer.complete(committed.appended());
-            case Fate.Refused refused -> answer.completeExceptionally(refused.why());
+            case Fate.Committed(Appended appended) -> answer.complete(appended);
+            case Fate.Found(Appended appended) -> answer.complete(appended);
+            case Fate.Refused(RuntimeException why) -> answer.completeExceptionally(why);
         }
     }
 

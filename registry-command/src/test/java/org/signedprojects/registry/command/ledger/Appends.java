@@ -32,6 +32,16 @@ final class Appends {
         return of(stream, firstVersion, first.command(), first.content(), 1);
     }
 
+    /// The same command at the same millisecond and for the same place, as another instance that got the request would
+    /// append it: with the same events, and bytes of its own.
+    static Append elsewhere(Append first) {
+        return new Append(first.stream(), first.firstVersion(), first.command(), first.content(),
+                first.entries().stream().map(entry -> new NewEntry(entry.eventId(), entry.recordedAt().plusNanos(1_000),
+                        (new String(entry.bytes(), StandardCharsets.UTF_8) + " elsewhere")
+                                .getBytes(StandardCharsets.UTF_8)))
+                        .toList());
+    }
+
     static Append withOtherContent(Append first, long firstVersion) {
         return of(first.stream(), firstVersion, first.command(), content("other content"), 1);
     }

@@ -54,6 +54,7 @@ class GroupDecisionTest {
         List<Fate> fates = decide(first, Appends.again(first, TUNNEL, 0));
 
         assertThat(positions(fates)).containsExactly(10L, 10L);
+        assertThat(fates.get(1)).isInstanceOf(Fate.Found.class);
         assertThat(appended(fates.get(0)).repeated()).isFalse();
         assertThat(appended(fates.get(1)).repeated()).isTrue();
         assertThat(appended(fates.get(1)).stream()).isEqualTo(BRIDGE);
@@ -78,13 +79,13 @@ class GroupDecisionTest {
     }
 
     @Test
-    void an_attempt_in_doubt_that_did_commit_is_not_a_repetition() {
+    void an_attempt_in_doubt_that_did_commit_is_found_and_is_not_a_repetition() {
         Append attempt = append(BRIDGE, 0);
         Appended there = GroupDecision.placed(attempt, 4);
         GroupDecision.Known known = new GroupDecision.Known(10, Map.of(BRIDGE, 0L), Map.of(attempt.command(), there),
                 Set.of(attempt.entries().getFirst().eventId()));
 
-        assertThat(decide(known, attempt)).containsExactly(new Fate.Committed(there));
+        assertThat(decide(known, attempt)).containsExactly(new Fate.Found(there));
     }
 
     private static List<Fate> decide(Append... group) {
@@ -103,12 +104,15 @@ class GroupDecisionTest {
 
     private static List<Long> positions(List<Fate> fates) {
         return fates.stream()
-                .map(fate -> fate instanceof Fate.Committed(var appended) ? appended.firstPosition() : null)
-                .toList();
+                .map(fate -> fate instanceof Fate.Refused ? null : appended(fate).firstPosition()).toList();
     }
 
     private static Appended appended(Fate fate) {
-        return ((Fate.Committed) fate).appended();
+        return switch (fate) {
+            case Fate.Committed(Appended appended) -> appended;
+            case Fate.Found(Appended appended) -> appended;
+            case Fate.Refused(RuntimeException why) -> throw why;
+        };
     }
 
     private static RuntimeException refusal(Fate fate) {

@@ -7,6 +7,7 @@ import static org.signedprojects.registry.command.ledger.Appends.append;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -104,7 +105,7 @@ class PostgresGroupsIT {
             assertThatThrownBy(() -> remote.commit(List.of(append))).isInstanceOf(InDoubt.class);
 
             assertThat(remote.commit(List.of(append)))
-                    .containsExactly(new Fate.Committed(GroupDecision.placed(append, 1)));
+                    .containsExactly(new Fate.Found(GroupDecision.placed(append, 1)));
             assertThat(stored()).hasSize(2);
         }
     }
@@ -156,9 +157,15 @@ class PostgresGroupsIT {
     }
 
     private static List<Long> positions(List<Fate> fates) {
-        return fates.stream()
-                .map(fate -> fate instanceof Fate.Committed(Appended appended) ? appended.firstPosition() : null)
-                .toList();
+        return fates.stream().map(PostgresGroupsIT::position).toList();
+    }
+
+    private static @Nullable Long position(Fate fate) {
+        return switch (fate) {
+            case Fate.Committed(Appended appended) -> appended.firstPosition();
+            case Fate.Found(Appended appended) -> appended.firstPosition();
+            case Fate.Refused _ -> null;
+        };
     }
 
     private List<String> stored() {

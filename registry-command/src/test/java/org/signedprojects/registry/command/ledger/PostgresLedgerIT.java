@@ -146,6 +146,22 @@ class PostgresLedgerIT {
     }
 
     @Test
+    void what_is_followed_has_the_bytes_of_the_ledger_also_when_two_instances_got_the_same_request_at_once() {
+        Append here = append(BRIDGE, 0, 2);
+        Append there = Appends.elsewhere(here);
+        try (PostgresLedger other = database.instance()) {
+            ledger.append(here);
+            other.append(there);
+            other.append(append(BRIDGE, 2));
+
+            assertThat(other.follow(0, 2)).extracting(LedgerEntry::bytes).containsExactly(bytes(here, 0),
+                    bytes(here, 1));
+            assertThat(other.follow(2, 10)).extracting(LedgerEntry::position).containsExactly(2L);
+        }
+        assertThat(ledger.size()).isEqualTo(3);
+    }
+
+    @Test
     void listeners_hear_of_commits() {
         List<Long> sizes = new java.util.concurrent.CopyOnWriteArrayList<>();
         ledger.whenCommitted(() -> sizes.add(ledger.size()));
