@@ -9,9 +9,11 @@ final class IdempotencyKey {
     static final String HEADER = "Idempotency-Key";
 
     private static final int MAX = 200;
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~:/-]+");
+    private static final String LENGTH = "{1," + MAX + "}";
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~:/-]" + LENGTH);
+    /// What is escaped counts as the one character it stands for.
     private static final Pattern STRING = Pattern
-            .compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]++|\\\\[\"\\\\])+)\"");
+            .compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])" + LENGTH + ")\"");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     private IdempotencyKey() {}
@@ -24,7 +26,7 @@ final class IdempotencyKey {
                     "Add a header " + HEADER + " with a value of your own, such as a UUID.");
         }
         String value = values.getFirst().strip();
-        if (values.size() == 1 && value.length() <= MAX + 2) {
+        if (values.size() == 1) {
             if (TOKEN.matcher(value).matches()) {
                 return value;
             }
