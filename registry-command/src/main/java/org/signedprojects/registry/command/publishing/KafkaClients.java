@@ -46,7 +46,7 @@ class KafkaClients {
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            return new PublishedSoFar(consumer, ledger).read();
+            return new PublishedSoFar(consumer, ledger, REQUEST).read();
         }
     }
 

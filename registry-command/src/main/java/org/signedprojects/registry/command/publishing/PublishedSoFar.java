@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -20,15 +21,19 @@ final class PublishedSoFar {
 
     private final Consumer<byte[], byte[]> consumer;
     private final LedgerName ledger;
+    private final Duration patience;
 
     /// @param consumer reads committed records only
-    PublishedSoFar(Consumer<byte[], byte[]> consumer, LedgerName ledger) {
+    /// @param patience how long Kafka may send nothing: a consumer itself waits for ever for a broker that is away
+    PublishedSoFar(Consumer<byte[], byte[]> consumer, LedgerName ledger, Duration patience) {
         this.consumer = consumer;
         this.ledger = ledger;
+        this.patience = patience;
     }
 
     /// To be asked when no transaction of an earlier publisher can be open any more.
-    /// @throws CannotPublish when the record of progress and the entries contradict each other
+    /// @throws CannotPublish    when the record of progress and the entries contradict each other
+    /// @throws TimeoutException when Kafka does not answer
     Published read() {
         return new Published(nextPosition(), last(ledger.checkpointsTopic()).map(ConsumerRecord::value));
     }
@@ -61,9 +66,19 @@ final class PublishedSoFar {
     private Optional<ConsumerRecord<byte[], byte[]>> lastBetween(TopicPartition partition, long from, long end) {
         consumer.seek(partition, from);
         ConsumerRecord<byte[], byte[]> last = null;
-        while (consumer.position(partition) < end) {
+        long reached = from;
+        long silentSince = System.nanoTime();
+        while (reached < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 last = record;
+            }
+            long before = reached;
+            reached = consumer.position(partition);
+            if (reached > before) {
+                silentSince = System.nanoTime();
+            } else if (System.nanoTime() - silentSince > patience.toNanos()) {
+                throw new TimeoutException("Kafka sent nothing of topic " + partition.topic() + " from offset "
+                        + reached + " on for " + patience);
             }
         }
         return Optional.ofNullable(last);
