@@ -141,6 +141,11 @@ final class LedgerPublisher implements AutoCloseable {
             become(PublisherState.STOPPED, unfit.getMessage());
         } catch (InterruptedException | InterruptException stopped) {
             become(PublisherState.OFF, null);
+        } catch (Error broken) {
+            // The thread ends with it: nobody shall believe that publication goes on.
+            become(PublisherState.STOPPED, broken.toString());
+            LOG.error("Publication of ledger {} STOPPED", ledger.name(), broken);
+            throw broken;
         }
     }
 

@@ -184,6 +184,16 @@ class LedgerPublisherIT {
     }
 
     @Test
+    void what_breaks_the_publisher_itself_stops_publication_loudly() {
+        stopsWith(fixture.publisher(new KafkaClients(fixture.kafka, fixture.name) {
+            @Override
+            Published published() {
+                throw new NoClassDefFoundError("a part of the Kafka client");
+            }
+        }), "NoClassDefFoundError: a part of the Kafka client");
+    }
+
+    @Test
     void a_topic_that_is_ahead_of_the_ledger_stops_publication_loudly() {
         fixture.append(3);
         LedgerPublisher publisher = fixture.publisher();
@@ -197,8 +207,13 @@ class LedgerPublisherIT {
     }
 
     private void stopsWith(String reason) {
-        LedgerPublisher publisher = fixture.publisher();
-        await().atMost(PATIENCE).until(() -> publisher.state() == PublisherState.STOPPED);
+        stopsWith(fixture.publisher(), reason);
+    }
+
+    private void stopsWith(LedgerPublisher publisher, String reason) {
+        // What broke the publisher ends its thread.
+        await().dontCatchUncaughtExceptions().atMost(PATIENCE)
+                .until(() -> publisher.state() == PublisherState.STOPPED);
         assertThat(publisher.reason()).contains(reason);
         assertThat(new PublishingHealth(publisher, new PublishLag(fixture.ledger, publisher)).health().getStatus()
                 .getCode()).isEqualTo("DOWN");
