@@ -29,10 +29,7 @@ final class LeaderLock implements AutoCloseable {
     /// @throws SQLException when the database does not answer
     boolean tryAcquire() throws SQLException {
         try {
-            Connection connection = session == null ? open() : session;
-            boolean acquired = isTrue(connection, TRY_LOCK);
-            session = connection;
-            return acquired;
+            return isTrue(session == null ? open() : session, TRY_LOCK);
         } catch (SQLException away) {
             close();
             throw away;
@@ -74,8 +71,11 @@ final class LeaderLock implements AutoCloseable {
         }
     }
 
+    /// From the start it is this lock's session, to be closed when anything fails: whether or not the server told, it may
+    /// hold the lock.
     private Connection open() throws SQLException {
         Connection connection = sessions.getConnection();
+        session = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute(SILENCE);
         }
