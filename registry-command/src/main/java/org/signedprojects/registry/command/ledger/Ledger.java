@@ -59,8 +59,9 @@ public interface Ledger {
     /// @return version of the stream's last entry, -1 for a stream without entries
     long lastVersion(Stream stream);
 
-    /// @return ids of the streams of this type whose id begins like this, in no particular order
-    List<String> streamIds(String type, String idPrefix);
+    /// Numbers are written with four digits, or more where they need them: what has more zeros in front is no number.
+    /// @return the lowest number, from 1, for which there is no stream of this type whose id is the prefix and the number
+    int lowestFreeNumber(String type, String idPrefix);
 
     /// @param listener called soon after each commit of this instance, by the thread that made it: it must return at once
     void whenCommitted(Runnable listener);

@@ -61,9 +61,18 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         select coalesce(max(stream_version), -1) from ledger_entry where stream = :stream
         """;
 
-    /// In the order of bytes, `from` up to but not including `until` is all that begins with the prefix.
-    private static final String STREAMS_BETWEEN = """
-        select stream from ledger_entry where stream >= :from and stream < :until and stream_version = 0
+    /// In the order of bytes `:` comes right after the digits. In order, the numbers that are taken stand at their own places
+    /// up to the first one that is free, and behind their places after it.
+    private static final String LOWEST_FREE_NUMBER = """
+        select 1 + count(*)
+          from (select number, row_number() over (order by number) as place
+                  from (select substr(stream, length(:prefix) + 1)::integer as number
+                          from ledger_entry
+                         where stream >= :prefix || '0'
+                           and stream < :prefix || ':'
+                           and stream_version = 0
+                           and substr(stream, length(:prefix) + 1) ~ '^(?!0000)([0-9]{4}|[1-9][0-9]{4,8})$') taken) numbered
+         where number = place
         """;
 
     private final LedgerName name;
@@ -152,11 +161,9 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public List<String> streamIds(String type, String idPrefix) {
-        String from = type + "/" + idPrefix;
-        String until = from.substring(0, from.length() - 1) + (char) (from.charAt(from.length() - 1) + 1);
-        return answered(() -> jdbc.sql(STREAMS_BETWEEN).param("from", from).param("until", until)
-                .query(String.class).list()).stream().map(stream -> new Stream(stream).id()).toList();
+    public int lowestFreeNumber(String type, String idPrefix) {
+        return answered(() -> jdbc.sql(LOWEST_FREE_NUMBER).param("prefix", type + "/" + idPrefix)
+                .query(Integer.class).single());
     }
 
     @Override

@@ -135,14 +135,33 @@ class PostgresLedgerIT {
     }
 
     @Test
-    void the_streams_of_an_edition_are_found_by_the_beginning_of_their_ids() {
-        for (String stream : List.of("project/DWS-2020-0001", "project/DWS-2020-0003", "project/DWS-2020",
-                "project/DWS-2020A", "project/DWS-2021-0001", "edition/DWS-2020-X")) {
+    void the_lowest_free_number_is_the_first_that_no_stream_of_the_prefix_has() {
+        assertThat(ledger.lowestFreeNumber("project", "DWS-2020-")).isEqualTo(1);
+
+        for (String stream : List.of("project/DWS-2020-0002", "project/DWS-2020-0004", "project/DWS-2020-0000",
+                "project/DWS-2020-00001", "project/DWS-2020-003", "project/DWS-2020-0003A", "project/DWS-2020-0003-1",
+                "project/DWS-2020-999999999", "project/DWS-2020-99999999999", "project/DWS-2020",
+                "project/DWS-20200001", "project/DWS-2021-0001", "project/DWS-0001", "edition/DWS-2020-0001")) {
             ledger.append(append(new Stream(stream), 0));
         }
+        assertThat(ledger.lowestFreeNumber("project", "DWS-2020-")).isEqualTo(1);
 
-        assertThat(ledger.streamIds("project", "DWS-2020-")).containsExactlyInAnyOrder("DWS-2020-0001",
-                "DWS-2020-0003");
+        ledger.append(append(new Stream("project/DWS-2020-0001"), 0, 2));
+        assertThat(ledger.lowestFreeNumber("project", "DWS-2020-")).isEqualTo(3);
+        ledger.append(append(new Stream("project/DWS-2020-0003"), 0));
+        assertThat(ledger.lowestFreeNumber("project", "DWS-2020-")).isEqualTo(5);
+        assertThat(ledger.lowestFreeNumber("project", "DWS-")).isEqualTo(2);
+    }
+
+    @Test
+    void numbers_go_on_with_five_digits_when_those_with_four_are_used_up() {
+        database.sql().sql("""
+            insert into ledger_entry (position, stream, stream_version, event_id, recorded_at, entry)
+            select number, 'project/DWS-2020-' || lpad(number::text, 4, '0'), 0, gen_random_uuid(), now(), 'x'
+              from generate_series(1, 9999) as number
+            """).update();
+
+        assertThat(ledger.lowestFreeNumber("project", "DWS-2020-")).isEqualTo(10_000);
     }
 
     @Test
@@ -213,7 +232,8 @@ class PostgresLedgerIT {
 
             for (ThrowingCallable read : List.<ThrowingCallable>of(reader::size, () -> reader.entriesFrom(0, 10),
                     () -> reader.history(BRIDGE, 0, 10), () -> reader.lastVersion(BRIDGE),
-                    () -> reader.streamIds("project", "B"), () -> reader.find(append.command(), append.content()))) {
+                    () -> reader.lowestFreeNumber("project", "B-"),
+                    () -> reader.find(append.command(), append.content()))) {
                 assertThatThrownBy(read).isInstanceOf(LedgerUnavailable.class);
             }
         }

@@ -1,12 +1,9 @@
 package org.signedprojects.registry.command.project.axon;
 
-import java.util.BitSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.Receipt;
@@ -22,8 +19,6 @@ import org.signedprojects.registry.values.ProjectCode;
 /// In one instance proposals to the same edition take turns. Another instance may take a number first; the ledger
 /// refuses the second one, which goes on to the next number.
 final class ProjectNumbers {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{4,9}");
-
     private final Ledger ledger;
     private final ConcurrentMap<EditionCode, Numbers> editions = new ConcurrentHashMap<>();
 
@@ -55,7 +50,7 @@ final class ProjectNumbers {
 
         Receipt<Project> propose(Function<ProjectCode, Receipt<Project>> proposal) {
             if (lowest == 0) {
-                lowest = lowestFree();
+                lowest = ledger.lowestFreeNumber("project", edition.value() + "-");
             }
             while (true) {
                 Receipt<Project> receipt = proposeAs(ProjectCode.numbered(edition, lowest), proposal);
@@ -82,25 +77,6 @@ final class ProjectNumbers {
                 throw rejected;
             } catch (StaleVersion another) {
                 return null;
-            }
-        }
-
-        private int lowestFree() {
-            BitSet taken = new BitSet();
-            for (String id : ledger.streamIds("project", edition.value() + "-")) {
-                Matcher number = NUMBER.matcher(id.substring(edition.value().length() + 1));
-                if (number.matches()) {
-                    mark(taken, id, Integer.parseInt(number.group()));
-                }
-            }
-            return taken.nextClearBit(1);
-        }
-
-        /// A number written with more zeros than the registry writes is a code of its own. A very high one, given by a
-        /// caller, cannot be reached by counting and is left out.
-        private void mark(BitSet taken, String id, int number) {
-            if (number > 0 && number <= 10_000_000 && ProjectCode.numbered(edition, number).value().equals(id)) {
-                taken.set(number);
             }
         }
     }
