@@ -1,5 +1,6 @@
 package org.signedprojects.registry.command.project.axon;
 
+import java.time.Duration;
 import org.signedprojects.registry.command.axon.AggregateKind;
 import org.signedprojects.registry.command.axon.AggregateProperties;
 import org.signedprojects.registry.command.axon.Submissions;
@@ -12,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 /// Projects, as the rest of the service sees them.
 @Configuration(proxyBeanMethods = false)
 public class ProjectConfiguration {
+    /// As long as a command waits for others to the same project.
+    private static final Duration TURN = Duration.ofSeconds(10);
+
     @Bean
     AggregateKind<?> projectAggregate() {
         return new AggregateKind<>(ProjectAggregate.class, ProjectAggregate::new);
@@ -21,6 +25,6 @@ public class ProjectConfiguration {
     Projects projects(org.axonframework.config.Configuration axon, Ledger ledger, EntryFormat format,
             AggregateProperties properties) {
         return new AxonProjects(new Submissions<>(ProjectAggregate.COMMAND, AxonProjects.FOLD, axon.commandBus(),
-                ledger, format, properties), new ProjectNumbers(ledger));
+                ledger, format, properties), new ProjectNumbers(ledger, TURN));
     }
 }

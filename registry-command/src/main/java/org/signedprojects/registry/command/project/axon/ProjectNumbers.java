@@ -1,11 +1,14 @@
 package org.signedprojects.registry.command.project.axon;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.ledger.Ledger;
@@ -20,17 +23,21 @@ import org.signedprojects.registry.values.ProjectCode;
 /// refuses the second one, which goes on to the next number.
 final class ProjectNumbers {
     private final Ledger ledger;
+    private final Duration patience;
     private final ConcurrentMap<EditionCode, Numbers> editions = new ConcurrentHashMap<>();
 
-    ProjectNumbers(Ledger ledger) {
+    /// @param patience how long a proposal waits at most for its turn
+    ProjectNumbers(Ledger ledger, Duration patience) {
         this.ledger = ledger;
+        this.patience = patience;
     }
 
     /// @param proposal called with one code after the other until the ledger takes one; answers for the first one if
     ///                 its command was carried out before
+    /// @throws LedgerUnavailable when its turn does not come in time
     Receipt<Project> withLowestFree(EditionCode edition, Function<ProjectCode, Receipt<Project>> proposal) {
         Numbers numbers = editions.computeIfAbsent(edition, Numbers::new);
-        numbers.turn.lock();
+        numbers.awaitTurn();
         try {
             return numbers.propose(proposal);
         } finally {
@@ -46,6 +53,19 @@ final class ProjectNumbers {
 
         Numbers(EditionCode edition) {
             this.edition = edition;
+        }
+
+        /// While the store is away each proposal that has its turn keeps it until it gives up. Whoever waits behind gives up
+        /// meanwhile, and not one after the other.
+        void awaitTurn() {
+            try {
+                if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw new LedgerUnavailable("too many proposals to one edition");
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new LedgerUnavailable("the service is shutting down", stopped);
+            }
         }
 
         Receipt<Project> propose(Function<ProjectCode, Receipt<Project>> proposal) {
