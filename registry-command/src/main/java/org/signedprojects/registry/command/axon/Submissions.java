@@ -9,6 +9,8 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.ContentDigest;
+import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.Receipt;
@@ -16,7 +18,9 @@ import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.ledger.Appended;
 import org.signedprojects.registry.command.ledger.Ledger;
+import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.EntryTooLarge;
 import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.ledger.Stream;
 
@@ -46,9 +50,15 @@ public final class Submissions<C, S> {
     public Receipt<S> submit(Stream stream, Draft<C, S> draft) {
         try {
             return carryOut(new Attempt<>(stream, draft));
-        } catch (StaleVersion | CommandRejected | NotSubmitted perhapsOutdated) {
+        } catch (StaleVersion | CommandRejected | NotSubmitted | EntryTooLarge perhapsOutdated) {
             return submitAgain(stream, draft);
         }
+    }
+
+    /// @return the receipt of a command that was carried out before
+    /// @throws ContentMismatch the command is in the ledger with other content
+    public Optional<Receipt<S>> firstReceipt(CommandId command, ContentDigest content) {
+        return ledger.find(command, content).map(this::again);
     }
 
     /// @return the state as committed; empty for a stream without entries
@@ -66,9 +76,9 @@ public final class Submissions<C, S> {
         try {
             return carryOut(new Attempt<>(stream, draft));
         } catch (NotSubmitted refusal) {
-            throw refusal.why();
-        } catch (StaleVersion | CommandRejected refusal) {
-            return ledger.find(draft.id(), draft.content()).map(this::again).orElseThrow(() -> refusal);
+            return firstReceipt(draft.id(), draft.content()).orElseThrow(refusal::why);
+        } catch (StaleVersion | CommandRejected | EntryTooLarge refusal) {
+            return firstReceipt(draft.id(), draft.content()).orElseThrow(() -> refusal);
         }
     }
 

@@ -10,7 +10,7 @@ import org.signedprojects.registry.ledger.CommandId;
 /// @param id       of the submission, whatever the state
 /// @param content  of the submission, whatever the state
 /// @param drawnUp  called at least once, and again when the state has changed meanwhile; what it throws ends the
-///                 submission and reaches the caller
+///                 submission and reaches the caller, unless the submission was carried out before
 public record Draft<C, S>(CommandId id, ContentDigest content, Function<S, Submission<? extends C>> drawnUp) {
     /// A draft that is the same on every state.
     public static <C, S> Draft<C, S> of(Submission<? extends C> submission) {

@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.project;
 import java.util.Optional;
 import java.util.function.Function;
 import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
@@ -11,6 +12,7 @@ import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;
+import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.EntryTooLarge;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
@@ -28,7 +30,8 @@ public interface Projects {
     Receipt<Project> submit(Submission<? extends ProjectCommand> submission);
 
     /// The same for a command that depends on what has become of the project: it is carried out on the state on which it
-    /// was drawn up, or not at all. Throws what [#submit(Submission)] throws, and what the draft throws.
+    /// was drawn up, or not at all. Throws what [#submit(Submission)] throws, and what the draft throws unless the command
+    /// was carried out before.
     Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft);
 
     /// Proposes a project under the next free number of its edition: numbers have no gaps, whoever else proposes at the
@@ -37,6 +40,11 @@ public interface Projects {
     /// @param numbered makes the submission for a code; asked again with the next code when another proposal took the
     ///                 first one, always with the same command id and content
     Receipt<Project> propose(EditionCode edition, Function<ProjectCode, Submission<ProposeProject>> numbered);
+
+    /// What any of the above returns for a command that was carried out before: to be asked by whoever would refuse a
+    /// command without submitting it.
+    /// @throws ContentMismatch the command id was used before with other content
+    Optional<Receipt<Project>> firstReceipt(CommandId command, ContentDigest content);
 
     /// @return the project as committed, empty if it was never proposed
     Optional<Versioned<Project>> find(ProjectCode project);

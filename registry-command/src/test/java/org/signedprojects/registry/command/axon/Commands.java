@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.edition.EditionCommand.AmendEdition;
 import org.signedprojects.registry.command.edition.EditionCommand.AnnounceEdition;
 import org.signedprojects.registry.command.edition.EditionCommand.CloseEdition;
 import org.signedprojects.registry.command.edition.EditionCommand.PlannedActivity;
@@ -86,6 +87,10 @@ final class Commands {
 
     static CloseEdition close() {
         return new CloseEdition(EDITION, TODAY, null);
+    }
+
+    static AmendEdition hostedBy(List<String> hosts) {
+        return new AmendEdition(EDITION, null, null, null, null, null, null, hosts, null, null, "read again");
     }
 
     /// @param activities each is an event of its own

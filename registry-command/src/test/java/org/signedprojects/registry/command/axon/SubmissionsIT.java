@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signedprojects.registry.command.axon.Commands.announce;
 import static org.signedprojects.registry.command.axon.Commands.close;
+import static org.signedprojects.registry.command.axon.Commands.hostedBy;
 import static org.signedprojects.registry.command.axon.Commands.negotiate;
 import static org.signedprojects.registry.command.axon.Commands.pause;
 import static org.signedprojects.registry.command.axon.Commands.project;
@@ -13,6 +14,7 @@ import static org.signedprojects.registry.command.axon.Commands.submission;
 import static org.signedprojects.registry.command.axon.Commands.withdraw;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,12 +32,14 @@ import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.edition.Edition;
+import org.signedprojects.registry.command.edition.EditionCommand.AmendEdition;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.project.ProjectCommand;
 import org.signedprojects.registry.command.project.ProjectRejection.UnknownProject;
 import org.signedprojects.registry.events.Standing;
 import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.EntryTooLarge;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 
@@ -181,18 +185,64 @@ class SubmissionsIT {
     void a_draft_that_is_refused_is_refused_on_the_state_of_the_ledger() {
         here.projects().submit(submission(propose(project(1))));
         there.projects().submit(submission(pause(project(1))));
+
+        assertThat(here.projects().submit(project(1), resumingOnlyWhenPaused()).version()).isEqualTo(2);
+        assertThatThrownBy(() -> here.projects().submit(project(1), resumingOnlyWhenPaused()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("is not paused");
+        assertThat(here.ledger().size()).isEqualTo(3);
+    }
+
+    private static Draft<ProjectCommand, Project> resumingOnlyWhenPaused() {
         Submission<ProjectCommand> resumption = submission(resume(project(1)));
-        Draft<ProjectCommand, Project> onlyWhenPaused = new Draft<>(resumption.id(), resumption.content(), state -> {
+        return new Draft<>(resumption.id(), resumption.content(), state -> {
             if (((Proposed) state).standing() != Standing.PAUSED) {
                 throw new IllegalArgumentException("is not paused");
             }
             return resumption;
         });
+    }
 
-        assertThat(here.projects().submit(project(1), onlyWhenPaused).version()).isEqualTo(2);
-        assertThatThrownBy(() -> here.projects().submit(project(1), onlyWhenPaused))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("is not paused");
+    @Test
+    void a_repeated_draft_that_would_be_refused_now_gets_the_first_receipt() {
+        here.projects().submit(submission(propose(project(1))));
+        Submission<ProjectCommand> round = submission(negotiate(project(1)));
+        Draft<ProjectCommand, Project> onlyOnce = new Draft<>(round.id(), round.content(), state -> {
+            if (((Proposed) state).rounds() > 0) {
+                throw new IllegalArgumentException("no more rounds");
+            }
+            return round;
+        });
+        assertThat(here.projects().firstReceipt(round.id(), round.content())).isEmpty();
+        Receipt<Project> first = here.projects().submit(project(1), onlyOnce);
+        here.projects().submit(submission(pause(project(1))));
+
+        for (Instance instance : List.of(here, there)) {
+            Receipt<Project> again = instance.projects().submit(project(1), onlyOnce);
+            assertThat(again.repeated()).isTrue();
+            assertThat(again).usingRecursiveComparison().ignoringFields("repeated").isEqualTo(first);
+            assertThat(instance.projects().firstReceipt(round.id(), round.content())).contains(again);
+        }
         assertThat(here.ledger().size()).isEqualTo(3);
+    }
+
+    /// An amendment's entry holds the old values beside the new ones.
+    @Test
+    void a_repeated_command_whose_entry_would_be_too_large_now_gets_the_first_receipt() {
+        List<String> many = Collections.nCopies(40, "市".repeat(300));
+        List<String> others = Collections.nCopies(40, "省".repeat(300));
+        Submission<AmendEdition> amendment = submission(hostedBy(many));
+        here.editions().submit(submission(announce(0)));
+        Receipt<Edition> first = here.editions().submit(amendment);
+        assertThatThrownBy(() -> here.editions().submit(submission(hostedBy(others))))
+                .isInstanceOf(EntryTooLarge.class);
+        here.editions().submit(submission(hostedBy(List.of())));
+        here.editions().submit(submission(hostedBy(others)));
+
+        for (Instance instance : List.of(here, there)) {
+            assertThat(instance.editions().submit(amendment)).usingRecursiveComparison().ignoringFields("repeated")
+                    .isEqualTo(first);
+        }
+        assertThat(here.ledger().size()).isEqualTo(4);
     }
 
     @Test

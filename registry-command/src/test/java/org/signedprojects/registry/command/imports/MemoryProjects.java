@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.Decision;
 import org.signedprojects.registry.command.decision.Draft;
@@ -33,12 +34,9 @@ final class MemoryProjects implements Projects {
 
     @Override
     public Receipt<Project> submit(Submission<? extends ProjectCommand> submission) {
-        Receipt<Project> earlier = receipts.get(submission.id());
-        if (earlier != null) {
-            if (!submissions.get(submission.id()).content().equals(submission.content())) {
-                throw new ContentMismatch();
-            }
-            return new Receipt<>(earlier.state(), earlier.version(), earlier.position(), true);
+        Optional<Receipt<Project>> first = firstReceipt(submission.id(), submission.content());
+        if (first.isPresent()) {
+            return first.get();
         }
         ProjectCode code = submission.command().project();
         Versioned<Project> before = projects.getOrDefault(code, new Versioned<>(Project.unproposed(code), -1));
@@ -73,6 +71,18 @@ final class MemoryProjects implements Projects {
             number++;
         }
         return submit(numbered.apply(ProjectCode.numbered(edition, number)));
+    }
+
+    @Override
+    public Optional<Receipt<Project>> firstReceipt(CommandId command, ContentDigest content) {
+        Receipt<Project> earlier = receipts.get(command);
+        if (earlier == null) {
+            return Optional.empty();
+        }
+        if (!submissions.get(command).content().equals(content)) {
+            throw new ContentMismatch();
+        }
+        return Optional.of(new Receipt<>(earlier.state(), earlier.version(), earlier.position(), true));
     }
 
     @Override

@@ -487,6 +487,37 @@ class CommandApiTest {
     }
 
     @Test
+    void a_repeated_request_gets_its_first_answer_even_outside_of_the_mandate_the_caller_has_now() {
+        String now = "nora.negotiator.cities~CN-370100";
+        String proposal = proposal().replace("CN-370100", "CN-370200");
+        String[] proposing = {"Idempotency-Key", "proposing-" + edition};
+        Answer proposed = propose(proposal, proposing);
+        String path = "/api/projects/" + proposed.json().get("code").stringValue();
+        String[] signing = {"Idempotency-Key", "signing-" + edition};
+        Answer signed = api.post(path + "/signings", NEGOTIATOR, contract("1"), signing);
+        String moving = """
+            {"city":"Yantai","reason":"moved"}""";
+        String[] amending = {"Idempotency-Key", "amending-" + edition};
+        Answer amended = api.post(path + "/amendments", NEGOTIATOR, moving, amending);
+
+        again(proposed, api.post("/api/projects", now, proposal, proposing));
+        again(signed, api.post(path + "/signings", now, contract("1"), signing));
+        again(amended, api.post(path + "/amendments", now, moving, amending));
+        on(path.substring("/api/projects/".length()), "amendments", """
+            {"city":"Jinan","reason":"moved again"}""");
+        again(amended, api.post(path + "/amendments", now, moving, amending));
+        problem(api.post(path + "/amendments", now, moving), 403, "outside-mandate");
+        problem(api.post("/api/projects", now, proposal.replace("ENV", "HEALTH"), proposing), 422,
+                "idempotency-key-reused");
+    }
+
+    private static void again(Answer first, Answer again) {
+        assertThat(again.status()).as(again.toString()).isEqualTo(first.status()).isLessThan(300);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.header("Registry-Position")).isEqualTo(first.header("Registry-Position"));
+    }
+
+    @Test
     void an_unknown_outcome_is_told_with_a_way_to_learn_it() {
         registry.failNextWith(new OutcomeUnknown(new IllegalStateException("connection to 10.0.0.7 lost")));
         Answer answer = propose();

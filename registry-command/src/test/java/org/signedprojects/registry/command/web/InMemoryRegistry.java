@@ -65,9 +65,15 @@ public final class InMemoryRegistry {
             @Override
             public Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft) {
                 synchronized (InMemoryRegistry.this) {
-                    return submitted(draft.drawnUp().apply(
-                            find(project).map(Versioned::state).orElse(Project.unproposed(project))));
+                    return firstReceipt(draft.id(), draft.content()).orElseGet(() -> submitted(draft.drawnUp().apply(
+                            find(project).map(Versioned::state).orElse(Project.unproposed(project)))));
                 }
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public Optional<Receipt<Project>> firstReceipt(CommandId command, ContentDigest content) {
+                return first(command, content).map(receipt -> (Receipt<Project>) receipt);
             }
 
             @Override
@@ -149,13 +155,9 @@ public final class InMemoryRegistry {
             failure = null;
             throw planned;
         }
-        Done earlier = done.get(it.id());
-        if (earlier != null) {
-            if (!earlier.content().equals(it.content())) {
-                throw new ContentMismatch();
-            }
-            Receipt<?> first = earlier.receipt();
-            return new Receipt<>(first.state(), first.version(), first.position(), true);
+        Optional<Receipt<?>> first = first(it.id(), it.content());
+        if (first.isPresent()) {
+            return first.get();
         }
         Long expected = it.expectedVersion();
         if (expected != null && expected != version) {
@@ -164,6 +166,18 @@ public final class InMemoryRegistry {
         Receipt<?> receipt = run.get();
         done.put(it.id(), new Done(it.content(), receipt));
         return receipt;
+    }
+
+    private synchronized Optional<Receipt<?>> first(CommandId command, ContentDigest content) {
+        Done earlier = done.get(command);
+        if (earlier == null) {
+            return Optional.empty();
+        }
+        if (!earlier.content().equals(content)) {
+            throw new ContentMismatch();
+        }
+        Receipt<?> first = earlier.receipt();
+        return Optional.of(new Receipt<>(first.state(), first.version(), first.position(), true));
     }
 
     private <S> Receipt<S> recorded(Versioned<S> after, List<? extends Event> events) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.signedprojects.registry.command.axon.Fold;
 import org.signedprojects.registry.command.axon.Submissions;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
@@ -13,6 +14,7 @@ import org.signedprojects.registry.command.project.ProjectCommand;
 import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.RecordedEvent;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.values.EditionCode;
@@ -53,6 +55,11 @@ final class AxonProjects implements Projects {
     @Override
     public Receipt<Project> propose(EditionCode edition, Function<ProjectCode, Submission<ProposeProject>> numbered) {
         return numbers.withLowestFree(edition, code -> submit(numbered.apply(code)));
+    }
+
+    @Override
+    public Optional<Receipt<Project>> firstReceipt(CommandId command, ContentDigest content) {
+        return submissions.firstReceipt(command, content);
     }
 
     @Override

@@ -68,15 +68,18 @@ final class ProjectController {
             + " kept in the history. The amounts of a verified signing are corrected by someone other than who recorded"
             + " them. A stage is only ever put back.")
     ResponseEntity<ProjectAnswer> amend(@PathVariable ProjectCode code, @RequestBody Amendment it, Call call) {
+        Receipt<Project> receipt = desk.submit(code, call, _ -> amendment(code, it, call));
+        return Answers.ok(receipt, ProjectAnswer.of(receipt));
+    }
+
+    private AmendProject amendment(ProjectCode code, Amendment it, Call call) {
         desk.checkPlaces(it.city(), it.counterpart());
         if (it.city() != null) {
             call.caller().mandate().checkCity(it.city());
         }
-        Receipt<Project> receipt = desk.submit(code, call,
-                _ -> new AmendProject(code, it.sector(), it.city(), it.counterpart(), it.titles(), it.parties(),
-                        it.investment(), it.amounts().stream()
-                                .map(amounts -> new NewAmounts(amounts.signing(), amounts.amounts())).toList(),
-                        it.stage(), it.reason()));
-        return Answers.ok(receipt, ProjectAnswer.of(receipt));
+        return new AmendProject(code, it.sector(), it.city(), it.counterpart(), it.titles(), it.parties(),
+                it.investment(),
+                it.amounts().stream().map(amounts -> new NewAmounts(amounts.signing(), amounts.amounts())).toList(),
+                it.stage(), it.reason());
     }
 }

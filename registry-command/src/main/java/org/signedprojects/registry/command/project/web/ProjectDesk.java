@@ -20,6 +20,7 @@ import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.command.web.Call;
 import org.signedprojects.registry.command.web.FieldError;
 import org.signedprojects.registry.command.web.InvalidRequest;
+import org.signedprojects.registry.command.web.Refused;
 import org.signedprojects.registry.command.web.RunningCommands;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.values.PlaceId;
@@ -40,16 +41,25 @@ public final class ProjectDesk {
         this.running = running;
     }
 
-    /// @param proposal its code is replaced by the next free one of the edition when `numbered`
+    /// @param proposal is given the next free code of the edition where it has none
     public Receipt<Project> propose(NewProject proposal, Call call) {
+        return running.alone(call.id(), () -> {
+            try {
+                return proposed(proposal, call);
+            } catch (Refused | InvalidRequest refusal) {
+                // Mandates end and places retire. What was carried out before keeps its answer.
+                return projects.firstReceipt(call.id(), call.content()).orElseThrow(() -> refusal);
+            }
+        });
+    }
+
+    private Receipt<Project> proposed(NewProject proposal, Call call) {
         call.caller().mandate().check(proposal.edition(), proposal.city());
         Announced edition = checked(proposal);
-        return running.alone(call.id(), () -> {
-            ProjectCode given = proposal.code();
-            Function<ProjectCode, Submission<ProposeProject>> numbered = code -> call
-                    .submission(proposal.command(code, edition.closedOn()), call.today(edition.homeZone()));
-            return given == null ? projects.propose(edition.code(), numbered) : projects.submit(numbered.apply(given));
-        });
+        ProjectCode given = proposal.code();
+        Function<ProjectCode, Submission<ProposeProject>> numbered = code -> call
+                .submission(proposal.command(code, edition.closedOn()), call.today(edition.homeZone()));
+        return given == null ? projects.propose(edition.code(), numbered) : projects.submit(numbered.apply(given));
     }
 
     /// Finds what is wrong with a proposal that can be known beforehand.
@@ -68,6 +78,8 @@ public final class ProjectDesk {
         return edition.orElseThrow();
     }
 
+    /// @param command what the call asks for, in the setting of the project; what it refuses counts unless the call was
+    ///                carried out before
     Receipt<Project> submit(ProjectCode code, Call call, Function<Setting, ProjectCommand> command) {
         return running.alone(call.id(), () -> projects.submit(code, call.draft(project -> {
             Setting setting = setting(project, call);
