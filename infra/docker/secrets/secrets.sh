@@ -27,7 +27,10 @@ secret() { # BYTES FILE...
     if [ ! -s "$file" ]; then
       rm -f "$file.new"
       printf %s "$value" > "$file.new"
+      # On the disk before its name, and that before anything is protected by it: a power failure leaves no empty secret.
+      sync "$file.new"
       mv "$file.new" "$file"
+      sync "$(dirname "$file")"
     fi
   done
 }
