@@ -54,6 +54,16 @@ class DocumentationTest {
     }
 
     @Test
+    void the_index_names_every_decision_that_has_changed_since_then() throws IOException {
+        List<String> index = Files.readAllLines(DECISIONS.resolve("README.md"));
+        for (Path page : sorted(Files.list(DECISIONS), "\\d{4}-.*\\.md")) {
+            if (Files.readString(page).contains("\n**Since then**")) {
+                assertThat(index).anyMatch(line -> line.matches(".*\\(" + page.getFileName() + "\\) \\| itself.*"));
+            }
+        }
+    }
+
+    @Test
     void every_group_of_settings_is_told_with_the_configuration() throws IOException {
         List<String> groups = new ArrayList<>();
         for (String module : List.of("registry-command", "registry-query", "infra/tokens", "infra/identity")) {
