@@ -29,8 +29,8 @@ public sealed interface EditionEvent extends Event {
         public EditionAnnounced {
             Check.required(series, "series");
             Check.required(names, "names");
-            Check.required(opensOn, "opensOn");
-            Check.required(closesOn, "closesOn");
+            Check.day(opensOn, "opensOn");
+            Check.day(closesOn, "closesOn");
             Check.required(homeZone, "homeZone");
             Check.required(format, "format");
             venues = Check.list(venues, "venues", MAX_PLACES);
@@ -53,6 +53,7 @@ public sealed interface EditionEvent extends Event {
             Check.ordinal(activity, "activity");
             Check.required(kind, "kind");
             Check.text(name, "name", 300);
+            Check.optionalDay(on, "on");
             venues = Check.list(venues, "venues", MAX_PLACES);
         }
     }
@@ -67,13 +68,16 @@ public sealed interface EditionEvent extends Event {
             Check.ordinal(figure, "figure");
             Check.required(measure, "measure");
             Check.required(value, "value");
-            if (value.signum() < 0 || value.precision() > 18 || value.scale() > 6 || value.scale() < -18) {
+            // Judged as it is written, without an exponent: 1E+18 has 19 digits.
+            if (value.signum() < 0 || value.precision() > 18 || value.scale() > 6
+                    || (long) value.precision() - value.scale() > 18) {
                 throw new InvalidValue("value must be 0 or more, with at most 18 digits and 6 decimals");
             }
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
             value = value.scale() < 0 ? value.setScale(0) : value;
             Check.required(qualifier, "qualifier");
             Check.required(basis, "basis");
+            Check.optionalDay(asOf, "asOf");
             Check.text(source, "source", 500);
         }
     }
@@ -86,6 +90,10 @@ public sealed interface EditionEvent extends Event {
             @Nullable Change<List<StatedSector>> sectors, String reason) implements EditionEvent {
         public EditionAmended {
             Check.text(reason, "reason", ProjectEvent.MAX_REASON);
+            checkDays(opensOn, "opensOn");
+            checkDays(closesOn, "closesOn");
+            checkNames(hosts, "hosts");
+            checkNames(organisers, "organisers");
             if (names == null && theme == null && opensOn == null && closesOn == null && format == null
                     && venues == null && hosts == null && organisers == null && sectors == null) {
                 throw new InvalidValue("an amendment changes at least one thing");
@@ -96,7 +104,7 @@ public sealed interface EditionEvent extends Event {
     /// The books of the edition were closed: no project is proposed under it any more.
     record EditionClosed(LocalDate closedOn, @Nullable String reason) implements EditionEvent {
         public EditionClosed {
-            Check.required(closedOn, "closedOn");
+            Check.day(closedOn, "closedOn");
             Check.optionalText(reason, "reason", ProjectEvent.MAX_REASON);
         }
     }
@@ -104,6 +112,20 @@ public sealed interface EditionEvent extends Event {
     record EditionReopened(String reason) implements EditionEvent {
         public EditionReopened {
             Check.text(reason, "reason", ProjectEvent.MAX_REASON);
+        }
+    }
+
+    private static void checkDays(@Nullable Change<LocalDate> change, String what) {
+        if (change != null) {
+            Check.day(change.from(), what);
+            Check.day(change.to(), what);
+        }
+    }
+
+    private static void checkNames(@Nullable Change<List<String>> change, String what) {
+        if (change != null) {
+            namesOf(change.from(), what);
+            namesOf(change.to(), what);
         }
     }
 

@@ -31,14 +31,14 @@ public sealed interface ProjectEvent extends Event {
             Check.required(city, "city");
             Check.required(counterpart, "counterpart");
             parties = Check.list(parties, "parties", MAX_PARTIES);
-            Check.required(proposedOn, "proposedOn");
+            Check.day(proposedOn, "proposedOn");
         }
     }
 
     /// The organisers chose the project for matching.
     record ProjectSelected(LocalDate selectedOn) implements ProjectEvent {
         public ProjectSelected {
-            Check.required(selectedOn, "selectedOn");
+            Check.day(selectedOn, "selectedOn");
         }
     }
 
@@ -48,8 +48,9 @@ public sealed interface ProjectEvent extends Event {
             NegotiationOutcome outcome, @Nullable String nextStep) implements ProjectEvent {
         public NegotiationLogged {
             Check.ordinal(round, "round");
-            Check.required(heldOn, "heldOn");
+            Check.day(heldOn, "heldOn");
             Check.required(mode, "mode");
+            Check.optionalOrdinal(activity, "activity");
             Check.text(summary, "summary", MAX_SUMMARY);
             Check.required(outcome, "outcome");
             Check.optionalText(nextStep, "nextStep", MAX_REASON);
@@ -63,7 +64,8 @@ public sealed interface ProjectEvent extends Event {
         public InstrumentSigned {
             Check.ordinal(signing, "signing");
             Check.required(instrument, "instrument");
-            Check.required(signedOn, "signedOn");
+            Check.day(signedOn, "signedOn");
+            Check.optionalOrdinal(activity, "activity");
             amounts = Check.list(amounts, "amounts", MAX_AMOUNTS);
         }
     }
@@ -103,14 +105,14 @@ public sealed interface ProjectEvent extends Event {
 
     record ProjectPaused(LocalDate pausedOn, String reason) implements ProjectEvent {
         public ProjectPaused {
-            Check.required(pausedOn, "pausedOn");
+            Check.day(pausedOn, "pausedOn");
             Check.text(reason, "reason", MAX_REASON);
         }
     }
 
     record ProjectResumed(LocalDate resumedOn, @Nullable String reason) implements ProjectEvent {
         public ProjectResumed {
-            Check.required(resumedOn, "resumedOn");
+            Check.day(resumedOn, "resumedOn");
             Check.optionalText(reason, "reason", MAX_REASON);
         }
     }
@@ -118,7 +120,7 @@ public sealed interface ProjectEvent extends Event {
     /// The parties gave the project up before a contract was signed.
     record ProjectWithdrawn(LocalDate withdrawnOn, String reason) implements ProjectEvent {
         public ProjectWithdrawn {
-            Check.required(withdrawnOn, "withdrawnOn");
+            Check.day(withdrawnOn, "withdrawnOn");
             Check.text(reason, "reason", MAX_REASON);
         }
     }
@@ -126,7 +128,7 @@ public sealed interface ProjectEvent extends Event {
     /// The contract ended early. The project stays signed and is no longer in force.
     record ContractTerminated(LocalDate terminatedOn, String reason) implements ProjectEvent {
         public ContractTerminated {
-            Check.required(terminatedOn, "terminatedOn");
+            Check.day(terminatedOn, "terminatedOn");
             Check.text(reason, "reason", MAX_REASON);
         }
     }
@@ -135,28 +137,28 @@ public sealed interface ProjectEvent extends Event {
     /// @param enterprise its name, at most 300 characters
     record EnterpriseRegistered(LocalDate registeredOn, @Nullable String enterprise) implements ProjectEvent {
         public EnterpriseRegistered {
-            Check.required(registeredOn, "registeredOn");
+            Check.day(registeredOn, "registeredOn");
             Check.optionalText(enterprise, "enterprise", 300);
         }
     }
 
     record ConstructionStarted(LocalDate startedOn) implements ProjectEvent {
         public ConstructionStarted {
-            Check.required(startedOn, "startedOn");
+            Check.day(startedOn, "startedOn");
         }
     }
 
     /// Money arrived; repeated, each time the amount that arrived.
     record FundsArrived(LocalDate arrivedOn, Money amount) implements ProjectEvent {
         public FundsArrived {
-            Check.required(arrivedOn, "arrivedOn");
+            Check.day(arrivedOn, "arrivedOn");
             Check.required(amount, "amount");
         }
     }
 
     record OperationStarted(LocalDate startedOn) implements ProjectEvent {
         public OperationStarted {
-            Check.required(startedOn, "startedOn");
+            Check.day(startedOn, "startedOn");
         }
     }
 }

@@ -133,11 +133,7 @@ public final class RegistryJson {
 
     private static LocalDate day(String text) {
         try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() < 1900 || day.getYear() > 2999) {
-                throw new InvalidValue("'" + text + "' is not between 1900 and 2999");
-            }
-            return day;
+            return Check.day(LocalDate.parse(text), "day");
         } catch (DateTimeParseException notADay) {
             throw new InvalidValue("'" + text + "' is not a day such as 2020-07-30");
         }

@@ -1,5 +1,6 @@
 package org.signedprojects.registry.values;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The checks that values make on themselves. Every refusal is an [InvalidValue].
 public final class Check {
     private static final int SHOWN_CHARACTERS = 60;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
 
     private Check() {}
 
@@ -74,6 +77,26 @@ public final class Check {
             throw new InvalidValue(name + " is " + value + ", it counts from 1");
         }
         return value;
+    }
+
+    /// Like [#ordinal], but null stays null.
+    public static @Nullable Integer optionalOrdinal(@Nullable Integer value, String name) {
+        return value == null ? null : ordinal(value, name);
+    }
+
+    /// @return the day, from 1900-01-01 to 2999-12-31: what lies outside is a slip of the pen or an empty cell that a
+    ///         spreadsheet took for a day
+    public static LocalDate day(@Nullable LocalDate value, String name) {
+        LocalDate day = required(value, name);
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new InvalidValue("'" + day + "' is not between " + FIRST_YEAR + " and " + LAST_YEAR);
+        }
+        return day;
+    }
+
+    /// Like [#day], but null stays null.
+    public static @Nullable LocalDate optionalDay(@Nullable LocalDate value, String name) {
+        return value == null ? null : day(value, name);
     }
 
     private static boolean forbidden(int codePoint) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stated   the amount in the words of its source, at most 100 characters
 public record Money(BigDecimal amount, Currency currency, @Nullable String stated) {
     private static final int INTEGER_DIGITS = 18;
+    private static final int MOST_DECIMALS = 100;
 
     public Money {
         Check.required(currency, "currency");
@@ -28,9 +29,12 @@ public record Money(BigDecimal amount, Currency currency, @Nullable String state
 
     /// @return the same amount with no trailing zeros and a scale of at least 0
     private static BigDecimal plain(BigDecimal amount) {
-        // Judged before anything is expanded: 1E+1000000 must cost nothing.
+        // Judged before anything is expanded: 1E+1000000 and 1E-1000000 must cost nothing.
         if ((long) amount.precision() - amount.scale() > INTEGER_DIGITS || amount.precision() > 100) {
             throw new InvalidValue("amount has more than " + INTEGER_DIGITS + " digits before the decimal point");
+        }
+        if (amount.scale() > MOST_DECIMALS) {
+            throw new InvalidValue("amount has more than " + MOST_DECIMALS + " decimals");
         }
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

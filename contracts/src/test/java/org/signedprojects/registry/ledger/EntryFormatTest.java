@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.events.Basis;
+import org.signedprojects.registry.events.EditionEvent.FigureDeclared;
 import org.signedprojects.registry.events.EditionEvent;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.events.Event;
 import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
+import org.signedprojects.registry.events.Qualifier;
+import org.signedprojects.registry.values.InvalidValue;
+import org.signedprojects.registry.values.Measure;
 
 class EntryFormatTest {
     private final EntryFormat format = new EntryFormat();
@@ -85,6 +91,18 @@ class EntryFormatTest {
         assertThat(bytes(hostedBy(EditionEvent.MAX_NAMES / 2)).length).isLessThan(EntryFormat.MAX_BYTES);
         assertThatThrownBy(() -> bytes(hostedBy(EditionEvent.MAX_NAMES))).isInstanceOf(EntryTooLarge.class)
                 .hasMessageContaining("65535");
+    }
+
+    @Test
+    void a_figure_has_at_most_18_digits_without_an_exponent_as_entries_have_it() {
+        assertThat(figure("1E+17").value()).isEqualTo("100000000000000000");
+        assertThatThrownBy(() -> figure("1E+18")).isInstanceOf(InvalidValue.class).hasMessageContaining("18 digits");
+    }
+
+    private static FigureDeclared figure(String value) {
+        return new FigureDeclared(1, new Measure("VISITORS"), new BigDecimal(value), Qualifier.ABOUT, Basis.RESULT,
+                null,
+                "bulletin");
     }
 
     private static EditionAnnounced hostedBy(int organisations) {

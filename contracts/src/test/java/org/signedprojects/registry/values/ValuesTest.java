@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource({"-1,CNY,greater than 0", "0,CNY,greater than 0", "0.00,CNY,greater than 0", "1.5,JPY,more decimals",
-            "1.001,CNY,more decimals", "1000000000000000000,CNY,18 digits", "1E1000000000,CNY,18 digits"})
+            "1.001,CNY,more decimals", "1E-1000000000,CNY,100 decimals", "1000000000000000000,CNY,18 digits",
+            "1E1000000000,CNY,18 digits"})
     void money_refuses_what_is_no_amount(String amount, String currency, String reason) {
         assertThatThrownBy(() -> money(amount, currency)).isInstanceOf(InvalidValue.class).hasMessageContaining(reason);
     }
@@ -57,6 +59,19 @@ class ValuesTest {
     @Test
     void a_text_may_hold_lines_tabs_and_every_script() {
         assertThat(Check.text("山东\n\tスマート😀", "summary", 100)).isEqualTo("山东\n\tスマート😀");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1900-01-01", "2020-02-29", "2999-12-31"})
+    void a_day_lies_between_1900_and_2999(LocalDate day) {
+        assertThat(Check.day(day, "signedOn")).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1899-12-31", "3000-01-01", "-0001-01-01", "+99999-01-01"})
+    void what_lies_outside_is_no_day_of_the_registry(LocalDate day) {
+        assertThatThrownBy(() -> Check.day(day, "signedOn")).isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("between 1900 and 2999");
     }
 
     private static Money money(String amount, String currency) {

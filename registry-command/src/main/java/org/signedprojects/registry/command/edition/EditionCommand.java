@@ -51,6 +51,7 @@ public sealed interface EditionCommand {
         public PlannedActivity {
             Check.required(kind, "kind");
             Check.text(name, "name", 300);
+            Check.optionalDay(on, "on");
             venues = Check.list(venues, "venues", EditionEvent.MAX_PLACES);
         }
 
@@ -90,6 +91,8 @@ public sealed interface EditionCommand {
             @Nullable List<StatedSector> sectors, String reason) implements EditionCommand {
         public AmendEdition {
             Check.required(edition, "edition");
+            Check.optionalDay(opensOn, "opensOn");
+            Check.optionalDay(closesOn, "closesOn");
             venues = venues == null ? null : Check.list(venues, "venues", EditionEvent.MAX_PLACES);
             hosts = namesOf(hosts, "hosts");
             organisers = namesOf(organisers, "organisers");
@@ -110,7 +113,7 @@ public sealed interface EditionCommand {
     record CloseEdition(EditionCode edition, LocalDate closedOn, @Nullable String reason) implements EditionCommand {
         public CloseEdition {
             Check.required(edition, "edition");
-            Check.required(closedOn, "closedOn");
+            Check.day(closedOn, "closedOn");
             Check.optionalText(reason, "reason", ProjectEvent.MAX_REASON);
         }
     }

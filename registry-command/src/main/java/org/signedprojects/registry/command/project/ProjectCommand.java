@@ -40,14 +40,14 @@ public sealed interface ProjectCommand {
             Check.required(city, "city");
             Check.required(counterpart, "counterpart");
             parties = Check.list(parties, "parties", ProjectEvent.MAX_PARTIES);
-            Check.required(proposedOn, "proposedOn");
+            Check.day(proposedOn, "proposedOn");
         }
     }
 
     record SelectProject(ProjectCode project, LocalDate selectedOn) implements ProjectCommand {
         public SelectProject {
             Check.required(project, "project");
-            Check.required(selectedOn, "selectedOn");
+            Check.day(selectedOn, "selectedOn");
         }
     }
 
@@ -56,9 +56,9 @@ public sealed interface ProjectCommand {
             String summary, NegotiationOutcome outcome, @Nullable String nextStep) implements ProjectCommand {
         public LogNegotiation {
             Check.required(project, "project");
-            Check.required(heldOn, "heldOn");
+            Check.day(heldOn, "heldOn");
             Check.required(mode, "mode");
-            checkActivity(activity);
+            Check.optionalOrdinal(activity, "activity");
             Check.text(summary, "summary", ProjectEvent.MAX_SUMMARY);
             Check.required(outcome, "outcome");
             Check.optionalText(nextStep, "nextStep", ProjectEvent.MAX_REASON);
@@ -72,8 +72,8 @@ public sealed interface ProjectCommand {
         public SignInstrument {
             Check.required(project, "project");
             Check.required(instrument, "instrument");
-            Check.required(signedOn, "signedOn");
-            checkActivity(activity);
+            Check.day(signedOn, "signedOn");
+            Check.optionalOrdinal(activity, "activity");
             amounts = Check.list(amounts, "amounts", ProjectEvent.MAX_AMOUNTS);
         }
     }
@@ -124,7 +124,7 @@ public sealed interface ProjectCommand {
     record PauseProject(ProjectCode project, LocalDate pausedOn, String reason) implements ProjectCommand {
         public PauseProject {
             Check.required(project, "project");
-            Check.required(pausedOn, "pausedOn");
+            Check.day(pausedOn, "pausedOn");
             checkReason(reason);
         }
     }
@@ -132,7 +132,7 @@ public sealed interface ProjectCommand {
     record ResumeProject(ProjectCode project, LocalDate resumedOn, @Nullable String reason) implements ProjectCommand {
         public ResumeProject {
             Check.required(project, "project");
-            Check.required(resumedOn, "resumedOn");
+            Check.day(resumedOn, "resumedOn");
             Check.optionalText(reason, "reason", ProjectEvent.MAX_REASON);
         }
     }
@@ -140,7 +140,7 @@ public sealed interface ProjectCommand {
     record WithdrawProject(ProjectCode project, LocalDate withdrawnOn, String reason) implements ProjectCommand {
         public WithdrawProject {
             Check.required(project, "project");
-            Check.required(withdrawnOn, "withdrawnOn");
+            Check.day(withdrawnOn, "withdrawnOn");
             checkReason(reason);
         }
     }
@@ -148,7 +148,7 @@ public sealed interface ProjectCommand {
     record TerminateContract(ProjectCode project, LocalDate terminatedOn, String reason) implements ProjectCommand {
         public TerminateContract {
             Check.required(project, "project");
-            Check.required(terminatedOn, "terminatedOn");
+            Check.day(terminatedOn, "terminatedOn");
             checkReason(reason);
         }
     }
@@ -158,7 +158,7 @@ public sealed interface ProjectCommand {
             @Nullable String enterprise) implements ProjectCommand {
         public RegisterEnterprise {
             Check.required(project, "project");
-            Check.required(registeredOn, "registeredOn");
+            Check.day(registeredOn, "registeredOn");
             Check.optionalText(enterprise, "enterprise", 300);
         }
     }
@@ -166,14 +166,14 @@ public sealed interface ProjectCommand {
     record StartConstruction(ProjectCode project, LocalDate startedOn) implements ProjectCommand {
         public StartConstruction {
             Check.required(project, "project");
-            Check.required(startedOn, "startedOn");
+            Check.day(startedOn, "startedOn");
         }
     }
 
     record RecordFundsArrival(ProjectCode project, LocalDate arrivedOn, Money amount) implements ProjectCommand {
         public RecordFundsArrival {
             Check.required(project, "project");
-            Check.required(arrivedOn, "arrivedOn");
+            Check.day(arrivedOn, "arrivedOn");
             Check.required(amount, "amount");
         }
     }
@@ -181,17 +181,11 @@ public sealed interface ProjectCommand {
     record StartOperation(ProjectCode project, LocalDate startedOn) implements ProjectCommand {
         public StartOperation {
             Check.required(project, "project");
-            Check.required(startedOn, "startedOn");
+            Check.day(startedOn, "startedOn");
         }
     }
 
     private static void checkReason(@Nullable String reason) {
         Check.text(reason, "reason", ProjectEvent.MAX_REASON);
-    }
-
-    private static void checkActivity(@Nullable Integer activity) {
-        if (activity != null) {
-            Check.ordinal(activity, "activity");
-        }
     }
 }
