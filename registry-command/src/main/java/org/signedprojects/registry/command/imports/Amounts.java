@@ -25,10 +25,15 @@ final class Amounts {
             Map.entry("jpy", "JPY"), Map.entry("美元", "USD"), Map.entry("米ドル", "USD"), Map.entry("ドル", "USD"),
             Map.entry("us$", "USD"), Map.entry("usd", "USD"), Map.entry("欧元", "EUR"), Map.entry("ユーロ", "EUR"),
             Map.entry("eur", "EUR"), Map.entry("€", "EUR"));
-    private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,18}(?:\\.\\d{1,6})?)";
-    private static final Pattern PART = Pattern.compile(NUMBER + "\\s*(百万|千万|千|万|萬|亿|億|thousand|million|billion)?");
-    private static final Pattern WHOLE = Pattern.compile("(?<before>[^\\d.,]*?)\\s*(?<number>(?:" + PART.pattern()
-            + "\\s*)+)(?<after>[^\\d.,]*)");
+    /// Money keeps no longer text than this beside an amount.
+    private static final int LONGEST = 100;
+    // Possessive throughout: nothing that was read is ever read again another way, so a cell takes no more time than it
+    // has characters.
+    private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})++(?:\\.\\d++)?+|\\d{1,18}+(?:\\.\\d{1,6}+)?+)";
+    private static final Pattern PART = Pattern
+            .compile(NUMBER + "\\s*+(百万|千万|千|万|萬|亿|億|thousand|million|billion)?+");
+    private static final Pattern WHOLE = Pattern.compile("(?<before>[^\\d.,]*+)(?<number>(?:" + PART.pattern()
+            + "\\s*+)++)(?<after>[^\\d.,]*+)");
 
     private Amounts() {}
 
@@ -36,6 +41,9 @@ final class Amounts {
     /// @throws InvalidValue when the cell is no amount greater than zero, or its currency is unknown or contradicts
     ///                      the column
     static Money parse(String cell, String column) {
+        if (cell.length() > LONGEST) {
+            throw new InvalidValue("an amount has at most " + LONGEST + " characters, not " + cell.length());
+        }
         Matcher whole = WHOLE.matcher(Normalised.text(cell).toLowerCase(java.util.Locale.ROOT));
         if (!whole.matches()) {
             throw new InvalidValue("'" + cell + "' is not an amount such as 80000000 or 8000万元");

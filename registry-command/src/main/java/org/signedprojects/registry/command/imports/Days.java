@@ -7,6 +7,7 @@ import java.time.chrono.JapaneseEra;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.signedprojects.registry.values.Check;
 import org.signedprojects.registry.values.InvalidValue;
 
 /// Reads days as people write them: `2020-07-30`, `2020/7/30`, `2020年7月30日`, `令和2年7月30日`, `令和元年5月1日`, `R2.7.30`, or the
@@ -25,8 +26,13 @@ final class Days {
 
     private Days() {}
 
-    /// @throws InvalidValue when the cell says no day, or one that never was (31 June, 令和 before 1 May 2019)
+    /// @throws InvalidValue when the cell says no day, one that never was (31 June, 令和 before 1 May 2019), or one that
+    ///                      the registry does not take (an empty cell that Excel formats as a day is 1899-12-31)
     static LocalDate parse(String cell) {
+        return Check.day(written(cell), "day");
+    }
+
+    private static LocalDate written(String cell) {
         String text = Normalised.text(cell);
         try {
             Matcher western = WESTERN.matcher(text);

@@ -47,7 +47,8 @@ final class ImportController {
             + " title_ja, sector, city, counterpart, party_cn, party_jp, investment, currency, proposed_on, instrument,"
             + " signed_on, in any order, also under their Chinese and Japanese names. Every row is answered for; a bad row"
             + " leaves the others alone. Sending the same rows again changes nothing, whoever sends them. CSV is UTF-8"
-            + " or the charset that Content-Type names; at most 5 MiB and 5,000 rows.", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+            + " or the charset that Content-Type names; at most 5 MiB, 5,000 rows, 50 columns and"
+            + " 10,000 characters a cell.", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
                     @Content(mediaType = CSV, schema = @Schema(type = "string"), examples = @ExampleObject("""
                         edition,title_zh,sector,city,counterpart,investment,currency,proposed_on,instrument,signed_on
                         DWS-2020,智慧能源系统,生态环保,济南,大阪府,8000万,CNY,2020-07-30,合同,令和2年7月30日

@@ -4,10 +4,15 @@ import java.util.List;
 
 /// One row of a spreadsheet.
 /// @param number as the spreadsheet program shows it, from 1
-/// @param cells  what stands in its columns, first column first; an empty text where nothing does
+/// @param cells  what stands in its columns, first column first, as far as anything does; an empty text where nothing
+///               does
 record Row(int number, List<String> cells) {
     Row {
-        cells = List.copyOf(cells);
+        int last = cells.size();
+        while (last > 0 && cells.get(last - 1).isEmpty()) {
+            last--;
+        }
+        cells = List.copyOf(cells.subList(0, last));
     }
 
     boolean isBlank() {

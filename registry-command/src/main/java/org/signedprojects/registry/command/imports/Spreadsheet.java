@@ -5,32 +5,37 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a file into rows of texts.
+/// Turns a file into rows of texts. All of them are in memory until the file is carried out, so there is a bound to
+/// everything a file may have.
 final class Spreadsheet {
     /// The most rows a file may have; more are sent in several files.
     static final int MAX_ROWS = 5_000;
+    /// The most columns a row may have; an import knows fifteen.
+    static final int MAX_COLUMNS = 50;
+    /// The most characters a cell may have: thirty parties fit in.
+    static final int MAX_CELL = 10_000;
+    /// The most characters all cells may have together, as many as a CSV file could. In a workbook many share one text.
+    static final int MAX_CHARACTERS = 5 * 1024 * 1024;
 
-    private static final long MOST_BYTES_UNPACKED = 32L * 1024 * 1024;
+    private static final int MOST_DIGITS = 100;
+    /// One workbook is unpacked at a time: it takes several times the memory that its rows do.
+    private static final Object WORKBOOKS = new Object();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Spreadsheet() {}
@@ -54,36 +59,28 @@ final class Spreadsheet {
     /// Reads the first sheet. A number keeps every digit; a cell formatted as a day becomes `2020-07-30`.
     /// @throws UnreadableFile when it is not an Excel workbook (.xlsx)
     static List<Row> xlsx(byte[] file) {
-        refuseBombs(file);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file),
-                new ReadingOptions(true, false));
-                Stream<org.dhatim.fastexcel.reader.Row> rows = workbook.getFirstSheet().openStream()) {
-            return bounded(rows.map(row -> new Row(row.getRowNum(), cells(row))));
-        } catch (UnreadableFile tooLong) {
-            throw tooLong;
+        synchronized (WORKBOOKS) {
+            return unpacked(file);
+        }
+    }
+
+    private static List<Row> unpacked(byte[] file) {
+        try {
+            WorkbookInspection.inspect(file);
+            return read(file);
+        } catch (UnreadableFile tooMuch) {
+            throw tooMuch;
         } catch (IOException | RuntimeException notExcel) {
             // The library throws whatever its parsers throw: a file is bad in more ways than it has exceptions for.
             throw new UnreadableFile("The file is not an Excel workbook. Save it as .xlsx or as CSV.");
         }
     }
 
-    /// A workbook is a ZIP file: a small one can hold more than memory does.
-    private static void refuseBombs(byte[] file) {
-        long unpacked = 0;
-        byte[] chunk = new byte[8_192];
-        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                try (InputStream content = zip.getInputStream(entry)) {
-                    for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-                        unpacked += read;
-                        if (unpacked > MOST_BYTES_UNPACKED) {
-                            throw new UnreadableFile("The workbook is too large. Send it in several files.");
-                        }
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException notZip) {
-            throw new UnreadableFile("The file is not an Excel workbook. Save it as .xlsx or as CSV.");
+    private static List<Row> read(byte[] file) throws IOException {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file),
+                new ReadingOptions(true, false));
+                Stream<org.dhatim.fastexcel.reader.Row> rows = workbook.getFirstSheet().openStream()) {
+            return bounded(rows.map(row -> new Row(row.getRowNum(), cells(row))));
         }
     }
 
@@ -96,13 +93,26 @@ final class Spreadsheet {
     }
 
     private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER && isDay(cell.getDataFormatString())) {
+        if (cell.getType() != CellType.NUMBER) {
+            return cell.getText() == null ? "" : cell.getText();
+        }
+        return isDay(cell.getDataFormatString()) ? day(cell) : number(cell.getRawValue());
+    }
+
+    private static String day(Cell cell) {
+        try {
             return cell.asDate().toLocalDate().toString();
+        } catch (DateTimeException beyondAllTime) {
+            return cell.getRawValue();
         }
-        if (cell.getType() == CellType.NUMBER) {
-            return new BigDecimal(cell.getRawValue()).toPlainString();
-        }
-        return cell.getText() == null ? "" : cell.getText();
+    }
+
+    /// @return all digits; as it is written where that would be more than a hundred: `1E999999999` has a billion
+    private static String number(String written) {
+        BigDecimal number = new BigDecimal(written);
+        return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS
+                ? written
+                : number.toPlainString();
     }
 
     /// A number format with years or days in it shows a day; quoted parts and brackets are literals and colours.
@@ -111,11 +121,33 @@ final class Spreadsheet {
     }
 
     private static List<Row> bounded(Stream<Row> rows) {
-        List<Row> kept = rows.limit(MAX_ROWS + 1L).toList();
-        if (kept.size() > MAX_ROWS) {
-            throw new UnreadableFile("The file has more than " + MAX_ROWS + " rows. Send it in several files.");
+        List<Row> kept = new ArrayList<>();
+        long characters = 0;
+        for (Row row : (Iterable<Row>) rows::iterator) {
+            characters += characters(row);
+            kept.add(row);
+            check(kept.size(), MAX_ROWS, "The file", "rows. Send it in several files.");
+            check(characters, MAX_CHARACTERS, "The file", "characters. Send it in several files.");
         }
         return kept;
+    }
+
+    /// @return how many characters the row has
+    private static long characters(Row row) {
+        check(row.cells().size(), MAX_COLUMNS, "Row " + row.number(), "columns.");
+        long characters = 0;
+        for (int column = 0; column < row.cells().size(); column++) {
+            int length = row.cell(column).length();
+            check(length, MAX_CELL, "Row " + row.number() + ", column " + (column + 1), "characters.");
+            characters += length;
+        }
+        return characters;
+    }
+
+    private static void check(long actual, int most, String where, String what) {
+        if (actual > most) {
+            throw new UnreadableFile(where + " has more than " + most + " " + what);
+        }
     }
 
     private static String text(byte[] file, @Nullable Charset declared) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class CellsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "2020-02-30", "30.7.2020", "7/30/20", "令和元年4月30日", "平成31年5月1日", "令和0年5月1日", "昨日",
             "1234",
-            "2020-07-30 15:00:00", "明治5年1月1日"})
+            "2020-07-30 15:00:00", "明治5年1月1日", "1899-12-31", "18500101", "00001", "3000-01-01"})
     void what_is_no_day_is_refused(String cell) {
         assertThatThrownBy(() -> Days.parse(cell)).isInstanceOf(InvalidValue.class);
     }
@@ -61,6 +62,15 @@ class CellsTest {
     void what_is_no_amount_is_refused_with_the_reason(String cell, String column, String reason) {
         assertThatThrownBy(() -> Amounts.parse(cell, column)).isInstanceOf(InvalidValue.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    @Timeout(5)
+    void a_cell_that_is_nearly_an_amount_is_refused_as_quickly_as_any_other() {
+        for (String nearly : List.of("1".repeat(90) + ".", "1 ".repeat(45) + ".", "a" + " ".repeat(90) + ".",
+                "1" + " ".repeat(90) + ".", "1,111".repeat(18) + ",", "a" + " ".repeat(2_000_000) + "x")) {
+            assertThatThrownBy(() -> Amounts.parse(nearly, "CNY")).isInstanceOf(InvalidValue.class);
+        }
     }
 
     @ParameterizedTest

@@ -1,15 +1,24 @@
 package org.signedprojects.registry.command.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -94,6 +103,105 @@ class SpreadsheetTest {
     void what_is_not_a_workbook_is_refused() {
         assertThatThrownBy(() -> Spreadsheet.xlsx("a,b".getBytes(UTF_8))).isInstanceOf(UnreadableFile.class);
         assertThatThrownBy(() -> Spreadsheet.xlsx(new byte[0])).isInstanceOf(UnreadableFile.class);
+    }
+
+    @Test
+    void a_number_with_a_billion_digits_stays_as_it_is_written() {
+        List<Row> rows = Spreadsheet.xlsx(workbook(sheet("<row><c><v>1E999999999</v></c><c><v>1E-999999999</v></c>"
+                + "<c s=\"1\"><v>1E999999999</v></c><c><v>8E7</v></c></row>")));
+        assertThat(rows.getFirst().cells()).containsExactly("1E999999999", "1E-999999999", "1E999999999", "80000000");
+    }
+
+    @Test
+    void empty_cells_at_the_end_of_a_row_are_no_cells_however_many() {
+        assertThat(Spreadsheet.csv(("a,b" + ",".repeat(1_000) + "\n").getBytes(UTF_8), null).getFirst().cells())
+                .containsExactly("a", "b");
+        assertThat(Spreadsheet.xlsx(workbook(sheet("<row><c><v>1</v></c><c r=\"XFD1\"/></row>".repeat(5_000)))))
+                .hasSize(5_000).allSatisfy(row -> assertThat(row.cells()).containsExactly("1"));
+    }
+
+    @Test
+    void a_row_with_too_many_columns_is_refused_and_named() {
+        refused("1,2\n3" + ",".repeat(Spreadsheet.MAX_COLUMNS) + "4\n", "Row 2", "50 columns");
+        refused(sheet("<row r=\"7\"><c r=\"AY7\"><v>1</v></c></row>"), "Row 7", "50 columns");
+    }
+
+    @Test
+    void a_cell_with_too_many_characters_is_refused_and_named() {
+        refused("a,b\nc," + "x".repeat(Spreadsheet.MAX_CELL + 1), "Row 2, column 2", "10000 characters");
+        refused(sheet("<row r=\"7\"><c t=\"str\"><v>" + "x".repeat(Spreadsheet.MAX_CELL + 1) + "</v></c></row>"),
+                "Row 7, column 1", "10000 characters");
+    }
+
+    @Test
+    void a_text_that_many_cells_share_counts_for_each_of_them() {
+        String shared = "<sst><si><t>" + "x".repeat(Spreadsheet.MAX_CELL) + "</t></si></sst>";
+        String row = "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(10) + "</row>";
+        assertThatThrownBy(() -> Spreadsheet.xlsx(workbook(Map.of("xl/worksheets/sheet1.xml", sheet(row.repeat(60)),
+                "xl/sharedStrings.xml", shared)))).isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("5242880 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZZZZZZ1,beyond column XFD", "XFE1,beyond column XFD"})
+    void a_cell_beyond_the_last_column_of_excel_is_refused_and_named(String reference, String reason) {
+        refused(sheet("<row><c r=\"" + reference + "\"><v>1</v></c></row>"), reference, reason);
+    }
+
+    @Test
+    void a_workbook_that_would_take_too_much_memory_is_refused_before_it_is_read() {
+        refused(sheet("<row>" + "<c/>".repeat(16_385) + "</row>"), "XFD");
+        refused(sheet("<row><c><v>" + "<x>12345</x>".repeat(7_000) + "</v></c></row>"), "32767 characters");
+        refused(sheet("<row><c r=\"" + "A".repeat(200_000) + "\"/></row>"), "32767 characters");
+        refused(sheet("<row><c><f/></c></row>".repeat(WorkbookInspection.MAX_KEPT + 1)), "200000 texts");
+        refused(sheet("<a>".repeat(200) + "</a>".repeat(200)), "100 deep");
+        refused(sheet(IntStream.range(0, 6_000).mapToObj(i -> "<a" + i + "/>").collect(joining())), "5000 kinds");
+        refused(sheet(" ".repeat(10).concat("<b/>").repeat(1_300_000)), "16777216 bytes");
+    }
+
+    private static void refused(String file, String... reasons) {
+        byte[] bytes = file.startsWith("<") ? workbook(file) : file.getBytes(UTF_8);
+        assertThatThrownBy(() -> {
+            if (file.startsWith("<")) {
+                Spreadsheet.xlsx(bytes);
+            } else {
+                Spreadsheet.csv(bytes, null);
+            }
+        }).isInstanceOf(UnreadableFile.class).hasMessageContainingAll(reasons);
+    }
+
+    private static String sheet(String rows) {
+        return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
+    }
+
+    private static byte[] workbook(String sheet) {
+        return workbook(Map.of("xl/worksheets/sheet1.xml", sheet));
+    }
+
+    /// A workbook some of whose parts are replaced: no program writes such ones.
+    private static byte[] workbook(Map<String, String> parts) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (ZipFile good = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(good())).get();
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            for (ZipArchiveEntry entry : Collections.list(good.getEntries())) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                String other = parts.get(entry.getName());
+                zip.write(other == null ? good.getInputStream(entry).readAllBytes() : other.getBytes(UTF_8));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return file.toByteArray();
+    }
+
+    private static byte[] good() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("projects");
+            sheet.value(0, 0, LocalDate.of(2020, 7, 30));
+            sheet.style(0, 0).format("yyyy-mm-dd").set();
+        }
+        return file.toByteArray();
     }
 
     @Test

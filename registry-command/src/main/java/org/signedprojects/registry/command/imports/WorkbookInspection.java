@@ -1,0 +1,194 @@
+package org.signedprojects.registry.command.imports;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.dhatim.fastexcel.reader.CellAddress;
+import org.jspecify.annotations.Nullable;
+
+/// Looks through an Excel workbook before it is read, since the library that reads it believes what it finds: a cell
+/// that says it stands in column ZZZZZZ makes it fill 300 million columns. Whatever would take more memory than the
+/// service has to spare is refused. All parts of the file are looked at, because only the file says which is the sheet.
+final class WorkbookInspection {
+    /// The most bytes of all parts together. A workbook is a ZIP file: a small one can hold more than memory does.
+    static final int MAX_BYTES = 16 * 1024 * 1024;
+    /// The most characters of a cell that Excel itself takes.
+    static final int MAX_CELL = 32_767;
+    /// The most elements of which the library keeps something: texts, formats, formulas, sheets, relationships.
+    static final int MAX_KEPT = 200_000;
+
+    private static final Set<String> KEPT = Set.of("si", "f", "xf", "numFmt", "sheet", "Relationship");
+    /// Excel's last column is XFD.
+    private static final int MAX_COLUMNS = 16_384;
+    private static final int MAX_NAMES = 5_000;
+    private static final int MAX_DEPTH = 100;
+    /// A tag or a text, in bytes: at most four for a character.
+    private static final int MAX_BYTES_AT_ONCE = 4 * MAX_CELL;
+    private static final int OUTSIDE = 0;
+
+    private final XMLInputFactory xml = new InputFactoryImpl();
+    private final Set<String> names = new HashSet<>();
+    private long bytes;
+    private int kept;
+    private int cells;
+    private int depth;
+    /// Depths of the elements around what is being read: a row, and a cell or shared text.
+    private int row;
+    private int value;
+    private int characters;
+
+    private WorkbookInspection() {
+        // As the library reads: what is malformed to it must be so here, and nothing else.
+        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /// @throws UnreadableFile when it holds too much
+    /// @throws IOException    when it is no ZIP file
+    static void inspect(byte[] file) throws IOException {
+        WorkbookInspection inspection = new WorkbookInspection();
+        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream content = zip.getInputStream(entry)) {
+                    inspection.unpack(content);
+                }
+                try (InputStream content = zip.getInputStream(entry)) {
+                    inspection.read(content);
+                }
+            }
+        }
+    }
+
+    private void unpack(InputStream content) throws IOException {
+        byte[] chunk = new byte[8_192];
+        for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+            bytes += read;
+            check(bytes <= MAX_BYTES, "The workbook is too large: unpacked it has more than " + MAX_BYTES + " bytes.");
+        }
+    }
+
+    private void read(InputStream content) throws IOException {
+        depth = OUTSIDE;
+        row = OUTSIDE;
+        value = OUTSIDE;
+        try {
+            XMLStreamReader part = xml.createXMLStreamReader(new InPieces(content));
+            while (part.hasNext()) {
+                inspect(part.next(), part);
+            }
+        } catch (UnreadableFile tooMuch) {
+            throw tooMuch;
+        } catch (XMLStreamException | RuntimeException notXml) {
+            // A picture, or a part that is cut off: the library does not come further than this either.
+        }
+    }
+
+    private void inspect(int token, XMLStreamReader part) {
+        switch (token) {
+            case XMLStreamConstants.START_ELEMENT -> begin(part);
+            case XMLStreamConstants.END_ELEMENT -> end();
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                text(part);
+            default -> keep();
+        }
+    }
+
+    private void begin(XMLStreamReader part) {
+        depth++;
+        check(depth <= MAX_DEPTH, "The workbook has elements in elements, more than " + MAX_DEPTH + " deep.");
+        remember(part);
+        String name = part.getLocalName();
+        if (KEPT.contains(name)) {
+            keep();
+        }
+        if (name.equals("row") && row == OUTSIDE) {
+            row = depth;
+            cells = 0;
+        }
+        if (name.equals("c") && row != OUTSIDE) {
+            cell(part.getAttributeValue(null, "r"));
+        }
+        if (value == OUTSIDE && (name.equals("c") || name.equals("si"))) {
+            value = depth;
+            characters = 0;
+        }
+    }
+
+    private void cell(@Nullable String reference) {
+        cells++;
+        check(cells <= MAX_COLUMNS && (reference == null || new CellAddress(reference).getColumn() < MAX_COLUMNS),
+                "A cell " + (reference == null ? "" : shortened(reference) + " ") + "lies beyond column XFD.");
+    }
+
+    private void end() {
+        row = row == depth ? OUTSIDE : row;
+        value = value == depth ? OUTSIDE : value;
+        depth--;
+    }
+
+    private void text(XMLStreamReader part) {
+        if (value != OUTSIDE) {
+            characters += part.getTextLength();
+            check(characters <= MAX_CELL, "A cell has more than " + MAX_CELL + " characters.");
+        }
+    }
+
+    private void keep() {
+        kept++;
+        check(kept <= MAX_KEPT, "The workbook has more than " + MAX_KEPT + " texts, formats and formulas.");
+    }
+
+    /// A parser keeps every name that it has seen.
+    private void remember(XMLStreamReader part) {
+        names.add(part.getPrefix() + ":" + part.getLocalName());
+        for (int i = 0; i < part.getAttributeCount(); i++) {
+            names.add(part.getAttributePrefix(i) + ":" + part.getAttributeLocalName(i));
+        }
+        check(names.size() <= MAX_NAMES, "The workbook has more than " + MAX_NAMES + " kinds of elements.");
+    }
+
+    private static String shortened(String reference) {
+        return reference.length() <= 20 ? reference : reference.substring(0, 20) + "…";
+    }
+
+    private static void check(boolean fits, String otherwise) {
+        if (!fits) {
+            throw new UnreadableFile(otherwise + " Send the rows as CSV, or in several files.");
+        }
+    }
+
+    /// Refuses a single tag or text that a parser would have to hold in memory as a whole.
+    private static final class InPieces extends FilterInputStream {
+        private int sinceTag;
+
+        InPieces(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            for (int i = offset; i < offset + read; i++) {
+                sinceTag = into[i] == '<' ? 0 : sinceTag + 1;
+                check(sinceTag <= MAX_BYTES_AT_ONCE, "A cell has more than " + MAX_CELL + " characters.");
+            }
+            return read;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new UnsupportedOperationException("a parser reads many bytes at once");
+        }
+    }
+}
