@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Decision;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Rejection;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.imports.RowReader.Reading.Refused;
 import org.signedprojects.registry.command.imports.RowReader.Reading.Understood;
@@ -37,6 +39,8 @@ import org.signedprojects.registry.values.ProjectCode;
 final class ProjectImport {
     /// The namespace of command ids that follow from content. No caller can have this subject: it holds a space.
     private static final String NAMESPACE = "import ";
+    private static final String PROPOSAL = "proposal";
+    private static final String SIGNING = "signing";
 
     private final Projects projects;
     private final Editions editions;
@@ -72,7 +76,9 @@ final class ProjectImport {
     /// @param result  what would become of it
     private record Judged(Row row, @Nullable ProjectRow project, RowResult result) {
         RowResult heldBack() {
-            return project == null ? result : RowResult.of(row, Outcome.NOT_CARRIED_OUT, project.code());
+            return result.outcome() == Outcome.WOULD_CREATE
+                    ? RowResult.of(row, Outcome.NOT_CARRIED_OUT, result.code())
+                    : result;
         }
     }
 
@@ -96,25 +102,65 @@ final class ProjectImport {
 
     private Judged judge(Row row, ProjectRow project, Sender by, Predicate<ProjectRow> permitted) {
         if (!permitted.test(project)) {
-            return new Judged(row, null, refused(row, "Your role does not cover this edition or city."));
+            return refused(row, "Your role does not cover this edition or city.");
         }
-        Optional<Rejection> objection = objection(project, by);
-        return objection.isPresent()
-                ? new Judged(row, null, refused(row, objection.get().detail()))
-                : new Judged(row, project, RowResult.of(row, Outcome.WOULD_CREATE, project.code()));
+        try {
+            Remaining remaining = remaining(project);
+            Optional<Rejection> objection = objection(remaining, project, by);
+            return objection.isPresent()
+                    ? new Judged(row, null,
+                            RowResult.refused(row, remaining.proposed(), objection.get().detail()))
+                    : new Judged(row, project, remaining.result(row, project));
+        } catch (InvalidValue invalid) {
+            // Something that no single cell tells. It is wrong with this row and no reason to refuse the others.
+            return refused(row, String.valueOf(invalid.getMessage()));
+        }
     }
 
-    /// Asks the rules before anything is written, as if the project were new, so that a row is not left half done.
-    private Optional<Rejection> objection(ProjectRow row, Sender by) {
-        ProjectCode code = row.code() != null ? row.code() : ProjectCode.numbered(row.edition(), 1);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), row.homeZone());
-        Project project = Project.unproposed(code);
-        List<ProjectCommand> commands = new ArrayList<>(List.of(row.proposal(code)));
+    private static Judged refused(Row row, String reason) {
+        return new Judged(row, null, RowResult.refused(row, null, reason));
+    }
+
+    /// What remains to be done of a row that was perhaps imported before, and perhaps not to its end.
+    /// @param proposed under which code; null where the row is new
+    /// @param project  on which the rest is judged
+    private record Remaining(@Nullable ProjectCode proposed, Project project, List<ProjectCommand> commands) {
+        RowResult result(Row row, ProjectRow wanted) {
+            return RowResult.of(row, commands.isEmpty() ? Outcome.UNCHANGED : Outcome.WOULD_CREATE,
+                    proposed == null ? wanted.code() : proposed);
+        }
+    }
+
+    /// The ledger is asked before the rules are: what was carried out stays so, whatever they would say today.
+    private Remaining remaining(ProjectRow row) {
+        ProjectCode proposed = recorded(row, PROPOSAL).map(receipt -> receipt.state().code()).orElse(null);
+        List<ProjectCommand> commands = new ArrayList<>();
+        ProjectCode code = proposed;
+        if (code == null) {
+            code = row.code() != null ? row.code() : ProjectCode.numbered(row.edition(), 1);
+            commands.add(row.proposal(code));
+        }
         ProjectCommand signing = row.signing(code);
-        if (signing != null) {
+        if (signing != null && recorded(row, SIGNING).isEmpty()) {
             commands.add(signing);
         }
-        for (ProjectCommand command : commands) {
+        return new Remaining(proposed, proposed == null ? Project.unproposed(code) : present(proposed), commands);
+    }
+
+    private Project present(ProjectCode proposed) {
+        return projects.find(proposed).map(Versioned::state).orElseThrow();
+    }
+
+    private Optional<Receipt<Project>> recorded(ProjectRow row, String step) {
+        ContentDigest content = row.content();
+        return projects.firstReceipt(id(step, content), content);
+    }
+
+    /// Asks the rules before anything is written, so that a row is not left half done.
+    private Optional<Rejection> objection(Remaining remaining, ProjectRow row, Sender by) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), row.homeZone());
+        Project project = remaining.project();
+        for (ProjectCommand command : remaining.commands()) {
             switch (ProjectRules.decide(command, by.actor(), today, project)) {
                 case Decision.Rejected<ProjectEvent>(Rejection why) -> {
                     return Optional.of(why);
@@ -133,41 +179,67 @@ final class ProjectImport {
         List<RowResult> results = new ArrayList<>();
         LedgerPosition last = null;
         for (Judged one : judged) {
-            if (one.project() == null) {
-                results.add(one.result());
-                continue;
-            }
-            try {
-                Receipt<Project> receipt = carryOut(one.project(), by);
-                results.add(RowResult.of(one.row(), receipt.repeated() ? Outcome.UNCHANGED : Outcome.CREATED,
-                        receipt.state().code()));
-                last = last == null || last.position() < receipt.position().position() ? receipt.position() : last;
-            } catch (CommandRejected rejected) {
-                results.add(refused(one.row(), rejected.why().detail()));
-            } catch (StaleVersion busy) {
-                results.add(refused(one.row(), "The project was changed at the same moment. Send the file again."));
-            }
+            Carried carried = one.project() == null
+                    ? new Carried(one.result(), null)
+                    : carryOut(one.row(), one.project(), by);
+            results.add(carried.result());
+            last = later(last, carried.position());
         }
         return ImportResult.of(options, results, last);
     }
 
-    /// @return the receipt of the row's last command
-    private Receipt<Project> carryOut(ProjectRow row, Sender by) {
-        Receipt<Project> proposed = row.code() != null
-                ? projects.submit(submission(row.proposal(row.code()), row, "proposal", by))
-                : projects.propose(row.edition(), code -> submission(row.proposal(code), row, "proposal", by));
-        ProjectCommand signing = row.signing(proposed.state().code());
-        return signing == null ? proposed : projects.submit(submission(signing, row, "signing", by));
+    private static @Nullable LedgerPosition later(@Nullable LedgerPosition one, @Nullable LedgerPosition other) {
+        return one == null || other != null && one.position() < other.position() ? other : one;
+    }
+
+    /// @param position of the row's last entry, written or found written; null where there is none
+    private record Carried(RowResult result, @Nullable LedgerPosition position) {
+        static Carried of(Row row, Receipt<Project> last) {
+            return new Carried(RowResult.of(row, last.repeated() ? Outcome.UNCHANGED : Outcome.CREATED,
+                    last.state().code()), last.position());
+        }
+    }
+
+    private Carried carryOut(Row row, ProjectRow project, Sender by) {
+        Receipt<Project> proposed;
+        try {
+            proposed = propose(project, by);
+        } catch (CommandRejected | StaleVersion refusal) {
+            return new Carried(RowResult.refused(row, null, reason(refusal)), null);
+        }
+        ProjectCode code = proposed.state().code();
+        ProjectCommand signing = project.signing(code);
+        if (signing == null) {
+            return Carried.of(row, proposed);
+        }
+        try {
+            return Carried.of(row, projects.submit(submission(signing, project, SIGNING, by)));
+        } catch (CommandRejected | StaleVersion refusal) {
+            return new Carried(RowResult.refused(row, code, "The project was proposed, but not signed: "
+                    + reason(refusal)), proposed.position());
+        }
+    }
+
+    private static String reason(RuntimeException refusal) {
+        return refusal instanceof CommandRejected rejected
+                ? rejected.why().detail()
+                : "The project was changed at the same moment. Send the file again.";
+    }
+
+    private Receipt<Project> propose(ProjectRow row, Sender by) {
+        return row.code() != null
+                ? projects.submit(submission(row.proposal(row.code()), row, PROPOSAL, by))
+                : projects.propose(row.edition(), code -> submission(row.proposal(code), row, PROPOSAL, by));
     }
 
     private <C extends ProjectCommand> Submission<C> submission(C command, ProjectRow row, String step, Sender by) {
         Instant now = clock.instant();
-        CommandId id = CommandId.of(NAMESPACE + step, row.content().hex());
-        return new Submission<>(command, id, row.content(), by.actor(), now,
+        ContentDigest content = row.content();
+        return new Submission<>(command, id(step, content), content, by.actor(), now,
                 LocalDate.ofInstant(now, row.homeZone()), null, by.trace());
     }
 
-    private static RowResult refused(Row row, String reason) {
-        return RowResult.refused(row, List.of(new CellError("row", "", reason)));
+    private static CommandId id(String step, ContentDigest content) {
+        return CommandId.of(NAMESPACE + step, content.hex());
     }
 }

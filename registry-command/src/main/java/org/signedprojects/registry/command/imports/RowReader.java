@@ -14,6 +14,7 @@ import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.project.Location;
 import org.signedprojects.registry.events.Instrument;
 import org.signedprojects.registry.events.Party;
+import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.Side;
 import org.signedprojects.registry.reference.Place;
 import org.signedprojects.registry.reference.Places;
@@ -37,7 +38,6 @@ final class RowReader {
             Map.entry("協議書", Instrument.AGREEMENT), Map.entry("contract", Instrument.CONTRACT),
             Map.entry("合同", Instrument.CONTRACT), Map.entry("契約", Instrument.CONTRACT),
             Map.entry("契約書", Instrument.CONTRACT));
-    private static final int SEVERAL = 30;
 
     private final Map<Column, Integer> columns;
     private final @Nullable EditionCode edition;
@@ -172,12 +172,16 @@ final class RowReader {
             List<Party> parties = new ArrayList<>();
             Map<Column, Side> sides = new TreeMap<>(Map.of(Column.PARTY_CN, Side.CN, Column.PARTY_JP, Side.JP));
             sides.forEach((column, side) -> {
-                for (String name : text(column).split("[;；、\\n]", SEVERAL)) {
+                for (String name : text(column).split("[;；、\\n]")) {
                     if (!name.isBlank()) {
                         optional(column, _ -> new Party(name.strip(), side)).ifPresent(parties::add);
                     }
                 }
             });
+            if (parties.size() > ProjectEvent.MAX_PARTIES) {
+                errors.add(new CellError(Column.PARTY_CN.heading, text(Column.PARTY_CN), "party_cn and party_jp name "
+                        + parties.size() + " parties, at most " + ProjectEvent.MAX_PARTIES + " are allowed"));
+            }
             return parties;
         }
 

@@ -22,7 +22,8 @@ record RowResult(int row, Outcome outcome, @Nullable ProjectCode code, List<Cell
         WOULD_CREATE,
         /// A row that adds up others.
         SKIPPED_TOTAL,
-        /// The row is not understood, or the rules are against it. Nothing was written for it.
+        /// The row is not understood, or the rules are against it. Nothing was written for it, unless it names a code: then
+        /// the project was proposed, and only its signing is refused.
         REFUSED,
         /// An atomic import in which another row was refused.
         NOT_CARRIED_OUT
@@ -30,6 +31,11 @@ record RowResult(int row, Outcome outcome, @Nullable ProjectCode code, List<Cell
 
     static RowResult of(Row row, Outcome outcome, @Nullable ProjectCode code) {
         return new RowResult(row.number(), outcome, code, List.of());
+    }
+
+    /// Refused, or only partly carried out where there is a code.
+    static RowResult refused(Row row, @Nullable ProjectCode code, String reason) {
+        return new RowResult(row.number(), Outcome.REFUSED, code, List.of(new CellError("row", "", reason)));
     }
 
     static RowResult refused(Row row, List<CellError> errors) {

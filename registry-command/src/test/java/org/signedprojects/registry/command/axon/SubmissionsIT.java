@@ -135,6 +135,17 @@ class SubmissionsIT {
     }
 
     @Test
+    void a_command_is_known_by_its_id_from_when_it_was_carried_out_whatever_came_later() {
+        Submission<ProjectCommand> proposal = submission(propose(project(1)));
+        assertThat(there.projects().firstReceipt(proposal.id(), proposal.content())).isEmpty();
+        Receipt<Project> first = here.projects().submit(proposal);
+        here.projects().submit(submission(withdraw(project(1))));
+
+        assertThat(there.projects().firstReceipt(proposal.id(), proposal.content())).get().usingRecursiveComparison()
+                .ignoringFields("repeated").isEqualTo(first);
+    }
+
+    @Test
     void a_repeated_command_with_other_content_is_refused() {
         here.projects().submit(submission(propose(project(1)), "a key", null));
 

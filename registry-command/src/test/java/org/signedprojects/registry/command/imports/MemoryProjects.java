@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentDigest;
@@ -20,17 +22,29 @@ import org.signedprojects.registry.command.project.ProjectRules;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.ledger.CommandId;
+import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.LedgerPosition;
+import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
 
-/// The projects of a ledger that is a map: the same rules, nothing kept.
+/// The projects of a ledger that is a map: the same rules, nothing kept. Its entries are written and read all the same,
+/// so what a real ledger could not hold is found here too.
 final class MemoryProjects implements Projects {
+    private static final LedgerName LEDGER = new LedgerName("memory");
     private final Map<ProjectCode, Versioned<Project>> projects = new LinkedHashMap<>();
     private final Map<CommandId, Submission<?>> submissions = new HashMap<>();
     private final Map<CommandId, Receipt<Project>> receipts = new HashMap<>();
+    private final EntryFormat format = new EntryFormat();
+    private Consumer<ProjectCode> afterProposal = _ -> {};
     private long position = -1;
+
+    /// @param happens each time right after a project was proposed
+    void afterProposal(Consumer<ProjectCode> happens) {
+        afterProposal = happens;
+    }
 
     @Override
     public Receipt<Project> submit(Submission<? extends ProjectCommand> submission) {
@@ -44,16 +58,20 @@ final class MemoryProjects implements Projects {
             case Decision.Rejected<ProjectEvent> rejected -> throw new CommandRejected(rejected.why());
             case Decision.Accepted<ProjectEvent> accepted -> {
                 Project after = before.state();
+                long version = before.version();
                 for (ProjectEvent event : accepted.events()) {
-                    after = Project.evolve(after, event, submission.by());
                     position++;
+                    version++;
+                    after = Project.evolve(after, readBack(event, submission, version), submission.by());
                 }
-                long version = before.version() + accepted.events().size();
                 projects.put(code, new Versioned<>(after, version));
                 submissions.put(submission.id(), submission);
                 Receipt<Project> receipt = new Receipt<>(after, version,
-                        new LedgerPosition(new LedgerName("memory"), position), false);
+                        new LedgerPosition(LEDGER, position), false);
                 receipts.put(submission.id(), receipt);
+                if (submission.command() instanceof ProposeProject) {
+                    afterProposal.accept(code);
+                }
                 yield receipt;
             }
         };
@@ -88,6 +106,13 @@ final class MemoryProjects implements Projects {
     @Override
     public Optional<Versioned<Project>> find(ProjectCode project) {
         return Optional.ofNullable(projects.get(project));
+    }
+
+    private ProjectEvent readBack(ProjectEvent event, Submission<? extends ProjectCommand> submission, long version) {
+        Envelope envelope = new Envelope(new UUID(0, position), LEDGER, Stream.of(submission.command().project()),
+                submission.at(), version, submission.by(), submission.id(), submission.correlation(),
+                submission.id().value());
+        return (ProjectEvent) format.read(format.write(envelope, event)).event();
     }
 
     int count() {

@@ -7,46 +7,40 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.signedprojects.registry.command.decision.Receipt;
+import org.signedprojects.registry.command.decision.ContentDigest;
+import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.Submission;
-import org.signedprojects.registry.command.decision.Versioned;
-import org.signedprojects.registry.command.edition.Edition;
-import org.signedprojects.registry.command.edition.EditionCommand;
-import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.imports.RowResult.Outcome;
 import org.signedprojects.registry.command.project.Project;
-import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
-import org.signedprojects.registry.events.EditionFormat;
+import org.signedprojects.registry.command.project.ProjectCommand.WithdrawProject;
+import org.signedprojects.registry.ledger.CommandId;
+import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.Actor;
-import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
-import org.signedprojects.registry.values.SeriesCode;
-import org.signedprojects.registry.values.Texts;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProjectImportTest {
     private static final Sender WANG = sender("wang");
     private static final LocalDate DAY = LocalDate.parse("2020-07-30");
-    private static final EditionCode EDITION = new EditionCode("DWS-2020");
     private static final ImportOptions PLAIN = new ImportOptions(false, false, null);
     private static final String HEADER = "届次,项目名称,行业,城市,对方地区,中方单位,日方单位,投资额,币种,提出日期,签约类型,签约日期\n";
     private static final String SIGNED = "DWS-2020,智慧能源系统,环保,济南市,大阪府,山东某公司;另一公司,関西パーティー,８０００万元,,2020年7月30日,合同,令和2年7月30日\n";
     private static final String PROPOSED = "DWS-2020,健康管理,HEALTH,Qingdao,Kyoto,,,,,2020-07-30,,\n";
 
     private final MemoryProjects projects = new MemoryProjects();
-    private final ProjectImport imports = new ProjectImport(projects, new OneEdition(), Sectors.shipped(),
+    private final OneEdition editions = new OneEdition();
+    private final ProjectImport imports = new ProjectImport(projects, editions, Sectors.shipped(),
             Places.shipped(), Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC));
 
     @Test
@@ -122,7 +116,7 @@ class ProjectImportTest {
     @Test
     void the_edition_can_be_given_for_all_rows_and_text_before_the_header_is_passed_over() {
         ImportResult result = carryOut("2020年对话山东签约项目表,,,,\n\n项目名称,行业,城市,对方地区,提出日期\n健康管理,大健康,青岛,JP-27,43951\n",
-                new ImportOptions(false, false, EDITION));
+                new ImportOptions(false, false, OneEdition.CODE));
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.CREATED);
         assertThat(result.rows().getFirst().row()).isEqualTo(4);
     }
@@ -141,6 +135,83 @@ class ProjectImportTest {
                 .satisfies(error -> assertThat(error.reason()).contains("CN-370100"));
     }
 
+    @Test
+    void a_day_that_nobody_could_read_again_is_refused() {
+        ImportResult result = carryOut(HEADER + SIGNED.replace("2020年7月30日", "1899-12-31"), PLAIN);
+        assertThat(result.rows().getFirst().errors()).singleElement().satisfies(error -> {
+            assertThat(error.column()).isEqualTo("proposed_on");
+            assertThat(error.reason()).contains("between 1900 and 2999");
+        });
+    }
+
+    @Test
+    void a_row_with_more_parties_than_a_project_has_is_refused_and_leaves_the_others_alone() {
+        ImportResult result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",一;二" + ";中".repeat(18) + ",甲"
+                + ";乙".repeat(10) + ",,,2020") + PROPOSED, PLAIN);
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED, Outcome.CREATED);
+        assertThat(result.rows().getFirst().errors()).singleElement()
+                .satisfies(error -> assertThat(error.reason()).contains("31 parties"));
+    }
+
+    @Test
+    void rows_imported_before_are_unchanged_also_when_the_edition_is_closed() {
+        carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
+        editions.close();
+        for (ImportOptions options : List.of(PLAIN, new ImportOptions(false, true, null),
+                new ImportOptions(true, false, null))) {
+            assertThat(carryOut(HEADER + SIGNED + PROPOSED, options).rows()).extracting(RowResult::outcome)
+                    .containsExactly(Outcome.UNCHANGED, Outcome.UNCHANGED);
+        }
+        assertThat(carryOut(HEADER + SIGNED + PROPOSED, PLAIN).position()).isEqualTo(
+                new LedgerPosition(new LedgerName("memory"), 2));
+        assertThat(carryOut(HEADER + PROPOSED.replace("健康管理", "另一项目"), PLAIN).rows()).extracting(RowResult::outcome)
+                .containsExactly(Outcome.REFUSED);
+    }
+
+    @Test
+    void an_import_that_was_cut_off_within_a_row_is_finished_also_when_the_edition_is_closed() {
+        projects.afterProposal(_ -> {
+            throw new LedgerUnavailable("cut off");
+        });
+        assertThatThrownBy(() -> carryOut(HEADER + SIGNED, PLAIN)).isInstanceOf(LedgerUnavailable.class);
+        projects.afterProposal(_ -> {});
+        editions.close();
+        ImportResult rehearsed = carryOut(HEADER + SIGNED, new ImportOptions(true, false, null));
+        assertThat(rehearsed.rows().getFirst()).isEqualTo(new RowResult(2, Outcome.WOULD_CREATE,
+                new ProjectCode("DWS-2020-0001"), List.of()));
+        assertThat(carryOut(HEADER + SIGNED, PLAIN).rows()).extracting(RowResult::outcome)
+                .containsExactly(Outcome.CREATED);
+        assertThat(project("DWS-2020-0001").signed()).isTrue();
+        assertThat(projects.count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_was_only_proposed_names_its_project_and_its_position() {
+        projects.afterProposal(this::withdraw);
+        ImportResult result = carryOut(HEADER + SIGNED, PLAIN);
+        RowResult row = result.rows().getFirst();
+        assertThat(row.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(row.code()).isEqualTo(new ProjectCode("DWS-2020-0001"));
+        assertThat(row.errors().getFirst().reason()).contains("was proposed", "withdrawn");
+        assertThat(result.position()).isEqualTo(new LedgerPosition(new LedgerName("memory"), 0));
+    }
+
+    @Test
+    void a_row_whose_signing_can_never_be_recorded_names_its_project_each_time() {
+        projects.afterProposal(this::withdraw);
+        carryOut(HEADER + SIGNED, PLAIN);
+        assertThat(carryOut(HEADER + SIGNED, PLAIN).rows()).singleElement().satisfies(row -> {
+            assertThat(row.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(row.code()).isEqualTo(new ProjectCode("DWS-2020-0001"));
+        });
+    }
+
+    private void withdraw(ProjectCode code) {
+        projects.submit(new Submission<>(new WithdrawProject(code, DAY, "no funds"),
+                CommandId.of(new Actor("li"), "withdrawal"), ContentDigest.of(new byte[0]), new Actor("li"),
+                Instant.parse("2020-08-01T00:00:00Z"), DAY, null));
+    }
+
     private static Sender sender(String subject) {
         return new Sender(new Actor(subject), new UUID(1, 1));
     }
@@ -151,23 +222,5 @@ class ProjectImportTest {
 
     private Project.Proposed project(String code) {
         return (Project.Proposed) projects.find(new ProjectCode(code)).orElseThrow().state();
-    }
-
-    /// A ledger in which only DWS-2020 was announced.
-    private static final class OneEdition implements Editions {
-        @Override
-        public Receipt<Edition> submit(Submission<? extends EditionCommand> submission) {
-            throw new AssertionError("an import writes no edition");
-        }
-
-        @Override
-        public Optional<Versioned<Edition>> find(EditionCode edition) {
-            EditionAnnounced announced = new EditionAnnounced(new SeriesCode("DWS"), Texts.english("A"), null, DAY, DAY,
-                    ZoneId.of("Asia/Shanghai"), EditionFormat.HYBRID, List.of(), List.of(), List.of(), List.of(),
-                    List.of(), List.of());
-            return edition.equals(EDITION)
-                    ? Optional.of(new Versioned<>(Edition.evolve(Edition.unannounced(EDITION), announced), 0))
-                    : Optional.empty();
-        }
     }
 }

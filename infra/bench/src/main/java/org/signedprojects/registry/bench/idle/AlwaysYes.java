@@ -3,6 +3,7 @@ package org.signedprojects.registry.bench.idle;
 import java.util.Optional;
 import java.util.function.Function;
 import org.signedprojects.registry.bench.commands.Scene;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Decision;
 import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
@@ -14,6 +15,7 @@ import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject
 import org.signedprojects.registry.command.project.ProjectRules;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.values.EditionCode;
@@ -39,6 +41,11 @@ final class AlwaysYes implements Projects {
     @Override
     public Receipt<Project> propose(EditionCode edition, Function<ProjectCode, Submission<ProposeProject>> numbered) {
         return RECEIPT;
+    }
+
+    @Override
+    public Optional<Receipt<Project>> firstReceipt(CommandId command, ContentDigest content) {
+        return Optional.empty();
     }
 
     @Override

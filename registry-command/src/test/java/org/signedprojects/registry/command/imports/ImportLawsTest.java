@@ -1,0 +1,74 @@
+package org.signedprojects.registry.command.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import org.signedprojects.registry.command.imports.RowResult.Outcome;
+import org.signedprojects.registry.reference.Places;
+import org.signedprojects.registry.reference.Sectors;
+import org.signedprojects.registry.values.Actor;
+
+/// What holds for an import whatever stands in its cells: every row has its own answer, and what is written can be read.
+class ImportLawsTest {
+    private static final List<Column> COLUMNS = List.of(Column.values());
+    private static final List<String> DAYS = List.of("2020-07-30", "2020年7月30日", "44042", "1900-01-01", "19000101", "",
+            "00000", "00001", "1899-12-31", "99999", "9999-12-31", "+10000-01-01", "0001-01-01", "1E999999999");
+    private static final List<String> TEXTS = List.of("智慧能源系统", "😀", "a;b;c", "会".repeat(300), "会;".repeat(15),
+            "会".repeat(500), "", "会;".repeat(31), "会".repeat(501), "\ud83d", "a\u0000b", "\u0085",
+            "\ufdfa".repeat(500));
+    private static final List<String> AMOUNTS = List.of("80000000", "８０００万元", "1億2000万円", "999999999999999999.99",
+            "", "0.001", "0", "1E18", "1E-999999999", "999999999999999999亿元", "1".repeat(100), "1".repeat(18) + "万",
+            "80000000" + " ".repeat(92), "元" + " ".repeat(60) + "1");
+    private static final List<String> CURRENCIES = List.of("", "CNY", "円", "USD", "KWD", "XXX", "XTS");
+
+    @Property(tries = 1_000)
+    void whatever_a_row_says_it_is_answered_for_and_what_it_writes_reads_back(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Row> rows = List.of(new Row(1, COLUMNS.stream().map(column -> column.heading).toList()),
+                row(2, random), row(3, random), row(4, random));
+        ImportResult result = imports().carryOut(rows, new Sender(new Actor("wang"), new UUID(1, 1)),
+                new ImportOptions(false, false, null), _ -> true);
+        assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3, 4);
+        result.rows().forEach(row -> Statistics.collect(row.outcome()));
+        Statistics.coverage(outcomes -> outcomes.check(Outcome.CREATED).count(count -> count > 50));
+    }
+
+    private static Row row(int number, Random random) {
+        return new Row(number, COLUMNS.stream().map(column -> cell(column, random)).toList());
+    }
+
+    private static String cell(Column column, Random random) {
+        return switch (column) {
+            case CODE -> one(random, "", "", "DWS-2020-0007", "A", "A".repeat(40), "A".repeat(41));
+            case EDITION -> "DWS-2020";
+            case TITLE_EN, TITLE_ZH, TITLE_JA, PARTY_CN, PARTY_JP -> one(random, TEXTS.toArray(String[]::new));
+            case SECTOR -> "ENV";
+            case CITY -> "济南";
+            case COUNTERPART -> "大阪府";
+            case INVESTMENT -> one(random, AMOUNTS.toArray(String[]::new));
+            case CURRENCY -> one(random, CURRENCIES.toArray(String[]::new));
+            case PROPOSED_ON, SIGNED_ON -> one(random, DAYS.toArray(String[]::new));
+            case INSTRUMENT -> one(random, "合同", "", "INTENT");
+        };
+    }
+
+    /// The first ones more often: what is last in a list is there to be refused.
+    private static String one(Random random, String... values) {
+        return Stream.generate(() -> random.nextInt(values.length)).limit(3).min(Integer::compare)
+                .map(index -> values[index]).orElseThrow();
+    }
+
+    private static ProjectImport imports() {
+        return new ProjectImport(new MemoryProjects(), new OneEdition(), Sectors.shipped(), Places.shipped(),
+                Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC));
+    }
+}
