@@ -130,9 +130,13 @@ final class RunningService implements AutoCloseable {
         return openAs(ISSUER.token("manager"), path, headers);
     }
 
+    /// @param token null for none
     HttpResponse<InputStream> openAs(String token, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Accept", "text/event-stream").header("Authorization", "Bearer " + token);
+                .header("Accept", "text/event-stream");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (headers.length > 0) {
             request.headers(headers);
         }

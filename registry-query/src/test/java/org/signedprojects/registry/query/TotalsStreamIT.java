@@ -44,7 +44,8 @@ class TotalsStreamIT {
         Map<String, Object> settings = new TreeMap<>(
                 Map.of("registry.live.clients-max", MAX_CLIENTS, "registry.live.heartbeat", "300ms"));
         settings.putAll(more);
-        return RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name, settings);
+        return RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name, settings,
+                OpenLogin.class);
     }
 
     @AfterAll
@@ -193,6 +194,25 @@ class TotalsStreamIT {
             await().until(() -> !live.events.isEmpty());
             await().atMost(Duration.ofSeconds(10)).until(() -> live.ended);
         }
+    }
+
+    @Test
+    void a_stream_ends_when_the_session_does_that_it_was_opened_in() throws Exception {
+        String session = OpenLogin.logIn(service);
+        String other = OpenLogin.logIn(service);
+        try (LiveReader live = openIn(session); LiveReader stays = openIn(other)) {
+            await().until(() -> live.events.size() >= 2 && stays.events.size() >= 2);
+            assertThat(live.ended).isFalse();
+            OpenLogin.logOut(service, session);
+            await().atMost(Duration.ofSeconds(10)).until(() -> live.ended);
+            int beats = stays.events.size();
+            await().until(() -> stays.events.size() > beats + 1);
+            assertThat(stays.ended).isFalse();
+        }
+    }
+
+    private static LiveReader openIn(String session) {
+        return new LiveReader(service.openAs(null, "/api/totals/stream", "Cookie", session));
     }
 
     @Test

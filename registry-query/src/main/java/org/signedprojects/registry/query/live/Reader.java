@@ -3,10 +3,8 @@ package org.signedprojects.registry.query.live;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Standstill;
 
@@ -16,25 +14,23 @@ final class Reader {
     private final Followed followed;
     private final OutputStream out;
     private final Duration heartbeat;
-    private final Clock clock;
     /// What the reader has.
     private Version told;
 
     /// @param first     what the reader is given at first
     /// @param heartbeat longest silence
-    Reader(Followed followed, Version first, OutputStream out, Duration heartbeat, Clock clock) {
+    Reader(Followed followed, Version first, OutputStream out, Duration heartbeat) {
         this.followed = followed;
         this.out = out;
         this.heartbeat = heartbeat;
-        this.clock = clock;
         this.told = first;
     }
 
-    /// Returns when the question is not followed any more, or at the given time.
-    /// @param seen  what the reader has, from an earlier stream
-    /// @param until null for no end
+    /// Returns when the question is not followed any more, or when the reader may not, at the latest after a heartbeat.
+    /// @param seen what the reader has, from an earlier stream
+    /// @param may  whether the reader may be told more
     /// @throws IOException when the reader has left
-    void follow(Positions seen, @Nullable Instant until) throws IOException, InterruptedException {
+    void follow(Positions seen, BooleanSupplier may) throws IOException, InterruptedException {
         if (told.standstill() != Standstill.NONE) {
             // Before the numbers, so that nobody takes them for live.
             writeStandstill();
@@ -46,8 +42,11 @@ final class Reader {
         } else {
             writePosition();
         }
-        while (!followed.ended() && (until == null || clock.instant().isBefore(until))) {
+        while (true) {
             Version next = followed.after(told, heartbeat);
+            if (followed.ended() || !may.getAsBoolean()) {
+                return;
+            }
             if (next == null) {
                 beat();
             } else {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.totals.TotalsParameters;
@@ -56,7 +58,7 @@ final class TotalsStreamController {
         on their way. `waiting`, before the numbers, says that Kafka or the database does not answer, or that what \
         was written meanwhile is still being counted, `running` that this is over. After 15 seconds of silence comes \
         a `beat`, with the position that is included by then: a stream from which nothing has come for longer is \
-        dead. The stream ends when the token expires.""")
+        dead. The stream ends when the token expires, or the session of a browser is over.""")
     @TotalsParameters
     @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, example = "dialogue:41", schema = @Schema(type = "string"))
     @GetMapping(path = "/api/totals/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -69,8 +71,8 @@ final class TotalsStreamController {
             Version first = live.newest(followed);
             headers(response, first.at());
             if (!request.getMethod().equals("HEAD")) {
-                new Reader(followed, first, response.getOutputStream(), heartbeat, clock).follow(lastSeen(request),
-                        expiry(caller));
+                new Reader(followed, first, response.getOutputStream(), heartbeat).follow(lastSeen(request),
+                        login(request, caller));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -97,8 +99,24 @@ final class TotalsStreamController {
         }
     }
 
-    /// @return when the token expires; null for a session
-    private static @Nullable Instant expiry(Principal caller) {
-        return caller instanceof JwtAuthenticationToken token ? token.getToken().getExpiresAt() : null;
+    /// @return whether who asks is still logged in
+    private BooleanSupplier login(HttpServletRequest request, Principal caller) {
+        if (caller instanceof JwtAuthenticationToken token) {
+            @Nullable
+            Instant expiry = token.getToken().getExpiresAt();
+            return () -> expiry == null || clock.instant().isBefore(expiry);
+        }
+        HttpSession session = request.getSession(false);
+        return () -> session != null && isValid(session);
+    }
+
+    /// Looking at a session does not keep it alive: only requests do, when they begin and when they end.
+    private static boolean isValid(HttpSession session) {
+        try {
+            session.getCreationTime();
+            return true;
+        } catch (IllegalStateException loggedOutOrExpired) {
+            return false;
+        }
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,6 +26,7 @@ class ReaderTest {
     private final AtomicLong signed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private volatile Standstill standstill = Standstill.NONE;
+    private volatile boolean loggedIn = true;
     private final Followed followed = new Followed(this::answer, RegistryJson.strict());
 
     private Followed.Answer answer() {
@@ -42,6 +42,7 @@ class ReaderTest {
     private static final class Slow extends OutputStream {
         final Semaphore permits = new Semaphore(0);
         final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        volatile boolean left;
 
         @Override
         public void write(int one) {
@@ -78,8 +79,8 @@ class ReaderTest {
         Version first = followed.including(Positions.NOTHING, standstill);
         Thread.ofVirtual().start(() -> {
             try {
-                new Reader(followed, first, out, Duration.ofMinutes(1), Clock.systemUTC())
-                        .follow(seen, null);
+                new Reader(followed, first, out, Duration.ofMinutes(1)).follow(seen, () -> loggedIn);
+                out.left = true;
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -281,5 +282,17 @@ class ReaderTest {
         late.permits.release(1_000);
         await().until(() -> late.names().size() == 1);
         assertThat(late.names()).containsExactly("snapshot");
+    }
+
+    @Test
+    void nothing_more_is_told_to_whose_login_is_over() {
+        Slow out = read();
+        out.permits.release(1_000);
+        await().until(() -> out.names().size() == 1);
+        loggedIn = false;
+        signed.incrementAndGet();
+        followed.refresh();
+        await().until(() -> out.left);
+        assertThat(out.names()).containsExactly("snapshot");
     }
 }
