@@ -1,8 +1,11 @@
 package org.signedprojects.registry.query.live;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,8 +30,11 @@ final class Followed {
     private final AtomicReference<@Nullable CompletableFuture<Version>> asking = new AtomicReference<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    /// At most one permit, unless nobody follows any more: something has advanced since it was asked.
+    private final Semaphore advanced = new Semaphore(0);
     private volatile @Nullable Version newest;
     private volatile boolean ended;
+    private volatile boolean left;
     /// Guarded by [LiveTotals].
     int readers;
 
@@ -42,7 +48,7 @@ final class Followed {
     /// @return the newest version, asked for if it does not know that
     /// @throws RuntimeException what asking failed with, for all who waited for it
     Version including(Positions reached, Standstill standstill) {
-        stand(standstill);
+        stand(standstill, Positions.NOTHING);
         Version known = newest;
         return known != null && known.includes(reached, standstill)
                 ? known
@@ -53,18 +59,49 @@ final class Followed {
         asked(_ -> false);
     }
 
+    /// Has it asked again soon.
+    void advance() {
+        if (advanced.availablePermits() == 0) {
+            advanced.release();
+        }
+    }
+
+    /// Waits until it is to be asked again.
+    /// @return false when nobody follows any more
+    boolean awaitAdvance() {
+        advanced.acquireUninterruptibly();
+        return !left;
+    }
+
+    /// Nobody follows any more.
+    void leave() {
+        left = true;
+        advanced.release();
+    }
+
     /// Says that the numbers stand still, without asking for them. That they do not any more is only known of numbers
     /// that were asked for since.
-    void stand(Standstill now) {
+    /// @param due what they include if they can be asked for: where they do not, they wait too
+    void stand(Standstill now, Positions due) {
         lock.lock();
         try {
             Version known = newest;
-            if (known != null && now.compareTo(known.standstill()) > 0) {
-                publish(known.standing(now));
+            if (known == null) {
+                return;
+            }
+            Standstill here = known.at().reaches(due) ? now : Collections.max(List.of(now, Standstill.WAITING));
+            if (here.compareTo(known.standstill()) > 0) {
+                publish(known.standing(here));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /// @return whether the numbers were said to stand still, more than they do by now
+    boolean isWorseThan(Standstill now) {
+        Version known = newest;
+        return known != null && known.standstill().compareTo(now) > 0;
     }
 
     /// Asks, or waits for who asks already. What that one began to ask for earlier may be too old; then it is asked for

@@ -4,15 +4,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
@@ -25,13 +28,19 @@ import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks every followed question again when the totals have advanced: at once after a quiet time, and no more often than
-/// a short interval allows under load. However many readers follow a question, it is asked once.
+/// a short interval allows under load. However many readers follow a question, it is asked once, by a thread of its own:
+/// one that fails or takes long holds up no other.
 final class LiveTotals implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTotals.class);
     static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION);
+    /// Questions that are asked again at the same time. Most connections are for those who join, and for answers.
+    private static final int TOGETHER = 4;
+    /// Before a question that failed is asked again.
     private static final Duration RETRY = Duration.ofMillis(500);
     /// Between two looks whether the numbers stand still.
     private static final Duration WATCH = Duration.ofMillis(500);
+    /// What was reached so many looks ago, 5 seconds, is included in all numbers that can be asked for.
+    private static final int LOOKS = 10;
 
     private final Progress progress;
     private final Supplier<Standstill> standstill;
@@ -44,6 +53,8 @@ final class LiveTotals implements SmartLifecycle {
     private final Map<TotalsQuery, Followed> followed = new HashMap<>();
     /// At most one permit: something has advanced since the last round began.
     private final Semaphore advanced = new Semaphore(0);
+    /// In the order in which they were wanted.
+    private final Semaphore turns = new Semaphore(TOGETHER, true);
     private int readers;
     private volatile List<Thread> threads = List.of();
 
@@ -57,7 +68,7 @@ final class LiveTotals implements SmartLifecycle {
         this.coalesce = live.coalesce();
         this.readersMax = live.clientsMax();
         this.refreshes = Timer.builder("registry.live.refresh")
-                .description("Time to ask all followed questions again").register(meters);
+                .description("Time to ask a followed question again").register(meters);
         Gauge.builder("registry.live.clients", this, it -> it.readers).description("Open streams").register(meters);
         Gauge.builder("registry.live.clients.max", this, it -> it.readersMax)
                 .description("Open streams there may be; more are refused").register(meters);
@@ -104,16 +115,47 @@ final class LiveTotals implements SmartLifecycle {
             left.readers--;
             if (left.readers == 0) {
                 followed.remove(query, left);
+                left.leave();
             }
         }
     }
 
     private Followed follow(TotalsQuery query) {
-        return new Followed(() -> {
+        Followed question = new Followed(() -> {
             Standstill before = standstill.get();
             return snapshots.read(PROJECTIONS, at -> new Followed.Answer(at, totals.totals(query, at),
                     Collections.max(List.of(before, standstill.get()))));
         }, json);
+        Thread.ofVirtual().name("live-question").start(() -> keepNew(question));
+        return question;
+    }
+
+    /// As long as it is followed.
+    private void keepNew(Followed question) {
+        while (question.awaitAdvance()) {
+            if (!refreshed(question)) {
+                question.advance();
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    private boolean refreshed(Followed question) {
+        turns.acquireUninterruptibly();
+        try {
+            refreshes.record(question::refresh);
+        } catch (ReadFailure unanswerable) {
+            // It had an answer once: the totals outgrew it. Whoever asks again is told why.
+            question.end();
+        } catch (RuntimeException failure) {
+            if (isRunning()) {
+                LOG.warn("Live totals are not refreshed for now: {}", failure.getMessage());
+            }
+            return false;
+        } finally {
+            turns.release();
+        }
+        return true;
     }
 
     @Override
@@ -145,40 +187,38 @@ final class LiveTotals implements SmartLifecycle {
 
     /// Beside the refreshing, which may wait for a database that does not answer.
     private void watch() {
+        Queue<Positions> reached = new ArrayDeque<>();
         while (isRunning()) {
             try {
                 TimeUnit.NANOSECONDS.sleep(WATCH.toNanos());
-                Standstill now = standstill.get();
-                everyone().forEach(question -> question.stand(now));
             } catch (InterruptedException ended) {
                 return;
             }
+            reached.add(progress.reached(PROJECTIONS));
+            look(reached.size() > LOOKS ? reached.remove() : Positions.NOTHING);
         }
+    }
+
+    /// @param due what numbers that can be asked for include by now
+    private void look(Positions due) {
+        Standstill now = standstill.get();
+        everyone().forEach(question -> {
+            question.stand(now, due);
+            if (question.isWorseThan(now)) {
+                // Who said so was a moment late: the end of it was told before.
+                question.advance();
+            }
+        });
     }
 
     private void refresh() {
         while (isRunning()) {
             try {
                 advanced.acquire();
-                refreshes.record(this::refreshAll);
+                everyone().forEach(Followed::advance);
                 TimeUnit.NANOSECONDS.sleep(coalesce.toNanos());
             } catch (InterruptedException ended) {
                 return;
-            } catch (RuntimeException failure) {
-                LOG.warn("Live totals are not refreshed for now: {}", failure.getMessage());
-                advanced.release();
-                LockSupport.parkNanos(RETRY.toNanos());
-            }
-        }
-    }
-
-    void refreshAll() {
-        for (Followed question : everyone()) {
-            try {
-                question.refresh();
-            } catch (ReadFailure unanswerable) {
-                // It had an answer once: the totals outgrew it. Whoever asks again is told why; the others go on.
-                question.end();
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -58,13 +59,41 @@ class FollowedTest {
     void a_standstill_is_told_without_asking_and_its_end_only_with_new_numbers() {
         answers.release(2);
         followed.refresh();
-        followed.stand(Standstill.WAITING);
+        followed.stand(Standstill.WAITING, Positions.NOTHING);
         Version waiting = followed.including(Positions.NOTHING, Standstill.WAITING);
         assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
-        followed.stand(Standstill.NONE);
+        followed.stand(Standstill.NONE, Positions.NOTHING);
         assertThat(followed.including(Positions.NOTHING, Standstill.WAITING)).isSameAs(waiting);
         assertThat(asked).hasValue(1);
         assertThat(followed.including(Positions.NOTHING, Standstill.NONE).at()).hasToString("dialogue:1");
+    }
+
+    @Test
+    void numbers_that_lack_what_they_should_include_by_now_wait_until_they_are_asked_for() {
+        answers.release(3);
+        followed.refresh();
+        followed.stand(Standstill.NONE, Positions.parse("dialogue:0"));
+        assertThat(newest().standstill()).isEqualTo(Standstill.NONE);
+        followed.stand(Standstill.NONE, Positions.parse("dialogue:1"));
+        assertThat(newest().standstill()).isEqualTo(Standstill.WAITING);
+        followed.refresh();
+        assertThat(newest().standstill()).isEqualTo(Standstill.NONE);
+    }
+
+    @Test
+    void numbers_that_have_stopped_are_not_said_to_wait() {
+        answers.release();
+        followed.refresh();
+        followed.stand(Standstill.STOPPED, Positions.parse("dialogue:1"));
+        assertThat(newest().standstill()).isEqualTo(Standstill.STOPPED);
+    }
+
+    private Version newest() {
+        try {
+            return followed.after(null, Duration.ofSeconds(1));
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     /// Returns when the reader asks, or waits for who does.

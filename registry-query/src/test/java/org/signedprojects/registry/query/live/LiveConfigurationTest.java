@@ -3,7 +3,6 @@ package org.signedprojects.registry.query.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -20,23 +19,19 @@ import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.intake.WitnessState;
 import org.signedprojects.registry.query.totals.Dimension;
-import org.signedprojects.registry.query.totals.Measures;
-import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 
 /// No projection moves here: where one stops because of the verdict, that it stops has questions asked again, too.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveConfigurationTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Progress progress = new Progress(System::nanoTime);
     private final Judge witness = new Judge();
-    private final LiveTotals live = new LiveConfiguration().liveTotals(new Progress(System::nanoTime), witness,
-            new LiveTotalsTest.OneMoment(),
-            (_, at) -> new Totals(at.toString(), List.of(), List.of(),
-                    new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
-            RegistryJson.strict(), new LiveProperties(10, Duration.ofMillis(1), Duration.ofSeconds(1)),
-            new SimpleMeterRegistry());
+    private volatile long signed;
+    private final LiveTotals live = new LiveConfiguration().liveTotals(progress, witness,
+            new LiveTotalsTest.OneMoment(progress), (_, at) -> LiveTotalsTest.totals(at, signed),
+            RegistryJson.strict(), LiveTotalsTest.SETTINGS, new SimpleMeterRegistry());
 
     @BeforeEach
     void start() {
@@ -49,15 +44,24 @@ class LiveConfigurationTest {
     }
 
     @Test
-    void a_verdict_of_the_witness_is_told_at_once_to_who_follows() throws InterruptedException {
+    void a_verdict_of_the_witness_is_told_to_who_follows() throws InterruptedException {
         Followed followed = live.join(BY_EDITION).orElseThrow();
         Version before = live.newest(followed);
         // Nothing is known of any projection yet.
         assertThat(before.standstill()).isEqualTo(Standstill.WAITING);
         witness.findBroken();
-        Version after = followed.after(before, PATIENCE);
-        assertThat(after).isNotNull();
-        assertThat(after.standstill()).isEqualTo(Standstill.BROKEN);
+        assertThat(followed.after(before, LiveTotalsTest.PATIENCE).standstill()).isEqualTo(Standstill.BROKEN);
+    }
+
+    /// Who looks from time to time finds a verdict, too, but has nothing asked again.
+    @Test
+    void what_the_witness_tells_has_questions_asked_at_once() throws InterruptedException {
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(followed);
+        signed = 1;
+        witness.tell();
+        assertThat(followed.after(before, LiveTotalsTest.PATIENCE)).isNotNull()
+                .satisfies(after -> assertThat(after.totals().total().signed()).isOne());
     }
 
     @Test
@@ -74,6 +78,10 @@ class LiveConfigurationTest {
 
         void findBroken() {
             broken = true;
+            tell();
+        }
+
+        void tell() {
             listeners.forEach(Runnable::run);
         }
 

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -21,12 +23,14 @@ import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.Reports;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Dimension;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsQuery;
+import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
 
@@ -35,19 +39,21 @@ import org.signedprojects.registry.query.web.ReadFailure;
 class LiveTotalsTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
     private static final TotalsQuery BY_EVERYTHING = TotalsQuery.by(Dimension.values());
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final LiveProperties SETTINGS = new LiveProperties(10, Duration.ofMillis(1),
+            Duration.ofSeconds(1));
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private volatile long signed;
     private volatile Standstill standstill = Standstill.NONE;
     private volatile boolean away;
     private volatile CountDownLatch answering = new CountDownLatch(0);
     private final Semaphore asked = new Semaphore(0);
-    private boolean outgrown;
-    private final LiveTotals live = new LiveTotals(new Progress(System::nanoTime), () -> standstill, new OneMoment(),
-            this::totals,
-            RegistryJson.strict(), new LiveProperties(10, Duration.ofMillis(1), Duration.ofSeconds(1)),
-            new SimpleMeterRegistry());
+    private volatile Set<TotalsQuery> failing = Set.of();
+    private volatile Set<TotalsQuery> hanging = Set.of();
+    private volatile boolean outgrown;
+    private final Progress progress = new Progress(System::nanoTime);
+    private final LiveTotals live = new LiveTotals(progress, () -> standstill, new OneMoment(progress), this::totals,
+            RegistryJson.strict(), SETTINGS, new SimpleMeterRegistry());
 
     @BeforeEach
     void start() {
@@ -68,11 +74,87 @@ class LiveTotalsTest {
 
         signed = 1;
         outgrown = true;
-        live.refreshAll();
+        live.advance();
 
-        assertThat(byEverything.ended()).isTrue();
+        await().until(byEverything::ended);
+        await().until(() -> live.newest(byEdition).totals().total().signed() == 1);
         assertThat(byEdition.ended()).isFalse();
-        assertThat(live.newest(byEdition).totals().total().signed()).isOne();
+    }
+
+    @Test
+    void questions_that_fail_hold_up_no_other_and_are_asked_until_they_have_an_answer() throws InterruptedException {
+        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(byEdition);
+        Map<TotalsQuery, Version> others = joinOthers();
+
+        failing = others.keySet();
+        signed = 1;
+        live.advance();
+        assertThat(byEdition.after(before, PATIENCE).totals().total().signed()).isOne();
+
+        failing = Set.of();
+        for (Map.Entry<TotalsQuery, Version> other : others.entrySet()) {
+            Followed question = live.join(other.getKey()).orElseThrow();
+            assertThat(question.after(other.getValue(), PATIENCE).totals().total().signed()).isOne();
+        }
+    }
+
+    @Test
+    void a_question_that_hangs_holds_up_no_other() throws InterruptedException {
+        Map<TotalsQuery, Version> others = joinOthers();
+        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(byEdition);
+        Map<Followed, Version> answered = new HashMap<>(Map.of(byEdition, before));
+        others.keySet().stream().skip(1)
+                .forEach(other -> answered.put(live.join(other).orElseThrow(), others.get(other)));
+
+        answering = new CountDownLatch(1);
+        hanging = Set.of(others.keySet().iterator().next());
+        signed = 1;
+        live.advance();
+        for (Map.Entry<Followed, Version> question : answered.entrySet()) {
+            assertThat(question.getKey().after(question.getValue(), PATIENCE).totals().total().signed()).isOne();
+        }
+        answering.countDown();
+    }
+
+    /// Each with what who follows it knows.
+    private Map<TotalsQuery, Version> joinOthers() {
+        Map<TotalsQuery, Version> others = new HashMap<>();
+        for (TotalsQuery other : List.of(BY_EVERYTHING, TotalsQuery.ALL, TotalsQuery.by(Dimension.SECTOR),
+                TotalsQuery.by(Dimension.CITY))) {
+            others.put(other, live.newest(live.join(other).orElseThrow()));
+        }
+        return others;
+    }
+
+    @Test
+    void numbers_that_cannot_be_asked_for_any_more_are_soon_said_to_wait_until_they_can() throws InterruptedException {
+        reach(0);
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(followed);
+        away = true;
+        signed = 1;
+        reach(1);
+        Version waiting = followed.after(before, PATIENCE);
+        assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
+        assertThat(waiting.at()).isEqualTo(before.at());
+        away = false;
+        Version after = followed.after(waiting, PATIENCE);
+        assertThat(after.standstill()).isEqualTo(Standstill.NONE);
+        assertThat(after.at()).hasToString("dialogue:1");
+        assertThat(after.totals().total().signed()).isOne();
+    }
+
+    /// Who looked before the wait was over may say so only after what is told of its end.
+    @Test
+    void a_wait_that_is_told_after_its_end_is_taken_back() throws InterruptedException {
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(followed);
+        followed.stand(Standstill.WAITING, Positions.NOTHING);
+        Version waiting = followed.after(before, PATIENCE);
+        assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
+        assertThat(followed.after(waiting, PATIENCE).standstill()).isEqualTo(Standstill.NONE);
     }
 
     /// Many times, because the refreshing thread and the one that starts it once raced for which is first.
@@ -153,27 +235,42 @@ class LiveTotalsTest {
         assertThat(live.newest(followed).standstill()).isEqualTo(Standstill.NONE);
     }
 
+    private void reach(long position) {
+        Reports.running(progress, TotalsReads.PROJECTION, "dialogue", position);
+    }
+
     private Totals totals(TotalsQuery query, Positions at) {
         asked.release();
-        try {
-            answering.await();
-        } catch (InterruptedException ended) {
-            throw new IllegalStateException(ended);
+        if (hanging.isEmpty() || hanging.contains(query)) {
+            awaitAnswer();
         }
-        if (away) {
+        if (away || failing.contains(query)) {
             throw new IllegalStateException("the database is away");
         }
         if (outgrown && query.equals(BY_EVERYTHING)) {
             throw ReadFailure.of(ProblemType.TOO_MANY_ROWS, "too many rows");
         }
+        return totals(at, signed);
+    }
+
+    private void awaitAnswer() {
+        try {
+            answering.await();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    static Totals totals(Positions at, long signed) {
         return new Totals(at.toString(), List.of(), List.of(),
                 new Measures(signed, 0, 0, signed, 0, 0, 0, 0, 0, 0, List.of()));
     }
 
-    static final class OneMoment implements Snapshots {
+    /// In which everything is counted that is reported.
+    record OneMoment(Progress progress) implements Snapshots {
         @Override
         public <T> T read(Collection<String> projections, Function<Positions, T> read) {
-            return read.apply(new Positions(new TreeMap<>()));
+            return read.apply(progress.reached(projections));
         }
     }
 }

@@ -252,7 +252,7 @@ class ReaderTest {
         Slow out = read();
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 2);
-        followed.stand(Standstill.BROKEN);
+        followed.stand(Standstill.BROKEN, Positions.NOTHING);
         await().until(() -> out.names().size() == 3);
         assertThat(out.text())
                 .endsWith("event: stopped\ndata: {\"position\":\"dialogue:0\",\"witness\":\"BROKEN\"}\n\n");
