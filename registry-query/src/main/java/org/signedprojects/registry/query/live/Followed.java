@@ -37,6 +37,8 @@ final class Followed {
     private volatile boolean left;
     /// Guarded by [LiveTotals].
     int readers;
+    /// What its numbers count for among all that are followed; guarded by [LiveTotals].
+    int rows;
 
     Followed(Supplier<Answer> ask, JsonMapper json) {
         this.ask = ask;
@@ -55,8 +57,9 @@ final class Followed {
                 : asked(version -> version.includes(reached, standstill));
     }
 
-    void refresh() {
-        asked(_ -> false);
+    /// @return what was asked for after this call
+    Version refresh() {
+        return asked(_ -> false);
     }
 
     /// Has it asked again soon.

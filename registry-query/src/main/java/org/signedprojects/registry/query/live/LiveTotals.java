@@ -21,6 +21,7 @@ import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class LiveTotals implements SmartLifecycle {
     private final JsonMapper json;
     private final Duration coalesce;
     private final int readersMax;
+    private final int rowsMax;
     private final Timer refreshes;
     private final Map<TotalsQuery, Followed> followed = new HashMap<>();
     /// At most one permit: something has advanced since the last round began.
@@ -67,6 +69,7 @@ final class LiveTotals implements SmartLifecycle {
         this.json = json;
         this.coalesce = live.coalesce();
         this.readersMax = live.clientsMax();
+        this.rowsMax = live.rowsMax();
         this.refreshes = Timer.builder("registry.live.refresh")
                 .description("Time to ask a followed question again").register(meters);
         Gauge.builder("registry.live.clients", this, it -> it.readers).description("Open streams").register(meters);
@@ -74,6 +77,10 @@ final class LiveTotals implements SmartLifecycle {
                 .description("Open streams there may be; more are refused").register(meters);
         Gauge.builder("registry.live.questions", followed, Map::size).description("Different questions followed")
                 .register(meters);
+        Gauge.builder("registry.live.rows", this, LiveTotals::rows).description("Rows of all questions followed")
+                .register(meters);
+        Gauge.builder("registry.live.rows.max", this, it -> it.rowsMax)
+                .description("Rows there may be; a question with more is refused").register(meters);
         progress.onChange(projection -> {
             if (projection.equals(TotalsReads.PROJECTION)) {
                 advance();
@@ -89,8 +96,29 @@ final class LiveTotals implements SmartLifecycle {
     }
 
     /// @return the newest version of a question, which includes what the service has shown anywhere
+    /// @throws ReadFailure when there is no room for it
     Version newest(Followed question) {
-        return question.including(progress.reached(PROJECTIONS), standstill.get());
+        Version newest = question.including(progress.reached(PROJECTIONS), standstill.get());
+        takeRoom(question, newest);
+        return newest;
+    }
+
+    /// A question is kept with all its rows, in memory, however few follow it.
+    private void takeRoom(Followed question, Version version) {
+        int wanted = version.totals().rows().size();
+        synchronized (followed) {
+            if (rows() - question.rows + wanted > rowsMax) {
+                throw ReadFailure.of(ProblemType.TOO_MANY_READERS, "The totals that are followed would have more than "
+                        + rowsMax + " rows together. Ask for fewer dimensions, or filter by edition.");
+            }
+            question.rows = wanted;
+        }
+    }
+
+    private int rows() {
+        synchronized (followed) {
+            return followed.values().stream().mapToInt(question -> question.rows).sum();
+        }
     }
 
     /// @return the followed question, to be given back with [#leave]; empty when there are too many readers
@@ -143,7 +171,7 @@ final class LiveTotals implements SmartLifecycle {
     private boolean refreshed(Followed question) {
         turns.acquireUninterruptibly();
         try {
-            refreshes.record(question::refresh);
+            takeRoom(question, refreshes.record(question::refresh));
         } catch (ReadFailure unanswerable) {
             // It had an answer once: the totals outgrew it. Whoever asks again is told why.
             question.end();

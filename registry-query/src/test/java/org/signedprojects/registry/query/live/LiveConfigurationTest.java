@@ -30,7 +30,7 @@ class LiveConfigurationTest {
     private final Judge witness = new Judge();
     private volatile long signed;
     private final LiveTotals live = new LiveConfiguration().liveTotals(progress, witness,
-            new LiveTotalsTest.OneMoment(progress), (_, at) -> LiveTotalsTest.totals(at, signed),
+            new LiveTotalsTest.OneMoment(progress), (_, at) -> LiveTotalsTest.totals(at, signed, 0),
             RegistryJson.strict(), LiveTotalsTest.SETTINGS, new SimpleMeterRegistry());
 
     @BeforeEach

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,6 +34,7 @@ import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.query.totals.TotalsRow;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
 
@@ -39,7 +43,8 @@ import org.signedprojects.registry.query.web.ReadFailure;
 class LiveTotalsTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
     private static final TotalsQuery BY_EVERYTHING = TotalsQuery.by(Dimension.values());
-    static final LiveProperties SETTINGS = new LiveProperties(10, Duration.ofMillis(1),
+    private static final int MAX_ROWS = 10;
+    static final LiveProperties SETTINGS = new LiveProperties(10, MAX_ROWS, Duration.ofMillis(1),
             Duration.ofSeconds(1));
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -51,6 +56,7 @@ class LiveTotalsTest {
     private volatile Set<TotalsQuery> failing = Set.of();
     private volatile Set<TotalsQuery> hanging = Set.of();
     private volatile boolean outgrown;
+    private final Map<TotalsQuery, Integer> rows = new ConcurrentHashMap<>();
     private final Progress progress = new Progress(System::nanoTime);
     private final LiveTotals live = new LiveTotals(progress, () -> standstill, new OneMoment(progress), this::totals,
             RegistryJson.strict(), SETTINGS, new SimpleMeterRegistry());
@@ -157,6 +163,40 @@ class LiveTotalsTest {
         assertThat(followed.after(waiting, PATIENCE).standstill()).isEqualTo(Standstill.NONE);
     }
 
+    @Test
+    void a_question_for_whose_rows_there_is_no_room_is_refused_until_others_leave() {
+        rows.put(BY_EDITION, 6);
+        rows.put(BY_EVERYTHING, 5);
+        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        live.newest(byEdition);
+        Followed sameAgain = live.join(BY_EDITION).orElseThrow();
+        assertThat(live.newest(sameAgain).totals().rows()).hasSize(6);
+
+        Followed refused = live.join(BY_EVERYTHING).orElseThrow();
+        assertThatThrownBy(() -> live.newest(refused)).isInstanceOfSatisfying(ReadFailure.class,
+                failure -> assertThat(failure.type()).isEqualTo(ProblemType.TOO_MANY_READERS));
+        live.leave(BY_EVERYTHING, refused);
+
+        live.leave(BY_EDITION, byEdition);
+        live.leave(BY_EDITION, sameAgain);
+        Followed taken = live.join(BY_EVERYTHING).orElseThrow();
+        assertThat(live.newest(taken).totals().rows()).hasSize(5);
+    }
+
+    @Test
+    void a_question_that_grows_until_there_is_no_room_for_it_ends() {
+        rows.put(BY_EDITION, 6);
+        rows.put(BY_EVERYTHING, MAX_ROWS - 6);
+        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        Followed byEverything = live.join(BY_EVERYTHING).orElseThrow();
+        live.newest(byEdition);
+        live.newest(byEverything);
+        rows.put(BY_EVERYTHING, MAX_ROWS - 5);
+        live.advance();
+        await().until(byEverything::ended);
+        assertThat(byEdition.ended()).isFalse();
+    }
+
     /// Many times, because the refreshing thread and the one that starts it once raced for which is first.
     @Test
     void however_often_it_is_started_it_refreshes() {
@@ -250,7 +290,7 @@ class LiveTotalsTest {
         if (outgrown && query.equals(BY_EVERYTHING)) {
             throw ReadFailure.of(ProblemType.TOO_MANY_ROWS, "too many rows");
         }
-        return totals(at, signed);
+        return totals(at, signed, rows.getOrDefault(query, 0));
     }
 
     private void awaitAnswer() {
@@ -261,8 +301,9 @@ class LiveTotalsTest {
         }
     }
 
-    static Totals totals(Positions at, long signed) {
-        return new Totals(at.toString(), List.of(), List.of(),
+    static Totals totals(Positions at, long signed, int rows) {
+        return new Totals(at.toString(), List.of(), IntStream.range(0, rows)
+                .mapToObj(row -> new TotalsRow(List.of(), List.of("E" + row), Measures.NONE)).toList(),
                 new Measures(signed, 0, 0, signed, 0, 0, 0, 0, 0, 0, List.of()));
     }
 
