@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
 
 /// How far every projection has come, for those who wait for it. What it says has been committed before.
@@ -81,7 +82,7 @@ public final class Progress {
 
     /// Waits until all of these projections include the wanted positions; holds no thread of the platform when the
     /// caller is a virtual one, and never a connection.
-    /// @return whether they do; false also, at once, when one of them has stopped before
+    /// @return whether they do; false also, at once, when [#stoppedBefore] says that they never will
     public boolean await(Collection<String> projections, Positions wanted, Duration atMost)
             throws InterruptedException {
         if (reach(projections, wanted)) {
@@ -91,7 +92,7 @@ public final class Progress {
         lock.lockInterruptibly();
         try {
             while (!reach(projections, wanted)) {
-                if (left <= 0 || status(projections) == Status.STOPPED) {
+                if (left <= 0 || stoppedBefore(projections, wanted)) {
                     return false;
                 }
                 left = changed.awaitNanos(left);
@@ -100,6 +101,14 @@ public final class Progress {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// @return whether one of these projections has stopped before a wanted position. That one has stopped in another ledger,
+    ///         or after what is wanted of this one, keeps nothing back.
+    public boolean stoppedBefore(Collection<String> projections, Positions wanted) {
+        return current().anyMatch(state -> state.status() == Status.STOPPED
+                && projections.contains(state.projection())
+                && state.position() < wanted.of(new LedgerName(state.ledger())));
     }
 
     private boolean reach(Collection<String> projections, Positions wanted) {

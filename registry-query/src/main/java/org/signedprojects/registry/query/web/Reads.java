@@ -72,7 +72,7 @@ public final class Reads {
         try {
             if (!progress.await(projections, wanted, waitMax)) {
                 throw ReadFailure.notReached(wanted, progress.reached(projections),
-                        progress.status(projections) == Status.STOPPED
+                        progress.stoppedBefore(projections, wanted)
                                 ? "the projection has stopped"
                                 : "the wait of " + waitMax.toMillis() + " ms is over");
             }

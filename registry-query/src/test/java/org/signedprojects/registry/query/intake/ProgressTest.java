@@ -50,9 +50,23 @@ class ProgressTest {
         progress.report(List.of(at("projects", 4), at("totals", 4)));
         FutureTask<Boolean> reader = waiting("dialogue:5");
 
-        progress.report(List.of(new ProjectionState("totals", "dialogue", 4, Status.STOPPED, "poison")));
+        progress.report(List.of(stopped("totals", "dialogue", 4)));
 
         assertThat(reader.get()).isFalse();
+    }
+
+    @Test
+    void a_ledger_that_has_stopped_ends_no_wait_for_another_one() throws Exception {
+        progress.report(List.of(at("projects", 4), at("totals", 4), stopped("projects", "jinan", 7),
+                stopped("totals", "jinan", 7)));
+        FutureTask<Boolean> reader = waiting("dialogue:5,jinan:7");
+
+        progress.report(List.of(at("projects", 5)));
+        progress.report(List.of(at("totals", 5)));
+
+        assertThat(reader.get()).isTrue();
+        assertThat(progress.stoppedBefore(BOTH, Positions.parse("dialogue:6,jinan:7"))).isFalse();
+        assertThat(progress.stoppedBefore(BOTH, Positions.parse("dialogue:5,jinan:8"))).isTrue();
     }
 
     @Test
@@ -69,8 +83,7 @@ class ProgressTest {
     @Test
     void a_projection_that_runs_waits_when_nothing_is_heard_of_it_for_five_seconds_and_until_it_is_again() {
         List<String> told = new ArrayList<>();
-        progress.report(List.of(at("projects", 4),
-                new ProjectionState("totals", "dialogue", 4, Status.STOPPED, "poison")));
+        progress.report(List.of(at("projects", 4), stopped("totals", "dialogue", 4)));
         progress.onChange(told::add);
         nanos.addAndGet(Duration.ofSeconds(5).toNanos());
         assertThat(progress.status(List.of("projects"))).isEqualTo(Status.RUNNING);
@@ -99,5 +112,9 @@ class ProgressTest {
 
     private static ProjectionState at(String projection, long position) {
         return new ProjectionState(projection, "dialogue", position, Status.RUNNING, null);
+    }
+
+    private static ProjectionState stopped(String projection, String ledger, long position) {
+        return new ProjectionState(projection, ledger, position, Status.STOPPED, "poison");
     }
 }
