@@ -46,6 +46,12 @@ public record Measures(@Schema(description = "all projects", example = "136") lo
                 one(project.standing() == Standing.WITHDRAWN), one(terminated), contractedBy(contracts));
     }
 
+    /// The same counts with these amounts.
+    Measures contracting(List<Contracted> contracted) {
+        return new Measures(proposed, selected, negotiated, signed, verified, inForce, intents, agreements, withdrawn,
+                terminated, contracted);
+    }
+
     public Measures plus(Measures other) {
         return combined(other, Long::sum, BigDecimal.ONE);
     }

@@ -164,18 +164,22 @@ final class PostgresTotals implements TotalsReads {
         }
     }
 
+    /// Amounts are read when it is known that the answer is not too long: they have no limit of their own.
     @Override
     public Totals totals(TotalsQuery query, Positions at) {
-        Map<List<@Nullable String>, List<Contracted>> contracted = contracted(query);
-        List<TotalsRow> rows = filtered(query, jdbc.sql(cells(query))).query((row, _) -> {
-            List<@Nullable String> values = values(query, row);
-            return new TotalsRow(query.by(), values, measures(row, contracted.getOrDefault(values, List.of())));
-        }).list();
-        if (rows.size() > MAX_ROWS) {
+        List<TotalsRow> counted = counted(query);
+        if (counted.size() > MAX_ROWS) {
             throw ReadFailure.of(ProblemType.TOO_MANY_ROWS, "The answer would have more than " + MAX_ROWS
                     + " rows. Ask for fewer dimensions, or filter by edition.");
         }
-        return Totals.of(at.toString(), query, rows);
+        Map<List<@Nullable String>, List<Contracted>> contracted = contracted(query);
+        return Totals.of(at.toString(), query, counted.stream()
+                .map(row -> row.contracting(contracted.getOrDefault(row.values(), List.of()))).toList());
+    }
+
+    private List<TotalsRow> counted(TotalsQuery query) {
+        return filtered(query, jdbc.sql(cells(query)))
+                .query((row, _) -> new TotalsRow(query.by(), values(query, row), counts(row))).list();
     }
 
     private Map<List<@Nullable String>, List<Contracted>> contracted(TotalsQuery query) {
@@ -245,10 +249,10 @@ final class PostgresTotals implements TotalsReads {
         return values;
     }
 
-    private static Measures measures(ResultSet row, List<Contracted> contracted) throws SQLException {
+    private static Measures counts(ResultSet row) throws SQLException {
         return new Measures(row.getLong("proposed"), row.getLong("selected"), row.getLong("negotiated"),
                 row.getLong("signed"), row.getLong("verified"), row.getLong("in_force"), row.getLong("intents"),
-                row.getLong("agreements"), row.getLong("withdrawn"), row.getLong("terminated"), contracted);
+                row.getLong("agreements"), row.getLong("withdrawn"), row.getLong("terminated"), List.of());
     }
 
     private static StatementSpec in(Collection<Cell> cells, StatementSpec statement) {

@@ -29,6 +29,11 @@ public record TotalsRow(List<Dimension> by, List<@Nullable String> values, Measu
         return index < 0 ? null : values.get(index);
     }
 
+    /// The same counts with these amounts.
+    TotalsRow contracting(List<Contracted> contracted) {
+        return new TotalsRow(by, values, measures.contracting(contracted));
+    }
+
     /// The same place with nothing in it any more.
     public TotalsRow emptied() {
         return new TotalsRow(by, values, Measures.NONE);

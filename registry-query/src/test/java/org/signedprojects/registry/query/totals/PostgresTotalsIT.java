@@ -1,11 +1,13 @@
 package org.signedprojects.registry.query.totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.facts.ProjectFacts;
@@ -13,6 +15,7 @@ import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Projection;
 import org.signedprojects.registry.query.intake.RememberedRowsContract;
+import org.signedprojects.registry.query.web.ReadFailure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tables hold what the laws say, for random histories; a failure names its seed.
@@ -50,6 +53,21 @@ class PostgresTotalsIT extends RememberedRowsContract {
                     .totals(TotalsQuery.ALL.where(one, row.value(one) == null ? "" : row.value(one)), Positions.NOTHING)
                     .total()).isEqualTo(row.measures()));
         }
+    }
+
+    @Test
+    void more_rows_than_an_answer_may_have_are_refused_before_any_amount_is_read() {
+        JdbcClient jdbc = projected(List.of());
+        jdbc.sql("""
+            insert into totals_cell (edition, sector, city, counterpart, month, proposed, selected, negotiated, signed,
+                                     verified, in_force, intents, agreements, withdrawn, terminated)
+            select 'E-' || number, 'ENV', 'CN-370100', 'JP-27', '', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0
+              from generate_series(1, :rows) as number
+            """).param("rows", TotalsReads.MAX_ROWS + 1).update();
+        jdbc.sql("drop table totals_contracted").update();
+
+        assertThatThrownBy(() -> by(rows(jdbc), Dimension.EDITION)).isInstanceOf(ReadFailure.class)
+                .hasMessageContaining("more than 20000 rows");
     }
 
     private static PostgresTotals rows(JdbcClient jdbc) {
