@@ -81,8 +81,8 @@ class MalformedRequestsIT {
 
     @Test
     void a_form_whose_parameters_cannot_be_decoded_is_a_400_and_nothing_to_log(CapturedOutput log) throws IOException {
-        assertThat(said("POST /logout HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\n\r\na=%ff")).startsWith("HTTP/1.1 400")
+        assertThat(said("POST /logout HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\nCookie: "
+                + begunLogin() + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\na=%ff")).startsWith("HTTP/1.1 400")
                 .contains("/problems/invalid-request");
         assertThat(log).doesNotContain("ERROR");
     }
@@ -105,11 +105,15 @@ class MalformedRequestsIT {
 
     @Test
     void nobody_is_logged_out_of_a_session_that_is_there_by_a_form_of_others() {
-        String session = service.send("GET", "/oauth2/authorization/registry", null).header("set-cookie")
-                .replaceAll(";.*", "");
+        String session = begunLogin();
         assertThat(session).startsWith("registry-session=");
         assertThat(service.send("POST", "/logout", null, "Cookie", session).status()).isEqualTo(404);
         assertThat(service.send("POST", "/elsewhere", null).status()).isEqualTo(404);
+    }
+
+    /// @return the cookie of a session
+    private static String begunLogin() {
+        return service.send("GET", "/oauth2/authorization/registry", null).header("set-cookie").replaceAll(";.*", "");
     }
 
     private static void assertUnreadable(String path, CapturedOutput log) {

@@ -62,11 +62,24 @@ public final class TokenIssuer implements AutoCloseable {
     /// @param issuer that the token names
     /// @param life   counted from now; a token whose life is negative, up to an hour, has expired
     public String token(String issuer, Duration life, String... roles) {
+        return signed(claims(issuer, life, roles));
+    }
+
+    /// @param client whose login it ends
+    /// @param nonce  of that login
+    /// @return what somebody who has logged in is known by
+    public String idToken(String client, String nonce, String... roles) {
+        return signed(claims(uri(), Duration.ofMinutes(10), roles).audience(client).claim("nonce", nonce));
+    }
+
+    private JWTClaimsSet.Builder claims(String issuer, Duration life, String... roles) {
         Instant now = Instant.now();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(issuer).subject(name)
-                .issueTime(Date.from(now.minus(BEFORE))).expirationTime(Date.from(now.plus(life)))
-                .claim("roles", List.of(roles)).build();
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(name).build(), claims);
+        return new JWTClaimsSet.Builder().issuer(issuer).subject(name).issueTime(Date.from(now.minus(BEFORE)))
+                .expirationTime(Date.from(now.plus(life))).claim("roles", List.of(roles));
+    }
+
+    private String signed(JWTClaimsSet.Builder claims) {
+        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(name).build(), claims.build());
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.session.TooManyActiveSessionsException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -21,6 +22,7 @@ final class LoginRefusals implements ObjectPostProcessor<OAuth2AuthorizationRequ
             throws IOException {
         switch (why.getCause()) {
             case InvalidParameterException unreadable -> throw unreadable; // Tomcat answers it
+            case TooManyActiveSessionsException full -> response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             case IllegalArgumentException noSuchIssuer -> response.sendError(HttpStatus.NOT_FOUND.value());
             case null, default -> throw why;
         }

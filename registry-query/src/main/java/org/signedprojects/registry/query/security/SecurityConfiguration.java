@@ -7,19 +7,22 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.catalina.session.StandardManager;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.web.ProblemWriter;
 import org.signedprojects.registry.tokens.BearerTokens;
 import org.signedprojects.registry.tokens.IssuerTokens;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -35,9 +38,16 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /// The API takes bearer tokens, and the session of a logged in browser for reading; pages take the session; what is for
 /// machines and documentation is open; everything else is denied.
@@ -46,6 +56,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public class SecurityConfiguration {
     /// By which the client that people log in with is found.
     public static final String REGISTRATION = "registry";
+    private static final String LOGIN = "/oauth2/authorization/" + REGISTRATION;
     private static final String SIGNED_OUT = "/signed-out";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
@@ -108,6 +119,8 @@ public class SecurityConfiguration {
                 .build();
     }
 
+    /// What is asked for with no session, or a lost one, is protected from nobody: there is nothing that it could be taken
+    /// from, and the protection would begin a session for everybody who asks. So logging out of a lost session works.
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, ClientRegistrationRepository clients, TokenProperties tokens,
@@ -118,33 +131,59 @@ public class SecurityConfiguration {
                 "connect-src 'self' " + origin(login.authorization(tokens.issuer()))) + " "
                 + origin(login.endSession(tokens.issuer()));
         return http.headers(headers -> headers(headers, policy)).requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new AndRequestMatcher(CsrfFilter.DEFAULT_CSRF_MATCHER,
+                        HttpServletRequest::isRequestedSessionIdValid)))
+                .sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(stayingLoggedIn(login)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
                         .denyAll())
-                .oauth2Login(people -> people.withObjectPostProcessor(new LoginRefusals())
-                        .loginPage("/oauth2/authorization/" + REGISTRATION)
-                        .failureUrl(SIGNED_OUT + "?failed").defaultSuccessUrl("/", true)
+                .oauth2Login(people -> people.withObjectPostProcessor(new LoginRefusals()).loginPage(LOGIN)
+                        .failureHandler(failedLogin()).defaultSuccessUrl("/", true)
                         .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(tokens.rolesClaim()))))
-                .exceptionHandling(failures -> failures
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(logIn())
                         .accessDeniedHandler((request, response, _) -> refusePage(request, response)))
                 .logout(logout -> logout.logoutSuccessHandler(endSession(clients)))
                 .build();
     }
 
-    private static void refusePage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (isLogoutOfLostSession(request)) {
-            response.sendRedirect(SIGNED_OUT);
-        } else {
-            response.sendError(request.getRequestURI().equals("/")
-                    ? HttpStatus.FORBIDDEN.value()
-                    : HttpStatus.NOT_FOUND.value());
-        }
+    /// Until somebody is logged in, a session lasts as long as a login may take: everybody can begin one.
+    private static SessionAuthenticationStrategy stayingLoggedIn(LoginProperties login) {
+        return (_, request, _) -> request.getSession().setMaxInactiveInterval((int) login.sessionTimeout().toSeconds());
     }
 
-    /// A session that is lost, such as by a restart, took along what the form that logs out is recognised by. There is nothing
-    /// left to protect: who was in it is logged out.
-    private static boolean isLogoutOfLostSession(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getRequestURI().equals("/logout")
-                && !request.isRequestedSessionIdValid();
+    /// Tells nothing of the failure to a session, which there is none of where no login has begun here.
+    private static AuthenticationFailureHandler failedLogin() {
+        SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler(
+                SIGNED_OUT + "?failed");
+        failed.setAllowSessionCreation(false);
+        return failed;
+    }
+
+    /// Whoever wants to read is led to the login. Whatever else is asked for without one is not there.
+    private static AuthenticationEntryPoint logIn() {
+        AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint(LOGIN);
+        return (request, response, why) -> {
+            if (CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
+                response.sendError(HttpStatus.NOT_FOUND.value());
+            } else {
+                login.commence(request, response, why);
+            }
+        };
+    }
+
+    private static void refusePage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(request.getRequestURI().equals("/")
+                ? HttpStatus.FORBIDDEN.value()
+                : HttpStatus.NOT_FOUND.value());
+    }
+
+    /// More sessions than the memory of the service has room for are not begun. See [LoginRefusals].
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedSessions(LoginProperties login) {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            StandardManager sessions = new StandardManager();
+            sessions.setMaxActiveSessions(login.sessionsMax());
+            context.setManager(sessions);
+        });
     }
 
     @Bean

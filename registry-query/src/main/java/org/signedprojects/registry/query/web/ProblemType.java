@@ -38,6 +38,10 @@ public enum ProblemType {
     POSITION_NOT_REACHED("position-not-reached", HttpStatus.GATEWAY_TIMEOUT, "Not there yet",
             "The projection did not reach the position in Registry-Wait-For in time. `position` says how far it is.",
             "Try again, or read without Registry-Wait-For and take what is there."),
+    /// Before the others of its status: the container knows no other reason for that.
+    TOO_MANY_SESSIONS("too-many-sessions", HttpStatus.SERVICE_UNAVAILABLE, "Too many are logged in",
+            "This instance has as many sessions as it may, logins that have only begun among them.",
+            "Try again after Retry-After seconds."),
     TOO_MANY_READERS("too-many-readers", HttpStatus.SERVICE_UNAVAILABLE, "Too many live readers",
             "This instance serves as many streams as it may.", "Try again after Retry-After seconds."),
     UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The database is away",
@@ -73,7 +77,7 @@ public enum ProblemType {
         return Arrays.stream(values()).filter(type -> type.name.equals(name)).findFirst();
     }
 
-    /// @return the type for a status that the framework decided on
+    /// @return the type for a status that the framework or the container decided on
     static ProblemType of(int status) {
         return Arrays.stream(values()).filter(type -> type.status.value() == status).findFirst()
                 .orElse(status < 500 ? INVALID_REQUEST : INTERNAL_ERROR);

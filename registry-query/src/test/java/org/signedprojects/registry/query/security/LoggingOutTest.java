@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -22,7 +23,7 @@ class LoggingOutTest {
             throws IOException, jakarta.servlet.ServletException {
         var clients = new SecurityConfiguration().clients(
                 new TokenProperties(URI.create("http://issuer"), null, "roles", null),
-                new LoginProperties("registry-dashboard", "not-used-here", null, null, null));
+                new LoginProperties("registry-dashboard", "not-used-here", null, null, null, Duration.ofHours(8), 10));
         var person = new DefaultOidcUser(List.of(), OidcIdToken.withTokenValue("the-id-token").subject("p").build());
         MockHttpServletResponse response = new MockHttpServletResponse();
         SecurityConfiguration.endSession(clients).onLogoutSuccess(new MockHttpServletRequest("POST", "/logout"),
