@@ -51,7 +51,7 @@ final class RightEdge {
 
     /// @return hashes in the tile that is not full, 0 to 255
     static int width(long size, int level) {
-        return (int) (size >>> Tile.HEIGHT * level) % Tile.FULL;
+        return (int) ((size >>> Tile.HEIGHT * level) % Tile.FULL);
     }
 
     void append(Hash leaf) {

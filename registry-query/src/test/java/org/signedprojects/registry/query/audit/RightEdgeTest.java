@@ -56,6 +56,15 @@ class RightEdgeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 31, (1L << 31) + 5, (1L << 32) - 1, (1L << 39) + 3, Long.MAX_VALUE})
+    void widths_are_those_of_the_last_tiles_of_large_trees_too(long size) {
+        for (int level = 0; level < RightEdge.levels(size); level++) {
+            assertThat(RightEdge.width(size, level)).as("level %s", level)
+                    .isEqualTo((int) (size / (1L << 8 * level) % 256));
+        }
+    }
+
     /// Every tile that a tree of this size has, each hash the root of what is under it, and no other tile.
     private static void assertTiles(Map<Place, HashTile> stored, long size) {
         List<Tile> expected = Tile.between(0, size).stream().filter(tile -> tile.level() >= 0).toList();
