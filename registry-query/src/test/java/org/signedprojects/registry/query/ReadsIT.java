@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,10 @@ class ReadsIT {
         ledger.project("DWS-2020-0002", proposed("DWS-2020", "HEALTH", "CN-370200",
                 Map.of("en", "Robot Works 100%", "ja", "ﾛﾎﾞｯﾄ工場")), negotiated(1));
         position = ledger.project("DWS-2021-0001", proposed("DWS-2021", "ENV", "CN-370200"));
-        assertThat(service.get("/api/projects/DWS-2021-0001", position).status()).isEqualTo(200);
-        assertThat(service.get("/api/editions/DWS-2021", position).status()).isEqualTo(200);
+        // One wait may not be long enough on a busy machine.
+        await().atMost(RunningService.PATIENCE).until(
+                () -> Stream.of("/api/projects/DWS-2021-0001", "/api/editions/DWS-2021")
+                        .allMatch(path -> service.get(path, position).status() == 200));
         ledger.checkpoint();
         await().until(() -> service.audit(address("/api/ledgers/{ledger}/checkpoint")).status() == 200);
     }
@@ -144,6 +147,9 @@ class ReadsIT {
             "/api/totals?month=2020,month", "/api/totals?city=Jinan,city", "/api/projects?stage=DONE,stage",
             "/api/projects?limit=0,limit", "/api/projects?limit=9999999999,limit", "/api/projects?limit=x,limit",
             "/api/projects?sort=price,sort", "/api/projects?cursor=abc,cursor", "/api/projects?q=,q",
+            "/api/projects?q=%00a,q", "/api/projects?q=a%1F,q", "/api/projects?limit=%00,limit",
+            "/api/projects?stage=%00,stage", "/api/totals?by=%00,by", "/api/totals?month=%00,month",
+            "/api/editions?cursor=%00,cursor",
             "/api/projects/DWS-2020-0001?x=1,x", "/api/editions?limit=201,limit",
             "/api/editions/DWS-2020?by=edition,by", "/api/sectors?lang=en,lang",
             "/api/totals/stream?by=colour,by"})
@@ -230,6 +236,39 @@ class ReadsIT {
         String next = service.get("/api/projects?limit=1").body().get("next").asString();
         assertProblem(service.get("/api/projects?limit=1&stage=SIGNED&cursor=" + next), 400,
                 "/problems/invalid-request");
+    }
+
+    /// @param forged what stands in a cursor behind the mark of its question, part by part
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"/api/projects?limit=1 a%00", "/api/projects?limit=1 a%0Ab",
+            "/api/projects?limit=1&sort=updated yesterday%0AX-1",
+            "/api/projects?limit=1&sort=updated +294277-01-01T00:00:00Z%0AX-1",
+            "/api/projects?limit=1&sort=updated 0000-01-01T00:00:00Z%0AX-1",
+            "/api/projects?limit=1&sort=-updated 2020-07-30T00:00:00Z%0Aa%00",
+            "/api/projects/DWS-2020-0001/history?limit=1 -1",
+            "/api/projects/DWS-2020-0001/history?limit=1 9999999999999999999",
+            "/api/editions?limit=1 +999999999-01-01%0AX", "/api/editions?limit=1 0000-01-01%0AX",
+            "/api/editions?limit=1 2020-07-30%0AX%00"})
+    void a_cursor_that_comes_from_no_page_is_a_400(String question, String forged) {
+        String next = service.get(question).body().get("next").asString();
+        String mark = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8).split("\n")[0];
+        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(
+                (mark + "\n" + forged.replace("%0A", "\n").replace("%00", "\0")).getBytes(StandardCharsets.UTF_8));
+        Answer answer = service.get(question + "&cursor=" + cursor);
+        assertProblem(answer, 400, "/problems/invalid-request");
+        assertThat(answer.body().at("/errors/0/parameter").asString()).isEqualTo("cursor");
+    }
+
+    @Test
+    void a_list_of_more_values_than_anybody_needs_is_refused_and_not_cut_off() {
+        String hundred = "sector" + ",sector".repeat(99);
+        assertThat(service.get("/api/totals?by=" + hundred).status()).isEqualTo(200);
+        for (String more : List.of(hundred + ",sector", hundred + "&by=sector")) {
+            Answer answer = service.get("/api/totals?by=" + more);
+            assertProblem(answer, 400, "/problems/invalid-request");
+            assertThat(answer.body().at("/errors/0/detail").asString())
+                    .isEqualTo("by lists 101 values, at most 100 are allowed");
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.signedprojects.registry.query.web.Cursor;
 import org.signedprojects.registry.query.web.Parameters;
 import org.signedprojects.registry.query.web.ReadFailure;
 import org.signedprojects.registry.query.web.Reads;
-import org.signedprojects.registry.values.InvalidValue;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,16 +79,12 @@ final class EditionsController {
 
     private static Cursor cursor(String text) {
         Cursor cursor = Cursor.parse(text, QUESTION, 2);
-        try {
-            LocalDate.parse(cursor.key().getFirst());
-            return cursor;
-        } catch (DateTimeParseException forged) {
-            throw new InvalidValue("this is no cursor of this list");
-        }
+        cursor.day(0);
+        return cursor;
     }
 
     private Page page(Optional<Cursor> cursor, int limit, Positions at) {
-        List<Edition> found = cursor.map(after -> editions.after(after.key().get(0), after.key().get(1), limit + 1))
+        List<Edition> found = cursor.map(after -> editions.after(after.day(0), after.key().get(1), limit + 1))
                 .orElseGet(() -> editions.newest(limit + 1));
         boolean more = found.size() > limit;
         List<Edition> shown = more ? found.subList(0, limit) : found;

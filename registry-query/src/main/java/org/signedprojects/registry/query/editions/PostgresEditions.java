@@ -1,5 +1,6 @@
 package org.signedprojects.registry.query.editions;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class PostgresEditions implements EditionReads {
     private static final String OLDER = """
         select code, record
           from edition
-         where (opens_on, code) < (:opensOn::date, :code)
+         where (opens_on, code) < (:opensOn, :code)
          order by opens_on desc, code desc
          limit :limit
         """;
@@ -93,7 +94,7 @@ final class PostgresEditions implements EditionReads {
     }
 
     /// Those that come after one in the order of [#newest].
-    List<Edition> after(String opensOn, String code, int most) {
+    List<Edition> after(LocalDate opensOn, String code, int most) {
         return jdbc.sql(OLDER).param("opensOn", opensOn).param("code", code).param("limit", most)
                 .query((row, _) -> Edition.of(row.getString("code"), record(row.getString("record")))).list();
     }

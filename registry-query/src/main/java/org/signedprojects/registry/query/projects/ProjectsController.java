@@ -16,7 +16,6 @@ import org.signedprojects.registry.query.web.Cursor;
 import org.signedprojects.registry.query.web.Parameters;
 import org.signedprojects.registry.query.web.ReadFailure;
 import org.signedprojects.registry.query.web.Reads;
-import org.signedprojects.registry.values.InvalidValue;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,7 +94,7 @@ final class ProjectsController {
             @Parameter(example = "DWS-2020-0017") @PathVariable String code, HttpServletRequest request) {
         Parameters parameters = Parameters.of(request, Set.of("cursor", "limit"));
         int limit = parameters.number("limit", HISTORY_LIMIT, 1, MAX_HISTORY_LIMIT);
-        long after = parameters.one("cursor", text -> version(Cursor.parse(text, code, 1))).orElse(-1L);
+        long after = parameters.one("cursor", text -> Cursor.parse(text, code, 1).number(0)).orElse(-1L);
         parameters.check();
         return reads.answer(request, PROJECTIONS, at -> history(code, after, limit, at));
     }
@@ -114,13 +113,5 @@ final class ProjectsController {
                 ? new Cursor(code, List.of(Long.toString(items.getLast().streamversion()))).toString()
                 : null;
         return new ProjectViews.History(at.toString(), code, items, next);
-    }
-
-    private static long version(Cursor cursor) {
-        String version = cursor.key().getFirst();
-        if (!version.matches("[0-9]{1,18}")) {
-            throw new InvalidValue("this is no cursor of this list");
-        }
-        return Long.parseLong(version);
     }
 }

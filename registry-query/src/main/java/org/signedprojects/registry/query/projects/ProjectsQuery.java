@@ -69,7 +69,7 @@ record ProjectsQuery(SortedMap<String, List<String>> filters, List<String> terms
         Sort sort = parameters.one("sort", ProjectsQuery::sort).orElse(Sort.CODE);
         int limit = parameters.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
         String question = question(filters, terms, sort);
-        Optional<Cursor> cursor = parameters.one("cursor", text -> Cursor.parse(text, question, sort.byTime() ? 2 : 1));
+        Optional<Cursor> cursor = parameters.one("cursor", text -> cursor(text, question, sort));
         parameters.check();
         return new ProjectsQuery(filters, terms, sort, cursor.map(Cursor::key).orElse(List.of()), limit);
     }
@@ -81,6 +81,14 @@ record ProjectsQuery(SortedMap<String, List<String>> filters, List<String> terms
                 .toString();
     }
 
+    private static Cursor cursor(String text, String question, Sort sort) {
+        Cursor cursor = Cursor.parse(text, question, sort.byTime() ? 2 : 1);
+        if (sort.byTime()) {
+            cursor.moment(0);
+        }
+        return cursor;
+    }
+
     private static String question(SortedMap<String, List<String>> filters, List<String> terms, Sort sort) {
         return filters + " " + terms + " " + sort;
     }
@@ -89,6 +97,9 @@ record ProjectsQuery(SortedMap<String, List<String>> filters, List<String> terms
         List<String> terms = SearchText.terms(text);
         if (terms.isEmpty() || text.length() > MAX_SEARCH) {
             throw new InvalidValue("q is 1 to " + MAX_SEARCH + " characters to search for");
+        }
+        if (terms.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            throw new InvalidValue("q has control characters, which no text has");
         }
         return terms;
     }

@@ -42,10 +42,16 @@ public final class Parameters {
         return given.stream().flatMap(value -> read(name, value, read)).toList();
     }
 
-    /// @return the values of a parameter that holds a list, `a,b`, and may be repeated too
+    /// @param read refuses with [InvalidValue]
+    /// @return every value of a parameter that holds a list, `a,b`, and may be repeated too
     public <T> List<T> list(String name, Function<String, T> read) {
-        return all(name, value -> value).stream().flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(String::strip).limit(MAX_VALUES).flatMap(value -> read(name, value, read)).toList();
+        List<String> given = all(name, value -> value).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1))).map(String::strip).toList();
+        if (given.size() > MAX_VALUES) {
+            wrong(name, name + " lists " + given.size() + " values, at most " + MAX_VALUES + " are allowed");
+            return List.of();
+        }
+        return given.stream().flatMap(value -> read(name, value, read)).toList();
     }
 
     public <T> Optional<T> one(String name, Function<String, T> read) {
