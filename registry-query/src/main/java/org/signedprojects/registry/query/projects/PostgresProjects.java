@@ -1,5 +1,7 @@
 package org.signedprojects.registry.query.projects;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 final class PostgresProjects {
+    /// Rows of a page that the driver holds at once: it would hold all of them, however long they are.
+    private static final int FETCHED = 16;
     private static final String GRAM_SEPARATOR = "\u0001";
 
     private static final String RECORDS = """
@@ -150,21 +154,29 @@ final class PostgresProjects {
                 .query((row, _) -> new Found(row.getString("code"), record(row.getString("record")))).optional();
     }
 
-    /// @param after  stream version after which to begin, -1 for the start
-    /// @param enough entries; where there are as many, a few more may come, as they are stored together
-    List<InLedger> history(String code, long after, int enough) {
-        List<InLedger> history = new ArrayList<>();
-        jdbc.sql(HISTORY).param("code", code).param("after", after).param("upTo", after + enough)
-                .param("pieceMost", HistoryPiece.MOST_ENTRIES).query(row -> {
-                    String ledger = row.getString("ledger");
-                    HistoryPiece.unpacked(row.getBytes("entries"), after + 1 - row.getLong("first_version"))
-                            .forEach(recorded -> history.add(new InLedger(ledger, recorded)));
+    /// @param after stream version after which to begin, -1 for the start
+    /// @param most  entries of the page
+    Items<InLedger> history(String code, long after, int most) {
+        return jdbc.sql(HISTORY).param("code", code).param("after", after).param("upTo", after + most + 1)
+                .param("pieceMost", HistoryPiece.MOST_ENTRIES).withFetchSize(FETCHED)
+                .query(rows -> {
+                    Items<InLedger> page = new Items<>(most);
+                    while (!page.more() && rows.next()) {
+                        addPiece(page, rows, after);
+                    }
+                    return page;
                 });
-        return history;
     }
 
-    /// @return at most one more than the page holds, which tells that there is a next one
-    List<Found> list(ProjectsQuery query) {
+    private static void addPiece(Items<InLedger> page, ResultSet row, long after) throws SQLException {
+        String ledger = row.getString("ledger");
+        for (Recorded recorded : HistoryPiece.unpacked(row.getBytes("entries"),
+                after + 1 - row.getLong("first_version"))) {
+            page.add(new InLedger(ledger, recorded), recorded.entry().length);
+        }
+    }
+
+    Items<Found> list(ProjectsQuery query) {
         var statement = jdbc.sql(list(query.filters().keySet(), query)).param("limit", query.limit() + 1);
         query.filters().forEach((column, values) -> statement.param(column, values.toArray(String[]::new)));
         for (int i = 0; i < query.terms().size(); i++) {
@@ -177,7 +189,14 @@ final class PostgresProjects {
         for (int i = 0; i < query.after().size(); i++) {
             statement.param("after" + i, query.after().get(i));
         }
-        return statement.query((row, _) -> new Found(row.getString("code"), record(row.getString("record")))).list();
+        return statement.withFetchSize(FETCHED).query(rows -> {
+            Items<Found> page = new Items<>(query.limit());
+            while (!page.more() && rows.next()) {
+                String record = rows.getString("record");
+                page.add(new Found(rows.getString("code"), record(record)), record.length());
+            }
+            return page;
+        });
     }
 
     /// Columns come from this service, values as parameters.

@@ -43,7 +43,7 @@ final class ProjectsController {
     @Operation(operationId = "projects", summary = "Projects, filtered, searched and sorted", description = """
         Filters may be repeated: a project fits when it has any of the values. `q` finds parts of words in code, \
         titles of every language and names of parties, whatever their case or width; of several words all must \
-        be found.""")
+        be found. A page ends early where it would be made of more than 1 MiB.""")
     @Parameter(name = "edition", in = ParameterIn.QUERY, example = "DWS-2020", array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(name = "sector", in = ParameterIn.QUERY, example = "ENV", array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(name = "city", in = ParameterIn.QUERY, example = "CN-370100", array = @ArraySchema(schema = @Schema(type = "string")))
@@ -65,10 +65,9 @@ final class ProjectsController {
     }
 
     private ProjectViews.Page page(ProjectsQuery query, Positions at) {
-        List<Found> found = projects.list(query);
-        boolean more = found.size() > query.limit();
-        List<Found> shown = more ? found.subList(0, query.limit()) : found;
-        String next = more
+        Items<Found> found = projects.list(query);
+        List<Found> shown = found.all();
+        String next = found.more()
                 ? query.cursor(shown.getLast().code(), shown.getLast().project().updatedAt().toString())
                 : null;
         return new ProjectViews.Page(at.toString(), shown.stream().map(ProjectViews.Summary::of).toList(), next);
@@ -86,7 +85,7 @@ final class ProjectsController {
 
     @Operation(operationId = "projectHistory", summary = "The history of a project", description = """
         Its entries as they stand in the ledger, in order: what was recorded, when, and by whom. Nothing is left \
-        out, also not what was voided later.""")
+        out, also not what was voided later. A page ends early where it would have more than 1 MiB.""")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of the page before", schema = @Schema(type = "string"))
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "200"))
     @GetMapping(path = "/api/projects/{code}/history", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -100,16 +99,15 @@ final class ProjectsController {
     }
 
     private ProjectViews.History history(String code, long after, int limit, Positions at) {
-        List<InLedger> history = projects.history(code, after, limit + 1);
-        if (history.isEmpty() && after < 0) {
+        Items<InLedger> history = projects.history(code, after, limit);
+        if (history.all().isEmpty() && after < 0) {
             throw ReadFailure.notFound("project with this code", at);
         }
-        boolean more = history.size() > limit;
-        List<ProjectViews.Entry> items = history.stream().limit(limit)
+        List<ProjectViews.Entry> items = history.all().stream()
                 .map(it -> ProjectViews.Entry.of(it.ledger(), it.recorded().position(),
                         json.readTree(it.recorded().entry())))
                 .toList();
-        String next = more
+        String next = history.more()
                 ? new Cursor(code, List.of(Long.toString(items.getLast().streamversion()))).toString()
                 : null;
         return new ProjectViews.History(at.toString(), code, items, next);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
+import org.signedprojects.registry.query.projects.PostgresProjects.InLedger;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -57,7 +58,7 @@ class HistoriesInPiecesIT {
         IntStream.range(0, 3).forEach(n -> later.add(new Recorded(4_294_967_299L + n, bytes("[" + n + "]"))));
         projects.append("dialogue", List.of(later));
         assertThat(history(-1, 10)).hasSize(5);
-        assertThat(history(0, 2)).startsWith("dialogue:4294967298 {\"round\":1}", "dialogue:4294967299 [0]");
+        assertThat(history(0, 2)).containsExactly("dialogue:4294967298 {\"round\":1}", "dialogue:4294967299 [0]");
         assertThat(history(3, 10)).containsExactly("dialogue:4294967301 [2]");
         assertThat(history(4, 10)).isEmpty();
     }
@@ -91,6 +92,24 @@ class HistoriesInPiecesIT {
         assertThat(checkpoints()).containsExactly("late-1");
     }
 
+    @Test
+    void a_page_of_long_entries_ends_before_a_mebibyte_and_the_next_one_goes_on_there() {
+        migrate("latest");
+        IntStream.range(0, 40).forEach(version -> {
+            HistoryPiece piece = new HistoryPiece("P-LONG", version);
+            piece.add(new Recorded(100 + version, new byte[60_000]));
+            projects.append("dialogue", List.of(piece));
+        });
+        Items<InLedger> first = projects.history("P-LONG", -1, 1_000);
+        assertThat(first.all()).hasSize(17);
+        assertThat(first.more()).isTrue();
+        assertThat(projects.history("P-LONG", 16, 1_000).all()).hasSize(17).first()
+                .satisfies(entry -> assertThat(entry.recorded().position()).isEqualTo(117));
+        Items<InLedger> last = projects.history("P-LONG", 33, 1_000);
+        assertThat(last.all()).hasSize(6);
+        assertThat(last.more()).isFalse();
+    }
+
     /// Checkpoint and row in one transaction. Each time another checkpoint, so that they do not wait for each other there.
     private void anEarlierVersionTakes(int time, String entry) {
         jdbc.sql("insert into projection_checkpoint (projection, ledger, next_position, topic_offset)"
@@ -118,9 +137,11 @@ class HistoriesInPiecesIT {
             """).query(Integer.class).single() == transactions);
     }
 
-    private List<String> history(long after, int enough) {
-        return projects.history("P-0001", after, enough).stream().map(it -> it.ledger() + ":" + it.recorded().position()
-                + " " + new String(it.recorded().entry(), StandardCharsets.UTF_8)).toList();
+    private List<String> history(long after, int most) {
+        return projects.history("P-0001", after, most).all().stream()
+                .map(it -> it.ledger() + ":" + it.recorded().position()
+                        + " " + new String(it.recorded().entry(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private void migrate(String target) {

@@ -1,8 +1,22 @@
 package org.signedprojects.registry.query.projects;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.ledger.RecordedEvent;
+import org.signedprojects.registry.ledger.Stream;
+import org.signedprojects.registry.query.Histories;
+import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Projection;
 import org.signedprojects.registry.query.intake.RememberedRowsContract;
+import org.signedprojects.registry.query.projects.PostgresProjects.Found;
+import org.signedprojects.registry.query.projects.ProjectsQuery.Sort;
+import org.signedprojects.registry.query.totals.Scenes;
+import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PostgresProjectsIT extends RememberedRowsContract {
@@ -23,5 +37,29 @@ class PostgresProjectsIT extends RememberedRowsContract {
                               from project_history
                              group by code, ledger) as history)
             """;
+    }
+
+    @Test
+    void a_page_of_long_projects_ends_before_a_mebibyte_and_the_next_one_goes_on_there() {
+        Histories histories = new Histories(Scenes.LEDGER);
+        JdbcClient jdbc = projected(IntStream.range(0, 20).mapToObj(number -> new LedgerEntry(Scenes.LEDGER, number,
+                number, new byte[0], new RecordedEvent(
+                        histories.next(Stream.of(new ProjectCode("P-%02d".formatted(number)))),
+                        Histories.proposed("DWS-2020", "ENV", "CN-370100"))))
+                .toList());
+        jdbc.sql("update project set record = (record::jsonb || jsonb_build_object('long', repeat('x', 100000)))::json")
+                .update();
+        PostgresProjects projects = new PostgresProjects(jdbc, RegistryJson.lenient());
+
+        Items<Found> first = projects.list(after());
+        assertThat(first.all()).hasSize(10);
+        assertThat(first.more()).isTrue();
+        Items<Found> second = projects.list(after("P-09"));
+        assertThat(second.all()).hasSize(10).first().satisfies(it -> assertThat(it.code()).isEqualTo("P-10"));
+        assertThat(second.more()).isFalse();
+    }
+
+    private static ProjectsQuery after(String... code) {
+        return new ProjectsQuery(new TreeMap<>(), List.of(), Sort.CODE, List.of(code), 200);
     }
 }
