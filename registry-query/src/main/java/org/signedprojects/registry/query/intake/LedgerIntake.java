@@ -201,6 +201,7 @@ final class LedgerIntake implements Runnable {
             this.reading = reading;
             this.ahead = ahead;
             this.last = ahead.await();
+            reading.findEnd();
             this.behind = reading.behind();
             this.lag = reading.lag();
         }

@@ -186,10 +186,16 @@ final class LedgerTopic implements AutoCloseable {
         Polled polled = records(atMost);
         if (!connected()) {
             end = UNKNOWN;
-        } else if (end == UNKNOWN && silenceNanos == 0) {
-            askForEnd();
         }
         return polled;
+    }
+
+    /// Asks for the end of the topic, unless it is known or Kafka does not answer. To be called after a poll, and with nothing
+    /// held that others wait for: it may take seconds, where a poll takes no longer than it is told.
+    void findEnd() {
+        if (end == UNKNOWN && silenceNanos == 0) {
+            askForEnd();
+        }
     }
 
     private Polled records(Duration atMost) {
@@ -218,7 +224,7 @@ final class LedgerTopic implements AutoCloseable {
         try {
             end = consumer.endOffsets(List.of(partition), METADATA_PATIENCE).getOrDefault(partition, UNKNOWN);
         } catch (TimeoutException away) {
-            // It is asked for again after the next answer; until then what is read counts as old.
+            // It is asked for again after one of the next polls; until then what is read counts as old.
             LOG.debug("The end of {} is not known yet: {}", partition, away.getMessage());
         }
     }

@@ -99,18 +99,36 @@ class LedgerTopicIT {
             assertThat(topic.behind()).isEqualTo("the end of topic " + ledger.topic() + " is not known yet");
             await().atMost(PATIENCE).until(() -> {
                 topic.poll(POLL);
+                topic.findEnd();
                 return topic.behind() == null;
             });
         }
     }
 
+    @Test
+    void polling_asks_for_nothing_but_records() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestStores.kafka()));
+                LedgerTopic topic = new LedgerTopic(ledger, new KafkaProperties(TestStores.kafka(), Map.of()), INTAKE,
+                        System::nanoTime)) {
+            admin.createTopics(List.of(new NewTopic(ledger.topic(), 1, (short) 1))).all().get();
+            publish(TestStores.kafka(), ledger.topic());
+            topic.readFrom(0, 0);
+            await().atMost(PATIENCE).until(() -> topic.poll(POLL).entries().size() == 1);
+            assertThat(topic.behind()).isEqualTo("the end of topic " + ledger.topic() + " is not known yet");
+            topic.findEnd();
+            assertThat(topic.behind()).isNull();
+        }
+    }
+
     private static void assertOldUntilRead(LedgerTopic topic, int count) {
         for (int read = 0; read < count; read += topic.poll(POLL).entries().size()) {
+            topic.findEnd();
             assertThat(topic.behind()).as("after %d", read).isNotNull();
         }
         await().atMost(PATIENCE).until(() -> {
             boolean read = topic.behind() == null;
             topic.poll(POLL);
+            topic.findEnd();
             return read;
         });
     }
