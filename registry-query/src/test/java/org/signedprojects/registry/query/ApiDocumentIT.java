@@ -1,16 +1,21 @@
 package org.signedprojects.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signedprojects.registry.query.RunningService.ISSUER;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.query.RunningService.Answer;
 import org.signedprojects.registry.teststores.TestStores;
 import tools.jackson.databind.JsonNode;
 
@@ -107,6 +112,35 @@ class ApiDocumentIT {
         assertThat(schemas.at("/Project/required").toString()).contains("stage").doesNotContain("investment");
         assertThat(schemas.at("/TotalsRow/properties/month/type").toString()).isEqualTo("[\"string\",\"null\"]");
         assertThat(schemas.at("/EditionDetail/required").toString()).contains("counted", "declared", "names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/totals", "/api/totals/stream", "/api/projects", "/api/editions", "/api/sectors",
+            "/api/places", "/api/ledgers/{name}", "/api/ledgers/{name}/entries"})
+    void answers_have_the_headers_of_their_own_that_it_names(String path) {
+        Answer answer = service.send("HEAD", path.replace("{name}", ledger.name.value()), ISSUER.token("auditor"));
+        Set<String> named = new HashSet<>();
+        document.get("paths").get(path).at("/get/responses/200/headers").propertyNames()
+                .forEach(header -> named.add(header.toLowerCase(Locale.ROOT)));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(named).contains("registry-witness");
+        assertThat(answer.headers().keySet().stream().filter(header -> header.startsWith("registry-")))
+                .containsExactlyInAnyOrderElementsOf(named.stream().filter(header -> header.startsWith("registry-")
+                        && !header.equals("registry-witness")).toList());
+    }
+
+    @Test
+    void whatever_needs_a_token_may_be_unable_to_check_it() {
+        for (Operation operation : operations()) {
+            if (operation.path().startsWith("/api/")) {
+                assertThat(operation.content()
+                        .at("/responses/503/content/application~1problem+json/examples").propertyNames())
+                        .as(operation.path()).contains("identity_unavailable");
+            }
+        }
+        assertThat(document.at("/paths/~1api~1totals~1stream/get/responses/503/content/application~1problem+json"
+                + "/examples").propertyNames())
+                .containsExactlyInAnyOrder("identity_unavailable", "unavailable", "too_many_readers");
     }
 
     @Test

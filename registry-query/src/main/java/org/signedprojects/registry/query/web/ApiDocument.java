@@ -38,6 +38,9 @@ final class ApiDocument implements OpenApiCustomizer {
         All roles may read everything here but checkpoints, tiles, proofs and entries, which are for auditors.""";
 
     private static final Set<String> READ_FROM_THE_LOG = Set.of("entries", "entryBundle");
+    /// The stream says it in events, the ledger in its witness.
+    private static final Set<String> SAY_HOW_THEIR_PROJECTION_IS = Set.of("/api/totals", "/api/projects",
+            "/api/projects/{code}", "/api/projects/{code}/history", "/api/editions", "/api/editions/{code}");
 
     private final JsonMapper json;
 
@@ -79,6 +82,7 @@ final class ApiDocument implements OpenApiCustomizer {
         failure(operation, ProblemType.UNAUTHORIZED, "No valid token");
         failure(operation, ProblemType.FORBIDDEN, "No role that may read this");
         failure(operation, ProblemType.NOT_ACCEPTABLE, "No such representation");
+        failure(operation, ProblemType.IDENTITY_UNAVAILABLE, "The issuer's keys cannot be fetched");
         if (path.contains("{")) {
             failure(operation, ProblemType.NOT_FOUND, "There is no such thing as of this position");
         }
@@ -89,6 +93,11 @@ final class ApiDocument implements OpenApiCustomizer {
             answer.addHeaderObject(Reads.POSITION, header("the last entry in the tree", "dialogue:41"));
         } else if (!path.equals("/api/sectors") && !path.equals("/api/places")) {
             positions(operation, answer);
+        }
+        if (SAY_HOW_THEIR_PROJECTION_IS.contains(path)) {
+            answer.addHeaderObject(Reads.STATE,
+                    header("`running`; `waiting` for Kafka or the database; or `stopped` at an"
+                            + " entry it cannot take: then the numbers are old", "running"));
         }
         if (READ_FROM_THE_LOG.contains(operation.getOperationId())) {
             failure(operation, ProblemType.LOG_UNAVAILABLE, "Kafka is away, or too many read at the same time");
@@ -105,8 +114,6 @@ final class ApiDocument implements OpenApiCustomizer {
 
     private static void positions(Operation operation, ApiResponse answer) {
         answer.addHeaderObject(Reads.POSITION, header("the last entry that is included", "dialogue:41"));
-        answer.addHeaderObject(Reads.STATE, header("`running`; `waiting` for Kafka or the database; or `stopped` at an"
-                + " entry it cannot take: then the numbers are old", "running"));
         operation.addParametersItem(new HeaderParameter().name(Reads.WAIT_FOR).schema(new StringSchema())
                 .description("the read waits, a few seconds at most, until this position is included")
                 .example("dialogue:41"));
@@ -126,14 +133,18 @@ final class ApiDocument implements OpenApiCustomizer {
         return new Header().description(description).schema(new StringSchema()).example(example);
     }
 
+    /// One status may stand for several problems.
     private static void failure(Operation operation, ProblemType type, String description) {
         Map<String, Object> problem = Map.of("type", type.uri().toString(), "title", type.title(), "status",
                 type.status().value(), "detail", type.meaning());
-        operation.getResponses().addApiResponse(Integer.toString(type.status().value()),
-                new ApiResponse().description(description).content(new Content().addMediaType(PROBLEM_JSON,
-                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))
-                                .addExamples(type.name().toLowerCase(java.util.Locale.ROOT),
-                                        new Example().value(problem)))));
+        ApiResponse response = operation.getResponses().computeIfAbsent(Integer.toString(type.status().value()),
+                _ -> new ApiResponse().content(new Content().addMediaType(PROBLEM_JSON,
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+        response.description(response.getDescription() == null
+                ? description
+                : response.getDescription() + "; or: " + description);
+        response.getContent().get(PROBLEM_JSON).addExamples(type.name().toLowerCase(java.util.Locale.ROOT),
+                new Example().value(problem));
     }
 
     /// Examples are files, named by operation; what is not JSON is shown as text.
