@@ -56,6 +56,18 @@ class MalformedRequestsIT {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "GET / HTTP/3.0|X: x|505|This version of HTTP is not supported.",
+            "GET / HTTP/1.1|Transfer-Encoding: x|501|The method or the transfer encoding is not supported.",
+            "GET /%zz HTTP/1.1|X: x|400|The request could not be read."})
+    void it_says_what_of_the_request_is_not_supported(String line, String header, int status, String detail)
+            throws IOException {
+        assertThat(said(line + "\r\nHost: x\r\n" + header + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\"detail\":\"" + detail + "\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
     void what_is_open_can_only_be_read(String method) {
         for (String path : new String[]{"/problems", "/signed-out", "/actuator/health"}) {
@@ -82,7 +94,8 @@ class MalformedRequestsIT {
     @Test
     void a_form_whose_parameters_cannot_be_decoded_is_a_400_and_nothing_to_log(CapturedOutput log) throws IOException {
         assertThat(said("POST /logout HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\nCookie: "
-                + begunLogin() + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\na=%ff")).startsWith("HTTP/1.1 400")
+                + begunLogin() + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\na=%ff"))
+                .startsWith("HTTP/1.1 400")
                 .contains("/problems/invalid-request");
         assertThat(log).doesNotContain("ERROR");
     }

@@ -1,5 +1,6 @@
 package org.signedprojects.registry.query.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.apache.catalina.connector.Request;
@@ -22,7 +23,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             PrintWriter out = response.getReporter();
             if (out != null) {
                 out.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(type.uri(),
-                        type.title(), status, "The request could not be read."));
+                        type.title(), status, detail(status)));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException gone) {
@@ -34,5 +35,13 @@ public final class ProblemReportValve extends ErrorReportValve {
     /// Methods, encodings and versions of HTTP that Tomcat does not know are the caller's mistake, whatever the number says.
     private static ProblemType type(int status) {
         return status == 500 || status == 503 ? ProblemType.INTERNAL_ERROR : ProblemType.INVALID_REQUEST;
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case HttpServletResponse.SC_NOT_IMPLEMENTED -> "The method or the transfer encoding is not supported.";
+            case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> "This version of HTTP is not supported.";
+            default -> "The request could not be read.";
+        };
     }
 }
