@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.events.EditionEvent.EditionClosed;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
@@ -242,8 +243,19 @@ class IntakeIT {
             assertThat(totals.header("registry-position")).isEqualTo(before);
             assertThat(totals.body().at("/total/signed").asInt()).isEqualTo(1);
             assertThat(service.get("/api/totals", position).status()).isEqualTo(504);
-            // What is read from both can be no newer than the older one.
-            assertThat(service.get("/api/editions/DWS-2020").header("registry-position")).isEqualTo(before);
+            // What is read from both can be no newer than the older one, and says what is newer.
+            Answer both = service.get("/api/editions/DWS-2020", "Registry-Wait-For", before);
+            assertThat(both.header("registry-position")).isEqualTo(before);
+            assertThat(both.header("registry-projection-state")).isEqualTo("stopped");
+            assertThat(both.body().get("countedAt").asString()).isEqualTo(before);
+            assertThat(both.body().has("closedOn")).isFalse();
+            String closed = ledger.edition("DWS-2020", new EditionClosed(DAY, null));
+            assertThat(service.get("/api/editions", closed).status()).isEqualTo(200);
+            Answer later = service.get("/api/editions/DWS-2020", "If-None-Match", both.header("etag"));
+            assertThat(later.status()).isEqualTo(200);
+            assertThat(later.body().get("position").asString()).isEqualTo(closed);
+            assertThat(later.body().get("countedAt").asString()).isEqualTo(before);
+            assertThat(later.body().get("closedOn").asString()).isEqualTo(DAY.toString());
         }
     }
 

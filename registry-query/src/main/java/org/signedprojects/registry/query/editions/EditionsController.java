@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.EditionFormat;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Reached;
 import org.signedprojects.registry.query.totals.Dimension;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.TotalsQuery;
@@ -53,7 +54,8 @@ final class EditionsController {
 
     @Schema(name = "EditionDetail", description = "An edition; declared figures and counted measures never mix")
     record Detail(@Schema(example = "dialogue:41") String position, @JsonUnwrapped Edition edition,
-            @Schema(description = "what the ledger itemises, as of the same position") Measures counted) {}
+            @Schema(description = "what the ledger itemises, as of the same position unless `countedAt` is there") Measures counted,
+            @Schema(description = "the position that `counted` is as of, where it is another one: either the editions or the totals have stopped", example = "dialogue:38") @Nullable String countedAt) {}
 
     private final Reads reads;
     private final PostgresEditions editions;
@@ -100,13 +102,16 @@ final class EditionsController {
     @GetMapping(path = "/api/editions/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Detail> one(@Parameter(example = "DWS-2020") @PathVariable String code, HttpServletRequest request) {
         Parameters.of(request, Set.of()).check();
-        return reads.answer(request, List.of(EditionReads.PROJECTION, TotalsReads.PROJECTION), at -> detail(code, at));
+        return reads.answerEach(request, List.of(EditionReads.PROJECTION, TotalsReads.PROJECTION),
+                reached -> detail(code, reached));
     }
 
     /// Both from the caller's snapshot.
-    private Detail detail(String code, Positions at) {
+    private Detail detail(String code, Reached reached) {
+        Positions at = reached.of(EditionReads.PROJECTION);
+        Positions countedAt = reached.of(TotalsReads.PROJECTION);
         Edition edition = editions.find(code).orElseThrow(() -> ReadFailure.notFound("edition with this code", at));
-        Measures counted = totals.totals(TotalsQuery.ALL.where(Dimension.EDITION, edition.code()), at).total();
-        return new Detail(at.toString(), edition, counted);
+        Measures counted = totals.totals(TotalsQuery.ALL.where(Dimension.EDITION, edition.code()), countedAt).total();
+        return new Detail(at.toString(), edition, counted, countedAt.equals(at) ? null : countedAt.toString());
     }
 }

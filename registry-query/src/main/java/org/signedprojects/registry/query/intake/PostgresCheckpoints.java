@@ -1,7 +1,10 @@
 package org.signedprojects.registry.query.intake;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -39,10 +42,9 @@ final class PostgresCheckpoints {
         """;
 
     private static final String REACHED = """
-        select ledger, min(next_position) - 1 as position
+        select projection, ledger, next_position - 1 as position
           from projection_checkpoint
          where projection = any(:projections::text[])
-         group by ledger
         """;
 
     private final JdbcClient jdbc;
@@ -67,14 +69,16 @@ final class PostgresCheckpoints {
                 .param("next", nextPosition).param("offset", topicOffset).update();
     }
 
-    /// What all of these projections include, in the caller's snapshot.
-    Positions reached(Collection<String> projections) {
-        SortedMap<String, Long> reached = new TreeMap<>();
+    /// What each of these projections includes, in the caller's snapshot.
+    Reached reached(Collection<String> projections) {
+        Map<String, SortedMap<String, Long>> reached = new HashMap<>();
         jdbc.sql(REACHED).param("projections", names(projections))
                 .query(row -> {
-                    reached.put(row.getString("ledger"), row.getLong("position"));
+                    reached.computeIfAbsent(row.getString("projection"), _ -> new TreeMap<>())
+                            .put(row.getString("ledger"), row.getLong("position"));
                 });
-        return new Positions(reached);
+        return Reached.of(projections,
+                projection -> new Positions(reached.getOrDefault(projection, Collections.emptySortedMap())));
     }
 
     private List<Checkpoint> read(String sql, LedgerName ledger, Collection<String> projections) {

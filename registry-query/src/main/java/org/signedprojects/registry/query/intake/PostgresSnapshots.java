@@ -18,7 +18,7 @@ final class PostgresSnapshots implements Snapshots {
     }
 
     @Override
-    public <T> T read(Collection<String> projections, Function<Positions, T> read) {
+    public <T> T readEach(Collection<String> projections, Function<Reached, T> read) {
         return transaction.execute(_ -> read.apply(checkpoints.reached(projections)));
     }
 }

@@ -67,7 +67,11 @@ public final class Progress {
 
     /// @return what all of these projections include
     public Positions reached(Collection<String> projections) {
-        return Positions.common(projections.stream().map(this::reached).toList());
+        return reachedEach(projections).common();
+    }
+
+    public Reached reachedEach(Collection<String> projections) {
+        return Reached.of(projections, this::reached);
     }
 
     private Positions reached(String projection) {

@@ -15,6 +15,7 @@ import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.intake.Reached;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.values.InvalidValue;
 import org.springframework.http.CacheControl;
@@ -48,14 +49,20 @@ public final class Reads {
     /// @param read        runs inside one snapshot, and is given what that includes
     public <T> ResponseEntity<T> answer(HttpServletRequest request, Collection<String> projections,
             Function<Positions, T> read) {
+        return answerEach(request, projections, reached -> read.apply(reached.common()));
+    }
+
+    /// The same for a read that tells its projections apart.
+    public <T> ResponseEntity<T> answerEach(HttpServletRequest request, Collection<String> projections,
+            Function<Reached, T> read) {
         awaitPosition(request, projections);
         // Known before the numbers are read: a wait that ends meanwhile has not ended for them.
         Status state = progress.status(projections);
-        Positions reached = progress.reached(projections);
-        if (!reached.byLedger().isEmpty() && tag(request, reached).isKnownTo(request)) {
+        Reached reached = progress.reachedEach(projections);
+        if (!reached.common().byLedger().isEmpty() && tag(request, reached).isKnownTo(request)) {
             return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), request, state, reached).build();
         }
-        return snapshots.read(projections, at -> {
+        return snapshots.readEach(projections, at -> {
             T body = read.apply(at);
             return headers(ResponseEntity.ok(), request, state, at).body(body);
         });
@@ -97,14 +104,15 @@ public final class Reads {
     }
 
     private <B extends ResponseEntity.HeadersBuilder<B>> B headers(B answer, HttpServletRequest request,
-            Status state, Positions at) {
-        return answer.header(POSITION, at.toString()).header(STATE, state.name().toLowerCase(Locale.ROOT))
+            Status state, Reached at) {
+        return answer.header(POSITION, at.common().toString()).header(STATE, state.name().toLowerCase(Locale.ROOT))
                 .eTag(tag(request, at).value()).cacheControl(CacheControl.noCache().cachePrivate())
                 .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE);
     }
 
-    /// Strong: the same question at the same position has the same answer, byte for byte.
-    private static ContentTag tag(HttpServletRequest request, Positions at) {
+    /// Strong: the same question at the same position has the same answer, byte for byte. Where one projection has stopped
+    /// and another goes on, the tag names the position of each.
+    private static ContentTag tag(HttpServletRequest request, Reached at) {
         StringBuilder question = new StringBuilder(request.getRequestURI());
         Map<String, String[]> parameters = new TreeMap<>(request.getParameterMap());
         parameters.forEach((name, values) -> question.append('&').append(name).append('=')

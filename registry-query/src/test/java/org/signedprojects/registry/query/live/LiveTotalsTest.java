@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.Reached;
 import org.signedprojects.registry.query.intake.Reports;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
@@ -310,8 +313,10 @@ class LiveTotalsTest {
     /// In which everything is counted that is reported.
     record OneMoment(Progress progress) implements Snapshots {
         @Override
-        public <T> T read(Collection<String> projections, Function<Positions, T> read) {
-            return read.apply(progress.reached(projections));
+        public <T> T readEach(Collection<String> projections, Function<Reached, T> read) {
+            SortedMap<String, Positions> reached = new TreeMap<>();
+            projections.forEach(projection -> reached.put(projection, progress.reached(List.of(projection))));
+            return read.apply(new Reached(reached));
         }
     }
 }
