@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,16 @@ class FailingPagesIT {
         assertThat(answer.text()).contains("<html lang=\"" + language + "\">", words).doesNotContain("<script");
         assertThat(answer.header("retry-after")).isNotBlank();
         assertThat(answer.header("refresh")).isEqualTo(answer.header("retry-after"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,The request cannot be understood.", "zh,无法理解这个请求。", "ja,リクエストを理解できません。"})
+    void an_address_that_cannot_be_read_is_not_called_our_mistake(String language, String words) {
+        for (String path : List.of("/?a=%ff", "/signed-out?a=%ff")) {
+            Answer answer = service.send("GET", path, null, "Accept", "text/html", "Accept-Language", language);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("<html lang=\"" + language + "\">", words);
+        }
     }
 
     @Test

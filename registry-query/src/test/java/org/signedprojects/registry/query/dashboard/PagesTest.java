@@ -29,6 +29,7 @@ import org.signedprojects.registry.query.dashboard.TotalsPage.Figures;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Source;
 import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.web.ProblemType;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -177,6 +178,18 @@ class PagesTest {
     void a_problem_says_which_language_it_is_told_in(String wanted, String told) {
         assertThat(rendered("problem", Locale.of(wanted), Map.of("status", 404)))
                 .contains("<html lang=\"" + told + "\">");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,cannot be understood.,on our side.", "zh,无法理解,系统出错", "ja,理解できません,システムエラー"})
+    void only_what_is_our_mistake_is_called_so(Locale language, String theirs, String ours) {
+        Set<Integer> told = Set.of(403, 404, 503);
+        for (ProblemType type : ProblemType.values()) {
+            int status = type.status().value();
+            String page = rendered("problem", language, Map.of("status", status));
+            assertThat(page.contains(theirs)).as(type.name()).isEqualTo(status < 500 && !told.contains(status));
+            assertThat(page.contains(ours)).as(type.name()).isEqualTo(status >= 500 && !told.contains(status));
+        }
     }
 
     private static String totals(Language language, String position) {
