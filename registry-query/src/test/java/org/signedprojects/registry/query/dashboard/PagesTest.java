@@ -30,19 +30,10 @@ import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Source;
 import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.web.ProblemType;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockServletContext;
-import org.thymeleaf.context.WebContext;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /// What pages say, in every language, and that the script finds on them what it reads.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PagesTest {
-    private static final String FOLDER = "org/signedprojects/registry/query/dashboard/";
     private static final Figures NOTHING = new Figures("0", "0", "0", "0", "0", "0", "0", "0", List.of());
 
     @ParameterizedTest
@@ -67,24 +58,8 @@ class PagesTest {
     }
 
     @Test
-    void the_script_hears_every_event_that_the_stream_is_said_to_have() throws IOException {
-        String events = found("\\| event \\| `data` \\|.*\n\\|[-|]+\n((?:\\|.*\n)+)",
-                Files.readString(Path.of("../docs/api.md"))).iterator().next();
-        Set<String> names = new TreeSet<>();
-        events.lines().forEach(row -> names.addAll(found("`(\\w+)`", row.split("\\|")[1])));
-        assertThat(names).contains("snapshot", "change", "beat");
-        assertThat(found("'(\\w+)'", read("assets/dashboard.js"))).containsAll(names);
-    }
-
-    @Test
     void the_page_tells_the_script_how_long_the_stream_may_be_silent() {
         assertThat(totals(Language.EN, "dialogue:41")).contains("data-heartbeat=\"15000\"");
-    }
-
-    @Test
-    void the_script_waits_for_no_answer_for_ever() throws IOException {
-        assertThat(read("assets/dashboard.js").lines().filter(line -> line.contains("fetch("))).singleElement()
-                .asString().contains("signal: AbortSignal.timeout(");
     }
 
     @Test
@@ -168,7 +143,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"EN,You are logged out.,Log in", "ZH,您已退出。,登录", "JA,ログアウトしました。,ログイン"})
     void who_has_logged_out_is_told_so_beside_the_way_back_in(Language language, String told, String way) {
-        assertThat(rendered("signed-out", language.locale(), Map.of("language", language, "failed", false)))
+        assertThat(Templates.rendered("signed-out", language.locale(), Map.of("language", language, "failed", false)))
                 .contains("<html lang=\"" + language.tag() + "\">", "<p>" + told + "</p>",
                         "<a href=\"/\" class=\"button\">" + way + "</a>");
     }
@@ -176,7 +151,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"de,en", "zh,zh", "ja,ja"})
     void a_problem_says_which_language_it_is_told_in(String wanted, String told) {
-        assertThat(rendered("problem", Locale.of(wanted), Map.of("status", 404)))
+        assertThat(Templates.rendered("problem", Locale.of(wanted), Map.of("status", 404)))
                 .contains("<html lang=\"" + told + "\">");
     }
 
@@ -186,7 +161,7 @@ class PagesTest {
         Set<Integer> told = Set.of(403, 404, 503);
         for (ProblemType type : ProblemType.values()) {
             int status = type.status().value();
-            String page = rendered("problem", language, Map.of("status", status));
+            String page = Templates.rendered("problem", language, Map.of("status", status));
             assertThat(page.contains(theirs)).as(type.name()).isEqualTo(status < 500 && !told.contains(status));
             assertThat(page.contains(ours)).as(type.name()).isEqualTo(status >= 500 && !told.contains(status));
         }
@@ -204,27 +179,7 @@ class PagesTest {
                 List.of(new EditionRow("DWS-2020", "Dialogue", "en", NOTHING, List.of(declared)),
                         new EditionRow("DWS-2021", "対話", null, NOTHING, List.of())),
                 List.of(new Row("ENV", "Environment", NOTHING)), List.of());
-        return rendered("totals", language.locale(),
-                Map.of("page", page, "language", language, "languages", Language.values(),
-                        "heartbeat", 15_000, "login", "http://issuer/login"));
-    }
-
-    private static String rendered(String template, Locale locale, Map<String, Object> model) {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename(FOLDER + "messages");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix(FOLDER);
-        templates.setSuffix(".html");
-        templates.setCharacterEncoding("UTF-8");
-        SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(templates);
-        engine.setTemplateEngineMessageSource(texts);
-        MockServletContext servlets = new MockServletContext();
-        return engine.process(template, new WebContext(JakartaServletWebApplication.buildApplication(servlets)
-                .buildExchange(new MockHttpServletRequest(servlets), new MockHttpServletResponse()), locale, model))
-                .replaceAll("\\s+>", ">");
+        return Templates.totals(language, page);
     }
 
     private static Set<String> found(String pattern, String text) {
