@@ -255,6 +255,19 @@ class DashboardScriptTest {
     }
 
     @Test
+    void the_state_is_written_only_when_it_is_another_one() {
+        opens(Language.EN);
+        says("snapshot", 41, HEALTH, ENERGY);
+        int written = browser.timesWritten("connection-text");
+        says("change", 42, ENERGY);
+        browser.streamSays("beat", POSITION.formatted(42));
+        browser.streamSays("position", POSITION.formatted(43));
+        assertThat(browser.timesWritten("connection-text")).isEqualTo(written);
+        browser.streamBreaks();
+        assertThat(browser.timesWritten("connection-text")).isEqualTo(written + 1);
+    }
+
+    @Test
     void a_stream_that_is_silent_for_more_than_two_heartbeats_is_given_up_and_followed_anew() {
         opens(Language.EN);
         says("snapshot", 41, HEALTH, ENERGY);

@@ -177,10 +177,12 @@ function stamp(at) {
   element.parentElement.hidden = false;
 }
 
+// Whatever is written there is read aloud, also where it is the same again.
 function state(name) {
   const said = standstill ? standstill.toLowerCase() : name;
   document.getElementById('connection').className = said;
-  document.getElementById('connection-text').textContent = page.dataset[said];
+  const text = document.getElementById('connection-text');
+  if (text.textContent !== page.dataset[said]) text.textContent = page.dataset[said];
 }
 
 // A restart of the service ends all logins, of all pages at the same moment: the page itself leads through the login and
