@@ -322,6 +322,7 @@ class DashboardScriptTest {
     @Test
     void a_login_that_is_over_is_led_through_once_the_page_and_the_login_are_there() {
         opens(Language.EN);
+        browser.hasKept("/api/sectors");
         browser.streamIsRefused();
         Request whetherItIsOver = browser.request();
         assertThat(whetherItIsOver.address()).isEqualTo("/api/sectors");

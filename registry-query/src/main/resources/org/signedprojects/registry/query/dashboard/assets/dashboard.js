@@ -159,9 +159,9 @@ function apply(event, replace) {
   reached(totals.position);
 }
 
-// Ends also where nothing answers.
+// Ends also where nothing answers. What the browser has kept does not tell whether the login is over.
 function ask(address, how = {}) {
-  return fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(20000), ...how });
+  return fetch(address, { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(20000), ...how });
 }
 
 function reached(position) {
