@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.query.dashboard.Browser.Request;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Declared;
 import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
@@ -155,6 +156,39 @@ class DashboardScriptTest {
         browser.passes(SECOND.multipliedBy(20));
         browser.passes(SECOND.multipliedBy(20));
         assertThat(browser.request().address()).isEqualTo("/?lang=en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"change", "snapshot", "position", "running"})
+    void what_sources_declare_is_asked_for_after_whatever_it_may_have_come_with(String event) {
+        opens(Language.EN);
+        says("snapshot", 41, HEALTH, ENERGY);
+        if (event.equals("change") || event.equals("snapshot")) {
+            says(event, 42, HEALTH, ENERGY);
+        } else {
+            browser.streamSays(event, POSITION.formatted(42));
+        }
+        browser.passes(MINUTE.dividedBy(2));
+        browser.request().isAnswered(200, page(Language.EN, 42, List.of(HEALTH_ROW, ENERGY_ROW),
+                List.of(new Declared("chosen", "17", "planned", List.of()))));
+        assertThat(browser.text("#edition [data-code=DWS-2020] .declared")).contains("17", "planned");
+        assertThat(browser.text("#edition [data-code=DWS-2020] [data-measure=signed]")).isEqualTo("3");
+    }
+
+    @Test
+    void what_came_while_the_page_was_asked_for_is_asked_for_again() {
+        opens(0);
+        browser.streamSays("position", POSITION.formatted(42));
+        browser.passes(SECOND);
+        Request request = browser.request();
+        browser.streamSays("position", POSITION.formatted(43));
+        request.isAnswered(200, page(Language.EN, 42));
+        browser.passes(MINUTE);
+        browser.request().isAnswered(503, "");
+        browser.passes(MINUTE.multipliedBy(2));
+        browser.request().isAnswered(200, page(Language.EN, 43));
+        browser.passes(MINUTE);
+        assertThat(browser.asksNothing()).isTrue();
     }
 
     @Test

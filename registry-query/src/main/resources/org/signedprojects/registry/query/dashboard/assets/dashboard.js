@@ -93,9 +93,9 @@ function arrange(body, rows) {
 }
 
 // A row that is not here yet, a name and what sources declare come from the page as it is by now. It is asked for no more
-// than once in so many milliseconds: soon where a row is missing, seldom where there may only be something new. What makes
-// one page ask makes all of them ask, which is more than the service answers at a time: each takes a moment of its own, and
-// all slow down where it is too much.
+// than once in so many milliseconds: soon where a row is missing, seldom where there may only be something new, which any
+// entry may have brought. What makes one page ask makes all of them ask, which is more than the service answers at a time:
+// each takes a moment of its own, and all slow down where it is too much.
 const soon = 10000;
 const seldom = 60000;
 const slowest = 16;
@@ -104,6 +104,7 @@ let due = Infinity;
 let moment = Math.random();
 let slower = 1;
 let timer;
+let taken = document.getElementById('position').textContent; // as of which names and what sources declare are here
 function askForRows(apart) {
   const pause = apart * slower;
   const at = Math.max(performance.now(), asked + pause) + moment * pause;
@@ -114,22 +115,27 @@ function askForRows(apart) {
 }
 
 async function takeRows() {
-  let taken = false;
+  let answered = false;
   let rest = 0;
   try {
     const answer = await ask('/?lang=' + language);
     rest = Number(answer.headers.get('Retry-After')) * 1000;
     if (answer.ok) {
       take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
-      taken = true;
+      answered = true;
     }
   } catch { // what is still missing is asked for again
   }
-  slower = taken ? 1 : Math.min(slower * 2, slowest);
+  slower = answered ? 1 : Math.min(slower * 2, slowest);
   asked = performance.now() + rest;
   due = Infinity;
   moment = Math.random();
   tables.forEach(showTable);
+  askForNews();
+}
+
+function askForNews() {
+  if (taken !== document.getElementById('position').textContent) askForRows(seldom);
 }
 
 function take(newer) {
@@ -144,6 +150,7 @@ function take(newer) {
       return known || row;
     }));
   }
+  taken = newer.getElementById('position').textContent;
 }
 
 function apply(event, replace) {
@@ -168,6 +175,7 @@ function reached(position) {
   document.getElementById('position').textContent = position.replaceAll(':-1', page.dataset.nothing);
   if (!standstill && flow === 'live') stamp(new Date());
   state(flow);
+  askForNews();
 }
 
 function stamp(at) {
@@ -217,7 +225,7 @@ function follow() {
   const on = (event, then) => stream.addEventListener(event, told => { heard = Date.now(); then(told); });
   on('snapshot', event => { wait = 1000; apply(event, true); });
   on('change', event => apply(event, false));
-  on('position', event => { reached(JSON.parse(event.data).position); askForRows(seldom); });
+  on('position', event => reached(JSON.parse(event.data).position));
   on('beat', () => state(flow));
   on('stopped', event => {
     if (standstill !== 'BROKEN') standstill = JSON.parse(event.data).witness === 'BROKEN' ? 'BROKEN' : 'STOPPED';
