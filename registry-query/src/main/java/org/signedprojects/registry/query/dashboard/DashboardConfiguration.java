@@ -70,6 +70,7 @@ public class DashboardConfiguration {
                 change.setParamName("lang");
                 change.setIgnoreInvalidLocale(true);
                 registry.addInterceptor(change).addPathPatterns("/", "/signed-out");
+                registry.addInterceptor(new ShownLanguage()).addPathPatterns("/");
             }
 
             @Override

@@ -106,7 +106,7 @@ class DashboardScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EN,/?lang=en,Manufacturing", "ZH,/?lang=zh,制造", "JA,/?lang=ja,製造"})
+    @CsvSource({"EN,/?in=en,Manufacturing", "ZH,/?in=zh,制造", "JA,/?in=ja,製造"})
     void a_row_that_the_page_lacks_is_asked_for_in_its_language_and_gets_its_numbers_from_the_stream(Language language,
             String address, String name) {
         opens(language);
@@ -144,7 +144,7 @@ class DashboardScriptTest {
         browser.passes(SECOND.multipliedBy(139));
         assertThat(browser.asksNothing()).isTrue();
         browser.passes(SECOND);
-        assertThat(browser.request().address()).isEqualTo("/?lang=en");
+        assertThat(browser.request().address()).isEqualTo("/?in=en");
     }
 
     @Test
@@ -155,7 +155,7 @@ class DashboardScriptTest {
         browser.request();
         browser.passes(SECOND.multipliedBy(20));
         browser.passes(SECOND.multipliedBy(20));
-        assertThat(browser.request().address()).isEqualTo("/?lang=en");
+        assertThat(browser.request().address()).isEqualTo("/?in=en");
     }
 
     @ParameterizedTest

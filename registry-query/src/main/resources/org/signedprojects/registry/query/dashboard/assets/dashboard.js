@@ -118,7 +118,7 @@ async function takeRows() {
   let answered = false;
   let rest = 0;
   try {
-    const answer = await ask('/?lang=' + language);
+    const answer = await ask('/?in=' + language);
     rest = Number(answer.headers.get('Retry-After')) * 1000;
     if (answer.ok) {
       take(new DOMParser().parseFromString(await answer.text(), 'text/html'));

@@ -1,0 +1,19 @@
+package org.signedprojects.registry.query.dashboard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+
+/// Shows the page in the language of a parameter, whatever the reader has chosen, and keeps that choice: a script that
+/// renews a page in its language has chosen nothing for the pages to come.
+final class ShownLanguage implements HandlerInterceptor {
+    private static final String PARAMETER = "in";
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Language.tagged(String.valueOf(request.getParameter(PARAMETER))).ifPresent(language -> request
+                .setAttribute(CookieLocaleResolver.LOCALE_REQUEST_ATTRIBUTE_NAME, language.locale()));
+        return true;
+    }
+}
