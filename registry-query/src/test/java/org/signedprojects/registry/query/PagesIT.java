@@ -1,14 +1,22 @@
 package org.signedprojects.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.signedprojects.registry.query.Histories.announced;
+import static org.signedprojects.registry.query.Histories.proposed;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.events.Basis;
+import org.signedprojects.registry.events.EditionEvent.FigureDeclared;
+import org.signedprojects.registry.events.Qualifier;
 import org.signedprojects.registry.query.RunningService.Answer;
 import org.signedprojects.registry.teststores.TestStores;
+import org.signedprojects.registry.values.Measure;
 
 /// The page as browsers get it.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -39,5 +47,23 @@ class PagesIT {
         assertThat(shown.header("set-cookie")).doesNotContain("registry-language");
         assertThat(service.send("GET", "/?in=xx", null, "Cookie", "registry-language=zh").text())
                 .contains("<html lang=\"zh\">");
+    }
+
+    @Test
+    void editions_that_have_stopped_are_said_to_be_old_beside_numbers_that_go_on() {
+        ledger.edition("PAGE-1", announced("First"));
+        assertThat(page()).contains("<p id=\"editions-stopped\" class=\"stopped\" hidden=\"hidden\">");
+        ledger.edition("PAGE-2", new FigureDeclared(1, new Measure("PROJECTS_CONTRACTED"), new BigDecimal("17"),
+                Qualifier.EXACTLY, Basis.RESULT, Histories.DAY, "before-the-edition.txt"));
+        String last = ledger.project("PAGE-0001", proposed("PAGE-1", "ENV", "CN-370100"));
+        service.get("/api/totals", last);
+        await().atMost(RunningService.PATIENCE)
+                .until(() -> page().contains("<p id=\"editions-stopped\" class=\"stopped\">stopped at an entry"));
+        assertThat(page()).contains("<strong id=\"position\">" + last + "</strong>");
+        OpenPage.assertConnecting(service);
+    }
+
+    private static String page() {
+        return service.send("GET", "/", null).text().replaceAll("\\s+", " ");
     }
 }

@@ -34,7 +34,7 @@ public class DashboardConfiguration {
     @Bean
     TotalsPages totalsPages(Progress progress, Witness witness, Snapshots snapshots, TotalsReads totals,
             EditionReads editions, Sectors sectors, Places places, MessageSource texts) {
-        return new TotalsPages(() -> Standstill.of(List.of(TotalsReads.PROJECTION), progress, witness), snapshots,
+        return new TotalsPages(projection -> Standstill.of(List.of(projection), progress, witness), snapshots,
                 totals, editions, sectors, places, texts, Clock.systemUTC());
     }
 

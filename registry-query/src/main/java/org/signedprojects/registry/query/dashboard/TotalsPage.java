@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Standstill;
 
 /// What the page shows.
-/// @param standstill whether, and why, the numbers are old
-/// @param position of the last entry that is included
-/// @param asOf     when that was found to be the newest; null where the numbers are old
+/// @param standstill      whether, and why, the numbers are old
+/// @param position        of the last entry that is included in the numbers
+/// @param asOf            when that was found to be the newest; null where the numbers are old
+/// @param editionsStopped whether names of editions and what is declared are old: from before an entry that cannot be read
 record TotalsPage(Standstill standstill, String position, @Nullable Instant asOf, Figures total,
-        List<EditionRow> editions, List<Row> sectors, List<Row> cities) {
+        List<EditionRow> editions, boolean editionsStopped, List<Row> sectors, List<Row> cities) {
     /// What the page says of its connection before the script has one, as its texts have it.
     public String state() {
         return standstill == Standstill.NONE ? "connecting" : standstill.name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Declared;
 import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
@@ -33,9 +32,8 @@ import org.springframework.context.MessageSource;
 /// Puts together what the page shows: all of it from one snapshot.
 final class TotalsPages {
     static final int MAX_EDITIONS = 50;
-    private static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION, EditionReads.PROJECTION);
 
-    private final Supplier<Standstill> standstill;
+    private final Function<String, Standstill> standstill;
     private final Snapshots snapshots;
     private final TotalsReads totals;
     private final EditionReads editions;
@@ -44,8 +42,8 @@ final class TotalsPages {
     private final MessageSource texts;
     private final Clock clock;
 
-    /// @param standstill of the totals
-    TotalsPages(Supplier<Standstill> standstill, Snapshots snapshots, TotalsReads totals, EditionReads editions,
+    /// @param standstill of a projection
+    TotalsPages(Function<String, Standstill> standstill, Snapshots snapshots, TotalsReads totals, EditionReads editions,
             Sectors sectors, Places places, MessageSource texts, Clock clock) {
         this.standstill = standstill;
         this.snapshots = snapshots;
@@ -59,11 +57,13 @@ final class TotalsPages {
 
     TotalsPage page(Language language) {
         // Known before the numbers are read: a wait that ends meanwhile has not ended for them.
-        Standstill now = standstill.get();
-        return snapshots.read(PROJECTIONS, at -> page(language, at, now));
+        Standstill now = standstill.apply(TotalsReads.PROJECTION);
+        boolean editionsStopped = standstill.apply(EditionReads.PROJECTION) == Standstill.STOPPED;
+        // The position is that of the numbers: they go on where only the editions have stopped.
+        return snapshots.read(List.of(TotalsReads.PROJECTION), at -> page(language, at, now, editionsStopped));
     }
 
-    private TotalsPage page(Language language, Positions at, Standstill now) {
+    private TotalsPage page(Language language, Positions at, Standstill now, boolean editionsStopped) {
         Numbers numbers = new Numbers(language);
         List<Edition> known = editions.newest(MAX_EDITIONS);
         Map<String, String> sectorNames = named(sectors.all(), sector -> sector.code().value(),
@@ -72,7 +72,7 @@ final class TotalsPages {
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
         return new TotalsPage(now, at.toString(), now == Standstill.NONE ? clock.instant() : null,
-                figures(byEdition.total(), numbers), editionRows(known, byEdition, numbers),
+                figures(byEdition.total(), numbers), editionRows(known, byEdition, numbers), editionsStopped,
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),
                 rows(totals.totals(TotalsQuery.by(Dimension.CITY), at), placeNames, numbers));
     }

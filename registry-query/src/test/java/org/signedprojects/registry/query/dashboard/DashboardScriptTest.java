@@ -95,6 +95,7 @@ class DashboardScriptTest {
                 new TotalsPage(Standstill.NONE, "dialogue:41", Browser.LOADED_AT,
                         figures(counted, numbers),
                         List.of(new EditionRow("DWS-2020", "Dialogue", null, figures(counted, numbers), List.of())),
+                        false,
                         List.of(new Row("HEALTH", "Health", figures(HEALTH.measures(), numbers)),
                                 new Row("ENV", "Environment", figures(ENERGY.measures(), numbers))),
                         List.of(new Row("CN-370100", "Jinan", figures(HEALTH.measures(), numbers)),
@@ -173,6 +174,19 @@ class DashboardScriptTest {
                 List.of(new Declared("chosen", "17", "planned", List.of()))));
         assertThat(browser.text("#edition [data-code=DWS-2020] .declared")).contains("17", "planned");
         assertThat(browser.text("#edition [data-code=DWS-2020] [data-measure=signed]")).isEqualTo("3");
+    }
+
+    @Test
+    void names_and_declared_figures_that_have_stopped_say_so_also_on_a_page_that_is_open() {
+        opens(0);
+        assertThat(browser.element("#editions-stopped").hasAttr("hidden")).isTrue();
+        browser.streamSays("position", POSITION.formatted(42));
+        browser.passes(SECOND);
+        browser.request().isAnswered(200, Templates.totals(Language.EN, new TotalsPage(Standstill.NONE, "dialogue:42",
+                Browser.LOADED_AT, NOTHING, List.of(), true, List.of(), List.of())));
+        assertThat(browser.element("#editions-stopped").hasAttr("hidden")).isFalse();
+        assertThat(browser.text("#editions-stopped")).startsWith("stopped at an entry that cannot be read");
+        assertThat(state()).isEqualTo("live: live");
     }
 
     @Test
@@ -475,7 +489,7 @@ class DashboardScriptTest {
             List<Declared> declared) {
         return Templates.totals(language, new TotalsPage(standstill, "dialogue:" + position,
                 standstill == Standstill.NONE ? Browser.LOADED_AT : null, NOTHING,
-                List.of(new EditionRow("DWS-2020", "Dialogue", null, NOTHING, declared)), sectors,
+                List.of(new EditionRow("DWS-2020", "Dialogue", null, NOTHING, declared)), false, sectors,
                 List.of(new Row("CN-370100", "Jinan", NOTHING), new Row("CN-370200", "Qingdao", NOTHING))));
     }
 

@@ -178,7 +178,7 @@ class PagesTest {
                 NOTHING,
                 List.of(new EditionRow("DWS-2020", "Dialogue", "en", NOTHING, List.of(declared)),
                         new EditionRow("DWS-2021", "対話", null, NOTHING, List.of())),
-                List.of(new Row("ENV", "Environment", NOTHING)), List.of());
+                false, List.of(new Row("ENV", "Environment", NOTHING)), List.of());
         return Templates.totals(language, page);
     }
 

@@ -150,6 +150,7 @@ function take(newer) {
       return known || row;
     }));
   }
+  document.getElementById('editions-stopped').hidden = newer.getElementById('editions-stopped').hidden;
   taken = newer.getElementById('position').textContent;
 }
 
