@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.query.intake.Progress;
+import org.signedprojects.registry.query.intake.ProjectionState.Status;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 
@@ -63,6 +67,35 @@ class DatabaseLimitsIT {
             await().atMost(RunningService.PATIENCE).until(() -> live.events.getLast().name().equals("running"));
             assertThat(live.events.getLast().data().get("position").asString()).isEqualTo(position);
         }
+    }
+
+    @Test
+    void readers_are_told_while_projects_are_counted_and_the_totals_cannot_be_read() throws Exception {
+        HikariDataSource reading = service.context.getBean("reading", HikariDataSource.class);
+        List<Connection> taken = new ArrayList<>();
+        try (LiveReader live = new LiveReader(service.open("/api/totals/stream"))) {
+            await().until(() -> !live.events.isEmpty());
+            while (taken.size() < reading.getMaximumPoolSize()) {
+                taken.add(reading.getConnection());
+            }
+            String position = ledger.project("P-0002", proposed("DWS-2020", "ENV", "CN-370100"));
+            await().atMost(RunningService.PATIENCE).until(() -> isTold(live, "waiting"));
+            assertThat(service.context.getBean(Progress.class).status(List.of("totals"))).isEqualTo(Status.RUNNING);
+            for (Connection connection : taken) {
+                connection.close();
+            }
+            await().atMost(RunningService.PATIENCE).until(() -> isTold(live, "running"));
+            assertThat(live.events.stream().filter(event -> event.name().equals("running")).findFirst().orElseThrow()
+                    .data().get("position").asString()).isEqualTo(position);
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    private static boolean isTold(LiveReader live, String name) {
+        return live.events.stream().anyMatch(event -> event.name().equals(name));
     }
 
     @Test
