@@ -10,7 +10,7 @@ import org.signedprojects.registry.events.Event;
 class EntryLawsTest {
     private final EntryFormat format = new EntryFormat();
 
-    @Property(tries = 3_000)
+    @Property(tries = 1_500)
     void whatever_an_event_takes_reads_back_as_it_was_written(@ForAll long seed) {
         Event event = AnyEvent.of(seed);
         Envelope envelope = Samples.envelope(Samples.streamOf(event));

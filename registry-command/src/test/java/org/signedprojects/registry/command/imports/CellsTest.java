@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +66,7 @@ class CellsTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
     void a_cell_that_is_nearly_an_amount_is_refused_as_quickly_as_any_other() {
         for (String nearly : List.of("1".repeat(90) + ".", "1 ".repeat(45) + ".", "a" + " ".repeat(90) + ".",
                 "1" + " ".repeat(90) + ".", "1,111".repeat(18) + ",", "a" + " ".repeat(2_000_000) + "x")) {

@@ -19,6 +19,8 @@ import org.signedprojects.registry.values.Actor;
 
 /// What holds for an import whatever stands in its cells: every row has its own answer, and what is written can be read.
 class ImportLawsTest {
+    private static final Sectors SECTORS = Sectors.shipped();
+    private static final Places PLACES = Places.shipped();
     private static final List<Column> COLUMNS = List.of(Column.values());
     private static final List<String> DAYS = List.of("2020-07-30", "2020年7月30日", "44042", "1900-01-01", "19000101", "",
             "00000", "00001", "1899-12-31", "99999", "9999-12-31", "+10000-01-01", "0001-01-01", "1E999999999");
@@ -30,7 +32,7 @@ class ImportLawsTest {
             "80000000" + " ".repeat(92), "元" + " ".repeat(60) + "1");
     private static final List<String> CURRENCIES = List.of("", "CNY", "円", "USD", "KWD", "XXX", "XTS");
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void whatever_a_row_says_it_is_answered_for_and_what_it_writes_reads_back(@ForAll long seed) {
         Random random = new Random(seed);
         List<Row> rows = List.of(new Row(1, COLUMNS.stream().map(column -> column.heading).toList()),
@@ -39,7 +41,7 @@ class ImportLawsTest {
                 new ImportOptions(false, false, null), _ -> true);
         assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3, 4);
         result.rows().forEach(row -> Statistics.collect(row.outcome()));
-        Statistics.coverage(outcomes -> outcomes.check(Outcome.CREATED).count(count -> count > 50));
+        Statistics.coverage(outcomes -> outcomes.check(Outcome.CREATED).count(count -> count > 20));
     }
 
     private static Row row(int number, Random random) {
@@ -68,7 +70,7 @@ class ImportLawsTest {
     }
 
     private static ProjectImport imports() {
-        return new ProjectImport(new MemoryProjects(), new OneEdition(), Sectors.shipped(), Places.shipped(),
+        return new ProjectImport(new MemoryProjects(), new OneEdition(), SECTORS, PLACES,
                 Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC));
     }
 }
