@@ -41,12 +41,13 @@ class InstalledServiceTest {
     void what_is_installed_is_not_unpacked_again_and_older_programs_go() throws IOException {
         Path apps = folder.resolve("apps");
         Files.createDirectories(apps.resolve("command-0123456789abcdef"));
+        Path built = built();
 
-        InstalledService installed = InstalledService.install("command", built(), apps);
+        InstalledService installed = InstalledService.install("command", built, apps);
 
         assertThat(installed.jar()).isEqualTo(only(apps).resolve("command.jar"));
         assertThat(installed.mainClass()).isEqualTo(Unpacking.class.getName());
-        assertThat(Synced.during(() -> InstalledService.install("command", built(), apps))).isEmpty();
+        assertThat(Synced.during(() -> InstalledService.install("command", built, apps))).isEmpty();
     }
 
     /// In place of Spring Boot's tools, which unpack a jar that has them inside.
@@ -70,9 +71,7 @@ class InstalledServiceTest {
         String entry = Unpacking.class.getName().replace('.', '/') + ".class";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 InputStream in = Unpacking.class.getClassLoader().getResourceAsStream(entry)) {
-            JarEntry unpacking = new JarEntry(entry);
-            unpacking.setTime(0);
-            out.putNextEntry(unpacking);
+            out.putNextEntry(new JarEntry(entry));
             in.transferTo(out);
         }
         return jar;
