@@ -43,7 +43,7 @@ public enum ProblemType {
             "This instance has as many sessions as it may, logins that have only begun among them.",
             "Try again after Retry-After seconds."),
     TOO_MANY_READERS("too-many-readers", HttpStatus.SERVICE_UNAVAILABLE, "Too many live readers",
-            "This instance serves as many streams as it may.", "Try again after Retry-After seconds."),
+            "This instance serves as many streams, or as many rows in them, as it may.", "Try again after Retry-After seconds."),
     UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The database is away",
             "The service cannot read its database now.", "Try again after Retry-After seconds."),
     LOG_UNAVAILABLE("log-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The log is away",
