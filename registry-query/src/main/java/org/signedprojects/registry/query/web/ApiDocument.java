@@ -108,7 +108,7 @@ final class ApiDocument implements OpenApiCustomizer {
         if (!path.endsWith("/stream")) {
             entityTags(operation, answer);
         } else {
-            failure(operation, ProblemType.TOO_MANY_READERS, "This instance serves as many streams as it may");
+            failure(operation, ProblemType.TOO_MANY_READERS, "This instance serves as many streams or rows as it may");
         }
     }
 
