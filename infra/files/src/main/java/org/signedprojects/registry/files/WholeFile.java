@@ -23,6 +23,11 @@ public record WholeFile(Path path, Set<PosixFilePermission> mode) {
         mode = Set.copyOf(mode);
     }
 
+    /// A file that its owner alone may read and write.
+    public static WholeFile ofOwner(Path path) {
+        return new WholeFile(path, PosixFilePermissions.fromString("rw-------"));
+    }
+
     /// Makes the file unless it is there; of several that try at a time one succeeds.
     /// @return false when it was there already; it is as it was
     public boolean create(String text) throws IOException {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import org.signedprojects.registry.files.WholeFile;
 
@@ -21,8 +20,7 @@ final class SigningKey {
 
     /// Reads the key, or makes it at the first start with access for its owner only.
     static RSAKey in(Path folder) {
-        WholeFile file = new WholeFile(folder.resolve("signing-key.json"),
-                PosixFilePermissions.fromString("rw-------"));
+        WholeFile file = WholeFile.ofOwner(folder.resolve("signing-key.json"));
         try {
             if (!Files.exists(file.path())) {
                 file.create(generate().toJSONString());

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.signedprojects.registry.files.WholeFile;
 import org.signedprojects.registry.stores.Folders;
 
@@ -90,7 +89,7 @@ record DataFolder(Path path) {
     }
 
     private void requireFormat() throws IOException {
-        WholeFile file = new WholeFile(path.resolve("format"), PosixFilePermissions.fromString("rw-------"));
+        WholeFile file = WholeFile.ofOwner(path.resolve("format"));
         String written = Files.exists(file.path()) ? file.read(FORMAT_MAX_BYTES).strip() : "";
         if (written.isEmpty()) {
             // An empty one is what a power failure left of the file while it was not written whole, which was format 1.

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +90,6 @@ record RunningSystem(Ports ports, String cliSecret) {
     }
 
     private static WholeFile file(DataFolder data) {
-        return new WholeFile(data.run().resolve("port"), PosixFilePermissions.fromString("rw-------"));
+        return WholeFile.ofOwner(data.run().resolve("port"));
     }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 import org.signedprojects.registry.files.WholeFile;
 
 /// Passwords and client secrets of this installation: made at first need, kept in one file each, readable for their
@@ -19,7 +16,6 @@ final class Secrets {
     private static final int PASSWORD_LENGTH = 16;
     private static final int SECRET_LENGTH = 40;
     private static final int MAX_BYTES = 10_000;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
@@ -39,7 +35,7 @@ final class Secrets {
     }
 
     private synchronized String kept(String name, int length) {
-        WholeFile file = new WholeFile(folder.resolve(name), OWNER_ONLY);
+        WholeFile file = WholeFile.ofOwner(folder.resolve(name));
         try {
             if (!Files.exists(file.path())) {
                 file.create(random(length) + "\n");

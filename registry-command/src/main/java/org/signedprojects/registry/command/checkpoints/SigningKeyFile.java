@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /// the key id, eight hexadecimal digits, is that of the public key and so tells a damaged line.
 final class SigningKeyFile {
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeyFile.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
     private static final String NEW_KEY = "or move it away and start again, which makes a new key";
     private static final byte ED25519 = 0x01;
@@ -33,7 +32,7 @@ final class SigningKeyFile {
     private final WholeFile file;
 
     SigningKeyFile(Path path) {
-        this.file = new WholeFile(path, OWNER_ONLY);
+        this.file = WholeFile.ofOwner(path);
     }
 
     /// The key in the file; where there is no file, a new key that is in it from now on. Instances that start at a time
