@@ -9,8 +9,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Standstill;
@@ -24,25 +25,42 @@ final class Followed {
     /// @param standstill the worse of those found before and after: what has ended meanwhile has not for these totals
     record Answer(Positions at, Totals totals, Standstill standstill) {}
 
-    private final Supplier<Answer> ask;
+    /// From this on a question takes long.
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
+    private final Function<Followed, Answer> ask;
     private final JsonMapper json;
+    private final LongSupplier nanoTime;
     /// Who asks at the moment; null for nobody.
     private final AtomicReference<@Nullable CompletableFuture<Version>> asking = new AtomicReference<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    /// At most one permit, unless nobody follows any more: something has advanced since it was asked.
+    /// As many permits as something has advanced since it was asked, and one for the end.
     private final Semaphore advanced = new Semaphore(0);
     private volatile @Nullable Version newest;
     private volatile boolean ended;
-    private volatile boolean left;
+    /// How long asking took the last time, whatever came of it.
+    private volatile Duration took = Duration.ZERO;
     /// Guarded by [LiveTotals].
     int readers;
+    /// Whether it is asked again by itself; guarded by [LiveTotals].
+    boolean kept;
     /// What its numbers count for among all that are followed; guarded by [LiveTotals].
     int rows;
 
-    Followed(Supplier<Answer> ask, JsonMapper json) {
+    Followed(Function<Followed, Answer> ask, JsonMapper json, LongSupplier nanoTime) {
         this.ask = ask;
         this.json = json;
+        this.nanoTime = nanoTime;
+    }
+
+    /// @return whether it has had no answer yet
+    boolean isNew() {
+        return newest == null;
+    }
+
+    boolean isSlow() {
+        return took.compareTo(SLOW) >= 0;
     }
 
     /// @param reached    what others may have been shown already
@@ -64,22 +82,15 @@ final class Followed {
 
     /// Has it asked again soon.
     void advance() {
-        if (advanced.availablePermits() == 0) {
-            advanced.release();
-        }
+        advanced.release();
     }
 
     /// Waits until it is to be asked again.
-    /// @return false when nobody follows any more
+    /// @return false at its end
     boolean awaitAdvance() {
         advanced.acquireUninterruptibly();
-        return !left;
-    }
-
-    /// Nobody follows any more.
-    void leave() {
-        left = true;
-        advanced.release();
+        advanced.drainPermits();
+        return !ended;
     }
 
     /// Says that the numbers stand still, without asking for them. That they do not any more is only known of numbers
@@ -129,8 +140,9 @@ final class Followed {
     }
 
     private Version ask() {
+        long began = nanoTime.getAsLong();
         try {
-            Answer answer = ask.get();
+            Answer answer = ask.apply(this);
             lock.lock();
             try {
                 Version known = newest;
@@ -141,6 +153,7 @@ final class Followed {
                 lock.unlock();
             }
         } finally {
+            took = Duration.ofNanos(nanoTime.getAsLong() - began);
             asking.set(null);
         }
     }
@@ -174,6 +187,7 @@ final class Followed {
         return ended;
     }
 
+    /// Nobody follows it any more, or nobody may.
     void end() {
         lock.lock();
         try {
@@ -182,5 +196,6 @@ final class Followed {
         } finally {
             lock.unlock();
         }
+        advanced.release();
     }
 }

@@ -14,11 +14,13 @@ import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.ProblemType;
@@ -30,12 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks every followed question again when the totals have advanced: at once after a quiet time, and no more often than
 /// a short interval allows under load. However many readers follow a question, it is asked once, by a thread of its own:
-/// one that fails or takes long holds up no other.
+/// one that fails holds up no other, and those that took long the last time hold up only one another.
 final class LiveTotals implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTotals.class);
     static final List<String> PROJECTIONS = List.of(TotalsReads.PROJECTION);
-    /// Questions that are asked again at the same time. Most connections are for those who join, and for answers.
-    private static final int TOGETHER = 4;
+    /// Questions that are asked again at the same time, beside one that takes long. Most connections are for those who
+    /// join, and for answers.
+    private static final int TOGETHER = 3;
     /// Before a question that failed is asked again.
     private static final Duration RETRY = Duration.ofMillis(500);
     /// Between two looks whether the numbers stand still.
@@ -52,11 +55,14 @@ final class LiveTotals implements SmartLifecycle {
     private final int readersMax;
     private final int rowsMax;
     private final Timer refreshes;
+    private final LongSupplier nanoTime;
     private final Map<TotalsQuery, Followed> followed = new HashMap<>();
-    /// At most one permit: something has advanced since the last round began.
+    /// As many permits as something has advanced since the last round began.
     private final Semaphore advanced = new Semaphore(0);
     /// In the order in which they were wanted.
     private final Semaphore turns = new Semaphore(TOGETHER, true);
+    /// The same, for questions that take long: however many they are, the others find a turn.
+    private final Semaphore slowTurn = new Semaphore(1, true);
     private int readers;
     private volatile List<Thread> threads = List.of();
 
@@ -72,6 +78,7 @@ final class LiveTotals implements SmartLifecycle {
         this.rowsMax = live.rowsMax();
         this.refreshes = Timer.builder("registry.live.refresh")
                 .description("Time to ask a followed question again").register(meters);
+        this.nanoTime = meters.config().clock()::monotonicTime;
         Gauge.builder("registry.live.clients", this, it -> it.readers).description("Open streams").register(meters);
         Gauge.builder("registry.live.clients.max", this, it -> it.readersMax)
                 .description("Open streams there may be; more are refused").register(meters);
@@ -80,7 +87,7 @@ final class LiveTotals implements SmartLifecycle {
         Gauge.builder("registry.live.rows", this, LiveTotals::rows).description("Rows of all questions followed")
                 .register(meters);
         Gauge.builder("registry.live.rows.max", this, it -> it.rowsMax)
-                .description("Rows there may be; a question with more is refused").register(meters);
+                .description("Rows there may be; one more question may have half of what is left").register(meters);
         progress.onChange(projection -> {
             if (projection.equals(TotalsReads.PROJECTION)) {
                 advance();
@@ -90,28 +97,54 @@ final class LiveTotals implements SmartLifecycle {
 
     /// Has every question asked again soon, and readers told.
     void advance() {
-        if (advanced.availablePermits() == 0) {
-            advanced.release();
-        }
+        advanced.release();
     }
 
     /// @return the newest version of a question, which includes what the service has shown anywhere
     /// @throws ReadFailure when there is no room for it
     Version newest(Followed question) {
         Version newest = question.including(progress.reached(PROJECTIONS), standstill.get());
-        takeRoom(question, newest);
+        keepNew(question);
         return newest;
     }
 
-    /// A question is kept with all its rows, in memory, however few follow it.
-    private void takeRoom(Followed question, Version version) {
-        int wanted = version.totals().rows().size();
+    private Followed.Answer ask(TotalsQuery query, Followed question) {
+        Standstill before = standstill.get();
+        return snapshots.read(PROJECTIONS, at -> {
+            if (question.isNew()) {
+                // Counted first: who is refused comes again, and should cost little.
+                takeRoom(question, totals.rows(query));
+            }
+            Totals answer = totals.totals(query, at);
+            grow(question, answer.rows().size());
+            return new Followed.Answer(at, answer, Collections.max(List.of(before, standstill.get())));
+        });
+    }
+
+    /// A question is kept with all its rows, in memory, however few follow it. A new one may take half of what is left:
+    /// one of fewer rows still finds room beside it.
+    private void takeRoom(Followed question, int wanted) {
         synchronized (followed) {
-            if (rows() - question.rows + wanted > rowsMax) {
-                throw ReadFailure.of(ProblemType.TOO_MANY_READERS, "The totals that are followed would have more than "
-                        + rowsMax + " rows together. Ask for fewer dimensions, or filter by edition.");
+            if (wanted > rowsMax / 2) {
+                throw refused(ProblemType.TOO_MANY_ROWS, rowsMax / 2, "a stream may have");
+            }
+            int left = Math.max(0, rowsMax - rows() + question.rows);
+            if (wanted > left / 2) {
+                throw refused(ProblemType.TOO_MANY_READERS, left / 2, "one more stream may have now");
             }
             question.rows = wanted;
+        }
+    }
+
+    private static ReadFailure refused(ProblemType type, int most, String why) {
+        return ReadFailure.of(type, "The totals have more than the " + most + " rows that " + why
+                + ". Ask for fewer dimensions, or filter by edition.");
+    }
+
+    /// Never refused: it would end for all who follow it, because of somebody who came later.
+    private void grow(Followed question, int rows) {
+        synchronized (followed) {
+            question.rows = rows;
         }
     }
 
@@ -128,7 +161,8 @@ final class LiveTotals implements SmartLifecycle {
                 return Optional.empty();
             }
             readers++;
-            Followed joined = followed.computeIfAbsent(query, this::follow);
+            Followed joined = followed.compute(query,
+                    (_, known) -> known == null || known.ended() ? follow(query) : known);
             joined.readers++;
             if (!isRunning()) {
                 joined.end();
@@ -143,23 +177,27 @@ final class LiveTotals implements SmartLifecycle {
             left.readers--;
             if (left.readers == 0) {
                 followed.remove(query, left);
-                left.leave();
+                left.end();
             }
         }
     }
 
     private Followed follow(TotalsQuery query) {
-        Followed question = new Followed(() -> {
-            Standstill before = standstill.get();
-            return snapshots.read(PROJECTIONS, at -> new Followed.Answer(at, totals.totals(query, at),
-                    Collections.max(List.of(before, standstill.get()))));
-        }, json);
-        Thread.ofVirtual().name("live-question").start(() -> keepNew(question));
-        return question;
+        return new Followed(question -> ask(query, question), json, nanoTime);
     }
 
-    /// As long as it is followed.
+    /// From its first answer on: before, nobody knows whether it takes long, and who joined asks it anyway.
     private void keepNew(Followed question) {
+        synchronized (followed) {
+            if (question.kept) {
+                return;
+            }
+            question.kept = true;
+        }
+        Thread.ofVirtual().name("live-question").start(() -> askUntilItsEnd(question));
+    }
+
+    private void askUntilItsEnd(Followed question) {
         while (question.awaitAdvance()) {
             if (!refreshed(question)) {
                 question.advance();
@@ -169,9 +207,10 @@ final class LiveTotals implements SmartLifecycle {
     }
 
     private boolean refreshed(Followed question) {
-        turns.acquireUninterruptibly();
+        Semaphore turn = question.isSlow() ? slowTurn : turns;
+        turn.acquireUninterruptibly();
         try {
-            takeRoom(question, refreshes.record(question::refresh));
+            refreshes.record(question::refresh);
         } catch (ReadFailure unanswerable) {
             // It had an answer once: the totals outgrew it. Whoever asks again is told why.
             question.end();
@@ -181,7 +220,7 @@ final class LiveTotals implements SmartLifecycle {
             }
             return false;
         } finally {
-            turns.release();
+            turn.release();
         }
         return true;
     }
@@ -243,6 +282,7 @@ final class LiveTotals implements SmartLifecycle {
         while (isRunning()) {
             try {
                 advanced.acquire();
+                advanced.drainPermits();
                 everyone().forEach(Followed::advance);
                 TimeUnit.NANOSECONDS.sleep(coalesce.toNanos());
             } catch (InterruptedException ended) {

@@ -164,6 +164,12 @@ final class PostgresTotals implements TotalsReads {
         }
     }
 
+    @Override
+    public int rows(TotalsQuery query) {
+        return filtered(query, jdbc.sql("select count(*) from (" + cells(query) + ") as counted")).query(Integer.class)
+                .single();
+    }
+
     /// Amounts are read when it is known that the answer is not too long: they have no limit of their own.
     @Override
     public Totals totals(TotalsQuery query, Positions at) {

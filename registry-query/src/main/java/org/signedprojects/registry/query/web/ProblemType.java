@@ -33,7 +33,7 @@ public enum ProblemType {
     CONTENT_TOO_LARGE("content-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request is too large",
             "The request has more bytes than this service takes.", "Send a smaller one."),
     TOO_MANY_ROWS("too-many-rows", HttpStatus.BAD_REQUEST, "Too many rows",
-            "The totals asked for would have more rows than an answer may have.",
+            "The totals asked for would have more rows than an answer, or a stream of them, may have.",
             "Ask for fewer dimensions, or filter by edition."),
     POSITION_NOT_REACHED("position-not-reached", HttpStatus.GATEWAY_TIMEOUT, "Not there yet",
             "The projection did not reach the position in Registry-Wait-For in time. `position` says how far it is.",

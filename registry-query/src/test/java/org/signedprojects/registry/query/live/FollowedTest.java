@@ -27,7 +27,8 @@ class FollowedTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final Semaphore answers = new Semaphore(0);
     private volatile boolean away;
-    private final Followed followed = new Followed(this::answer, RegistryJson.strict());
+    private final Followed followed = new Followed(_ -> answer(), RegistryJson.strict(),
+            System::nanoTime);
 
     @Test
     void who_waits_for_one_who_asks_shares_the_failure() throws InterruptedException {
@@ -86,6 +87,14 @@ class FollowedTest {
         followed.refresh();
         followed.stand(Standstill.STOPPED, Positions.parse("dialogue:1"));
         assertThat(newest().standstill()).isEqualTo(Standstill.STOPPED);
+    }
+
+    @Test
+    void what_has_ended_is_not_asked_again_though_somebody_still_follows() throws Exception {
+        FutureTask<Boolean> asker = new FutureTask<>(followed::awaitAdvance);
+        Thread.ofPlatform().daemon().start(asker);
+        followed.end();
+        assertThat(asker.get()).isFalse();
     }
 
     private Version newest() {

@@ -13,13 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.SignedNote;
 import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.intake.WitnessState;
 import org.signedprojects.registry.query.totals.Dimension;
+import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsQuery;
+import org.signedprojects.registry.query.totals.TotalsReads;
 
 /// No projection moves here: where one stops because of the verdict, that it stops has questions asked again, too.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -30,8 +33,17 @@ class LiveConfigurationTest {
     private final Judge witness = new Judge();
     private volatile long signed;
     private final LiveTotals live = new LiveConfiguration().liveTotals(progress, witness,
-            new LiveTotalsTest.OneMoment(progress), (_, at) -> LiveTotalsTest.totals(at, signed, 0),
-            RegistryJson.strict(), LiveTotalsTest.SETTINGS, new SimpleMeterRegistry());
+            new LiveTotalsTest.OneMoment(progress), new TotalsReads() {
+                @Override
+                public int rows(TotalsQuery query) {
+                    return 0;
+                }
+
+                @Override
+                public Totals totals(TotalsQuery query, Positions at) {
+                    return LiveTotalsTest.totals(at, signed, 0);
+                }
+            }, RegistryJson.strict(), LiveTotalsTest.SETTINGS, new SimpleMeterRegistry());
 
     @BeforeEach
     void start() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +51,9 @@ import org.signedprojects.registry.query.web.ReadFailure;
 class LiveTotalsTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
     private static final TotalsQuery BY_EVERYTHING = TotalsQuery.by(Dimension.values());
-    private static final int MAX_ROWS = 10;
+    private static final List<TotalsQuery> OTHERS = List.of(BY_EVERYTHING, TotalsQuery.ALL,
+            TotalsQuery.by(Dimension.SECTOR), TotalsQuery.by(Dimension.CITY));
+    private static final int MAX_ROWS = 20;
     static final LiveProperties SETTINGS = new LiveProperties(10, MAX_ROWS, Duration.ofMillis(1),
             Duration.ofSeconds(1));
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -61,8 +68,22 @@ class LiveTotalsTest {
     private volatile boolean outgrown;
     private final Map<TotalsQuery, Integer> rows = new ConcurrentHashMap<>();
     private final Progress progress = new Progress(System::nanoTime);
-    private final LiveTotals live = new LiveTotals(progress, () -> standstill, new OneMoment(progress), this::totals,
-            RegistryJson.strict(), SETTINGS, new SimpleMeterRegistry());
+    private final AtomicLong nanoTime = new AtomicLong();
+    /// How long any question takes.
+    private volatile Duration takes = Duration.ZERO;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, new Clock() {
+        @Override
+        public long wallTime() {
+            return TimeUnit.NANOSECONDS.toMillis(monotonicTime());
+        }
+
+        @Override
+        public long monotonicTime() {
+            return nanoTime.get();
+        }
+    });
+    private final LiveTotals live = new LiveTotals(progress, () -> standstill, new OneMoment(progress), new Database(),
+            RegistryJson.strict(), SETTINGS, meters);
 
     @BeforeEach
     void start() {
@@ -88,6 +109,27 @@ class LiveTotalsTest {
         await().until(byEverything::ended);
         await().until(() -> live.newest(byEdition).totals().total().signed() == 1);
         assertThat(byEdition.ended()).isFalse();
+    }
+
+    @Test
+    void who_joins_a_question_that_has_ended_follows_it_anew_though_others_have_not_left_yet()
+            throws InterruptedException {
+        Followed ended = live.join(BY_EVERYTHING).orElseThrow();
+        rows.put(BY_EVERYTHING, 3);
+        live.newest(ended);
+        outgrown = true;
+        live.advance();
+        await().until(ended::ended);
+
+        outgrown = false;
+        Followed anew = live.join(BY_EVERYTHING).orElseThrow();
+        Version before = live.newest(anew);
+        assertThat(anew.ended()).isFalse();
+        assertThat(meters.get("registry.live.rows").gauge().value()).isEqualTo(3);
+        live.leave(BY_EVERYTHING, ended);
+        signed = 1;
+        live.advance();
+        assertThat(anew.after(before, PATIENCE).totals().total().signed()).isOne();
     }
 
     @Test
@@ -127,11 +169,61 @@ class LiveTotalsTest {
         answering.countDown();
     }
 
+    @Test
+    void questions_that_take_long_hold_up_only_one_another_though_all_of_them_hang() throws InterruptedException {
+        takes = Duration.ofSeconds(2);
+        Map<TotalsQuery, Version> others = joinOthers();
+        takes = Duration.ZERO;
+        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        Version known = live.newest(byEdition);
+
+        answering = new CountDownLatch(1);
+        hanging = others.keySet();
+        for (int round = 1; round <= 20; round++) {
+            signed = round;
+            live.advance();
+            known = byEdition.after(known, PATIENCE);
+            assertThat(known.totals().total().signed()).isEqualTo(round);
+        }
+        answering.countDown();
+        for (Map.Entry<TotalsQuery, Version> other : others.entrySet()) {
+            Followed question = live.join(other.getKey()).orElseThrow();
+            assertThat(question.after(other.getValue(), PATIENCE).totals().total().signed()).isPositive();
+        }
+    }
+
+    @Test
+    void questions_that_hang_before_they_have_an_answer_hold_up_no_other() throws Exception {
+        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        Version known = live.newest(byEdition);
+        asked.drainPermits();
+        answering = new CountDownLatch(1);
+        hanging = Set.copyOf(OTHERS);
+        List<FutureTask<Version>> readers = new ArrayList<>();
+        for (TotalsQuery other : OTHERS) {
+            Followed question = live.join(other).orElseThrow();
+            FutureTask<Version> reader = new FutureTask<>(() -> live.newest(question));
+            Thread.ofVirtual().start(reader);
+            readers.add(reader);
+        }
+        asked.acquire(OTHERS.size());
+
+        for (int round = 1; round <= 20; round++) {
+            signed = round;
+            live.advance();
+            known = byEdition.after(known, PATIENCE);
+            assertThat(known.totals().total().signed()).isEqualTo(round);
+        }
+        answering.countDown();
+        for (FutureTask<Version> reader : readers) {
+            assertThat(reader.get().totals().total().signed()).isPositive();
+        }
+    }
+
     /// Each with what who follows it knows.
     private Map<TotalsQuery, Version> joinOthers() {
         Map<TotalsQuery, Version> others = new HashMap<>();
-        for (TotalsQuery other : List.of(BY_EVERYTHING, TotalsQuery.ALL, TotalsQuery.by(Dimension.SECTOR),
-                TotalsQuery.by(Dimension.CITY))) {
+        for (TotalsQuery other : OTHERS) {
             others.put(other, live.newest(live.join(other).orElseThrow()));
         }
         return others;
@@ -168,50 +260,76 @@ class LiveTotalsTest {
 
     @Test
     void a_question_for_whose_rows_there_is_no_room_is_refused_until_others_leave() {
-        rows.put(BY_EDITION, 6);
-        rows.put(BY_EVERYTHING, 5);
+        rows.put(BY_EDITION, 10);
+        rows.put(BY_EVERYTHING, 6);
         Followed byEdition = live.join(BY_EDITION).orElseThrow();
         live.newest(byEdition);
         Followed sameAgain = live.join(BY_EDITION).orElseThrow();
-        assertThat(live.newest(sameAgain).totals().rows()).hasSize(6);
+        assertThat(live.newest(sameAgain).totals().rows()).hasSize(10);
 
-        Followed refused = live.join(BY_EVERYTHING).orElseThrow();
-        assertThatThrownBy(() -> live.newest(refused)).isInstanceOfSatisfying(ReadFailure.class,
-                failure -> assertThat(failure.type()).isEqualTo(ProblemType.TOO_MANY_READERS));
-        live.leave(BY_EVERYTHING, refused);
+        asked.drainPermits();
+        assertRefused(BY_EVERYTHING, ProblemType.TOO_MANY_READERS);
+        assertThat(asked.availablePermits()).as("answers that were read for who is refused").isZero();
 
         live.leave(BY_EDITION, byEdition);
         live.leave(BY_EDITION, sameAgain);
         Followed taken = live.join(BY_EVERYTHING).orElseThrow();
-        assertThat(live.newest(taken).totals().rows()).hasSize(5);
+        assertThat(live.newest(taken).totals().rows()).hasSize(6);
     }
 
     @Test
-    void a_question_that_grows_until_there_is_no_room_for_it_ends() {
-        rows.put(BY_EDITION, 6);
-        rows.put(BY_EVERYTHING, MAX_ROWS - 6);
+    void a_question_for_whose_rows_there_can_never_be_room_is_not_to_be_asked_again() {
+        rows.put(BY_EVERYTHING, MAX_ROWS / 2 + 1);
+        assertRefused(BY_EVERYTHING, ProblemType.TOO_MANY_ROWS);
+    }
+
+    @Test
+    void beside_the_largest_question_there_is_room_for_smaller_ones() {
+        rows.put(BY_EVERYTHING, MAX_ROWS / 2);
+        rows.put(BY_EDITION, MAX_ROWS / 4);
+        live.newest(live.join(BY_EVERYTHING).orElseThrow());
+        assertThat(live.newest(live.join(BY_EDITION).orElseThrow()).totals().rows()).hasSize(MAX_ROWS / 4);
+        assertThat(live.newest(live.join(TotalsQuery.ALL).orElseThrow()).totals().rows()).isEmpty();
+    }
+
+    @Test
+    void a_question_that_grows_ends_for_nobody_whoever_has_taken_the_room_since() throws InterruptedException {
+        rows.put(BY_EDITION, 3);
+        rows.put(BY_EVERYTHING, 8);
         Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(byEdition);
         Followed byEverything = live.join(BY_EVERYTHING).orElseThrow();
-        live.newest(byEdition);
         live.newest(byEverything);
-        rows.put(BY_EVERYTHING, MAX_ROWS - 5);
+
+        rows.put(BY_EDITION, MAX_ROWS);
         live.advance();
-        await().until(byEverything::ended);
-        assertThat(byEdition.ended()).isFalse();
+        assertThat(byEdition.after(before, PATIENCE).totals().rows()).hasSize(MAX_ROWS);
+        assertThat(byEverything.ended()).isFalse();
+        rows.put(TotalsQuery.ALL, 1);
+        assertRefused(TotalsQuery.ALL, ProblemType.TOO_MANY_READERS);
+    }
+
+    private void assertRefused(TotalsQuery query, ProblemType type) {
+        Followed refused = live.join(query).orElseThrow();
+        assertThatThrownBy(() -> live.newest(refused)).isInstanceOfSatisfying(ReadFailure.class,
+                failure -> assertThat(failure.type()).isEqualTo(type));
+        live.leave(query, refused);
     }
 
     /// Many times, because the refreshing thread and the one that starts it once raced for which is first.
     @Test
     void however_often_it_is_started_it_refreshes() {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
         for (int start = 1; start <= 2_000; start++) {
             live.stop();
             live.start();
+            Followed followed = live.join(BY_EDITION).orElseThrow();
+            live.newest(followed);
             signed = start;
             long expected = start;
             live.advance();
             await().pollInterval(Duration.ofMillis(1))
                     .until(() -> live.newest(followed).totals().total().signed() == expected);
+            live.leave(BY_EDITION, followed);
         }
     }
 
@@ -282,18 +400,27 @@ class LiveTotalsTest {
         Reports.running(progress, TotalsReads.PROJECTION, "dialogue", position);
     }
 
-    private Totals totals(TotalsQuery query, Positions at) {
-        asked.release();
-        if (hanging.isEmpty() || hanging.contains(query)) {
-            awaitAnswer();
+    private final class Database implements TotalsReads {
+        @Override
+        public int rows(TotalsQuery query) {
+            return rows.getOrDefault(query, 0);
         }
-        if (away || failing.contains(query)) {
-            throw new IllegalStateException("the database is away");
+
+        @Override
+        public Totals totals(TotalsQuery query, Positions at) {
+            asked.release();
+            nanoTime.addAndGet(takes.toNanos());
+            if (hanging.isEmpty() || hanging.contains(query)) {
+                awaitAnswer();
+            }
+            if (away || failing.contains(query)) {
+                throw new IllegalStateException("the database is away");
+            }
+            if (outgrown && query.equals(BY_EVERYTHING)) {
+                throw ReadFailure.of(ProblemType.TOO_MANY_ROWS, "too many rows");
+            }
+            return LiveTotalsTest.totals(at, signed, rows(query));
         }
-        if (outgrown && query.equals(BY_EVERYTHING)) {
-            throw ReadFailure.of(ProblemType.TOO_MANY_ROWS, "too many rows");
-        }
-        return totals(at, signed, rows.getOrDefault(query, 0));
     }
 
     private void awaitAnswer() {

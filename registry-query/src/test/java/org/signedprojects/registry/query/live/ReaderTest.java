@@ -27,7 +27,7 @@ class ReaderTest {
     private final AtomicLong asked = new AtomicLong();
     private volatile Standstill standstill = Standstill.NONE;
     private volatile boolean loggedIn = true;
-    private final Followed followed = new Followed(this::answer, RegistryJson.strict());
+    private final Followed followed = new Followed(_ -> answer(), RegistryJson.strict(), System::nanoTime);
 
     private Followed.Answer answer() {
         long count = signed.get();

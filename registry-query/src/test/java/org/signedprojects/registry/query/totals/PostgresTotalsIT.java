@@ -49,6 +49,7 @@ class PostgresTotalsIT extends RememberedRowsContract {
             for (Dimension other : Dimension.values()) {
                 assertThat(by(totals, one, other).total()).isEqualTo(recount);
             }
+            assertThat(totals.rows(TotalsQuery.by(one))).isEqualTo(by(totals, one).rows().size());
             by(totals, one).rows().forEach(row -> assertThat(totals
                     .totals(TotalsQuery.ALL.where(one, row.value(one) == null ? "" : row.value(one)), Positions.NOTHING)
                     .total()).isEqualTo(row.measures()));
@@ -66,6 +67,7 @@ class PostgresTotalsIT extends RememberedRowsContract {
             """).param("rows", TotalsReads.MAX_ROWS + 1).update();
         jdbc.sql("drop table totals_contracted").update();
 
+        assertThat(rows(jdbc).rows(TotalsQuery.by(Dimension.EDITION))).isEqualTo(TotalsReads.MAX_ROWS + 1);
         assertThatThrownBy(() -> by(rows(jdbc), Dimension.EDITION)).isInstanceOf(ReadFailure.class)
                 .hasMessageContaining("more than 20000 rows");
     }
