@@ -30,10 +30,18 @@ public record TraceContext(UUID traceId, long spanId) {
     /// Nothing longer is read; version 00 has 55 characters.
     private static final int MOST_CHARACTERS = 512;
 
+    /// A `traceparent` that is sampled, still without its ids.
+    private static final byte[] NO_TRACE = ascii("00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01");
+    private static final int TRACE_ID_AT = 3;
+    private static final int SPAN_ID_AT = 36;
+
     private static final byte[] ENTRY_START = ascii("{\"specversion\":\"1.0\",\"id\":\"");
     /// Inside a string of JSON a quote is escaped, so these bytes can only be the member's name.
     private static final byte[] CORRELATION = ascii("\"correlationid\":\"");
+    private static final byte[] STEPS = steps(CORRELATION);
     private static final int UUID_CHARACTERS = 36;
+    /// Where the last 16 digits of a UUID begin.
+    private static final int SECOND_HALF = 19;
     /// Every member before `data` has a stated maximum; together they are shorter.
     private static final int MOST_BYTES_BEFORE_DATA = 1_024;
 
@@ -70,23 +78,22 @@ public record TraceContext(UUID traceId, long spanId) {
 
     /// @return the trace that led to an entry, with the event as its step; empty where the correlation id is all zero
     public static Optional<TraceContext> of(Envelope envelope) {
-        return ofEvent(envelope.correlationId(), envelope.id());
+        return of(envelope.correlationId(), envelope.id().getLeastSignificantBits());
     }
 
-    /// The same as [#of(Envelope)] without reading all of the entry.
+    /// How the trace of [#of(Envelope)] is written, without reading all of the entry: every record that is published has it.
     /// @param entry bytes of an entry; only its beginning is looked at
-    /// @return empty where the bytes do not begin as an entry does
-    public static Optional<TraceContext> ofEntry(byte[] entry) {
-        int correlation = indexOf(CORRELATION, entry);
+    /// @return 55 ASCII characters; empty where the bytes do not begin as an entry does: whoever reads the entry says what
+    ///         is wrong with it, a trace is not worth stopping for
+    public static Optional<byte[]> traceparent(byte[] entry) {
+        int correlation = indexOfCorrelation(entry);
         if (correlation < 0 || !startsWith(ENTRY_START, entry)) {
             return Optional.empty();
         }
-        try {
-            return ofEvent(uuid(entry, correlation + CORRELATION.length), uuid(entry, ENTRY_START.length));
-        } catch (IllegalArgumentException notAUuid) {
-            // Whoever reads the entry says what is wrong with it; a trace is not worth stopping for.
-            return Optional.empty();
-        }
+        byte[] traceparent = NO_TRACE.clone();
+        boolean isTrace = copyDigits(entry, correlation + CORRELATION.length, 0, traceparent, TRACE_ID_AT)
+                && copyDigits(entry, ENTRY_START.length, SECOND_HALF, traceparent, SPAN_ID_AT);
+        return isTrace ? Optional.of(traceparent) : Optional.empty();
     }
 
     /// @return 32 hexadecimal digits
@@ -111,10 +118,6 @@ public record TraceContext(UUID traceId, long spanId) {
         return number == 0 ? 1 : number;
     }
 
-    private static Optional<TraceContext> ofEvent(UUID correlation, UUID event) {
-        return of(correlation, event.getLeastSignificantBits());
-    }
-
     private static Optional<TraceContext> of(UUID traceId, long spanId) {
         return isZero(traceId) || spanId == 0 ? Optional.empty() : Optional.of(new TraceContext(traceId, spanId));
     }
@@ -123,11 +126,29 @@ public record TraceContext(UUID traceId, long spanId) {
         return id.getMostSignificantBits() == 0 && id.getLeastSignificantBits() == 0;
     }
 
-    private static UUID uuid(byte[] entry, int from) {
-        if (entry.length - from < UUID_CHARACTERS) {
-            throw new IllegalArgumentException("the bytes end within a UUID");
+    /// @param uuid  where in the entry a UUID begins
+    /// @param first of its 36 characters to be copied, and all after it
+    /// @return whether they are those of a UUID, not all of them zero
+    private static boolean copyDigits(byte[] entry, int uuid, int first, byte[] traceparent, int at) {
+        if (entry.length - uuid < UUID_CHARACTERS) {
+            return false;
         }
-        return UUID.fromString(new String(entry, from, UUID_CHARACTERS, StandardCharsets.US_ASCII));
+        boolean isZero = true;
+        int next = at;
+        for (int i = first; i < UUID_CHARACTERS; i++) {
+            byte character = entry[uuid + i];
+            if (i == 8 || i == 13 || i == 18 || i == 23) {
+                if (character != '-') {
+                    return false;
+                }
+            } else if (character >= '0' && character <= '9' || character >= 'a' && character <= 'f') {
+                traceparent[next++] = character;
+                isZero &= character == '0';
+            } else {
+                return false;
+            }
+        }
+        return !isZero;
     }
 
     private static boolean startsWith(byte[] beginning, byte[] entry) {
@@ -135,16 +156,26 @@ public record TraceContext(UUID traceId, long spanId) {
                 && Arrays.equals(beginning, 0, beginning.length, entry, 0, beginning.length);
     }
 
-    private static int indexOf(byte[] wanted, byte[] entry) {
-        int last = Math.min(entry.length, MOST_BYTES_BEFORE_DATA) - wanted.length;
-        for (int at = 0; at <= last; at++) {
-            // Two bytes that seldom stand together spare most places the comparison, which costs more than they do.
-            if (entry[at] == wanted[0] && entry[at + 1] == wanted[1]
-                    && Arrays.equals(wanted, 0, wanted.length, entry, at, at + wanted.length)) {
+    /// Looks at one byte in a dozen: that under the last one of the wanted bytes tells how far these may move on
+    /// (R. N. Horspool, Practical fast searching in strings, 1980).
+    private static int indexOfCorrelation(byte[] entry) {
+        int last = Math.min(entry.length, MOST_BYTES_BEFORE_DATA) - CORRELATION.length;
+        for (int at = 0; at <= last; at += STEPS[entry[at + CORRELATION.length - 1] & 0xFF]) {
+            if (Arrays.equals(CORRELATION, 0, CORRELATION.length, entry, at, at + CORRELATION.length)) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /// @return for each byte, how far behind its last place in the wanted bytes, the end left out, these end
+    private static byte[] steps(byte[] wanted) {
+        byte[] steps = new byte[256];
+        Arrays.fill(steps, (byte) wanted.length);
+        for (int i = 0; i < wanted.length - 1; i++) {
+            steps[wanted[i] & 0xFF] = (byte) (wanted.length - 1 - i);
+        }
+        return steps;
     }
 
     private static byte[] ascii(String text) {

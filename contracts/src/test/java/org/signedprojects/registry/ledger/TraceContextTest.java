@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -29,6 +30,8 @@ class TraceContextTest {
     /// The example of the specification, https://www.w3.org/TR/trace-context/#examples-of-http-traceparent-headers
     private static final String EXAMPLE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final UUID EXAMPLE_ID = UUID.fromString("4bf92f35-77b3-4da6-a3ce-929d0e0e4736");
+    /// Of an entry with that correlation.
+    private static final String EXAMPLE_TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-8def0123456789ab-01";
 
     @Test
     void the_specifications_example_is_read_and_written() {
@@ -104,16 +107,15 @@ class TraceContextTest {
         byte[] entry = line.getBytes(StandardCharsets.UTF_8);
         Envelope envelope = new EntryFormat().read(entry).envelope();
 
-        assertThat(TraceContext.ofEntry(entry)).isEqualTo(TraceContext.of(envelope)).isPresent();
-        assertThat(TraceContext.ofEntry(entry).orElseThrow())
-                .hasToString("00-9c8a5699cb7f878b8dab60828c9d30f9-8def0123456789ab-01");
+        assertThat(traceparent(entry)).isEqualTo(TraceContext.of(envelope).map(TraceContext::toString))
+                .hasValue("00-9c8a5699cb7f878b8dab60828c9d30f9-8def0123456789ab-01");
     }
 
     @Test
     void the_trace_id_of_a_request_comes_back_out_of_the_entry_it_led_to() {
         byte[] entry = entry(EXAMPLE_ID, "negotiator-1");
 
-        assertThat(TraceContext.ofEntry(entry)).map(TraceContext::traceId).hasValue(EXAMPLE_ID);
+        assertThat(traceparent(entry)).hasValue(EXAMPLE_TRACE);
         assertThat(new EntryFormat().read(entry).envelope().correlationId()).isEqualTo(EXAMPLE_ID);
     }
 
@@ -121,13 +123,28 @@ class TraceContextTest {
     void an_actor_cannot_pretend_to_be_the_correlation() {
         byte[] entry = entry(EXAMPLE_ID, "\",\"correlationid\":\"ffffffff-ffff-8fff-8fff-ffffffffffff");
 
-        assertThat(TraceContext.ofEntry(entry)).map(TraceContext::traceId).hasValue(EXAMPLE_ID);
+        assertThat(traceparent(entry)).hasValue(EXAMPLE_TRACE);
+    }
+
+    @Test
+    void the_correlation_is_found_wherever_it_begins() {
+        for (int length = 1; length <= 128; length++) {
+            assertThat(traceparent(entry(EXAMPLE_ID, "n".repeat(length)))).hasValue(EXAMPLE_TRACE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4BF92F35-77B3-4DA6-A3CE-929D0E0E4736", "4bf92f3577b34da6a3ce929d0e0e4736----",
+            "4bf92f35-77b3-4da6-a3ce-929d0e0e473g"})
+    void what_is_no_uuid_as_entries_write_it_makes_no_trace(String id) {
+        String entry = new String(entry(EXAMPLE_ID, "negotiator-1"), StandardCharsets.UTF_8);
+
+        assertThat(traceparent(entry.replace(EXAMPLE_ID.toString(), id).getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @Test
     void the_longest_members_leave_the_correlation_within_reach() {
-        assertThat(TraceContext.ofEntry(entry(EXAMPLE_ID, "\"".repeat(128)))).map(TraceContext::traceId)
-                .hasValue(EXAMPLE_ID);
+        assertThat(traceparent(entry(EXAMPLE_ID, "\"".repeat(128)))).hasValue(EXAMPLE_TRACE);
     }
 
     @Test
@@ -135,14 +152,17 @@ class TraceContextTest {
         byte[] entry = entry(EXAMPLE_ID, "negotiator-1");
 
         for (int length = 0; length <= entry.length; length++) {
-            assertThat(TraceContext.ofEntry(Arrays.copyOf(entry, length))).satisfiesAnyOf(
-                    none -> assertThat(none).isEmpty(),
-                    some -> assertThat(some).map(TraceContext::traceId).hasValue(EXAMPLE_ID));
+            assertThat(traceparent(Arrays.copyOf(entry, length))).satisfiesAnyOf(none -> assertThat(none).isEmpty(),
+                    some -> assertThat(some).hasValue(EXAMPLE_TRACE));
         }
-        assertThat(TraceContext.ofEntry(entry(new UUID(0, 0), "negotiator-1"))).isEmpty();
-        assertThat(TraceContext.ofEntry("entry 1 of 山东".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(TraceContext.ofEntry("{\"correlationid\":\"4bf92f35-77b3-4da6-a3ce-929d0e0e4736\"}"
+        assertThat(traceparent(entry(new UUID(0, 0), "negotiator-1"))).isEmpty();
+        assertThat(traceparent("entry 1 of 山东".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(traceparent("{\"correlationid\":\"4bf92f35-77b3-4da6-a3ce-929d0e0e4736\"}"
                 .getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static Optional<String> traceparent(byte[] entry) {
+        return TraceContext.traceparent(entry).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
 
     private static byte[] entry(UUID correlation, String actor) {

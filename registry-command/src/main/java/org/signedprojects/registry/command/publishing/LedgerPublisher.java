@@ -341,8 +341,7 @@ final class LedgerPublisher implements AutoCloseable {
                 entry.stream().subject().getBytes(StandardCharsets.UTF_8), entry.bytes());
         record.headers().add("content-type", CONTENT_TYPE).add(PublishedSoFar.POSITION_HEADER,
                 ascii(entry.position()));
-        TraceContext.ofEntry(entry.bytes()).ifPresent(trace -> record.headers().add(TraceContext.HEADER,
-                trace.toString().getBytes(StandardCharsets.US_ASCII)));
+        TraceContext.traceparent(entry.bytes()).ifPresent(trace -> record.headers().add(TraceContext.HEADER, trace));
         return record;
     }
 

@@ -77,8 +77,7 @@ final class LogWriter implements Sink {
     private ProducerRecord<byte[], byte[]> message(Found found, byte[] subject) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(ledger.topic(), 0, subject, found.entry());
         message.headers().add("content-type", ENTRY_TYPE).add("position", ascii(Long.toString(found.position())));
-        TraceContext.ofEntry(found.entry())
-                .ifPresent(trace -> message.headers().add(TraceContext.HEADER, ascii(trace.toString())));
+        TraceContext.traceparent(found.entry()).ifPresent(trace -> message.headers().add(TraceContext.HEADER, trace));
         return message;
     }
 
