@@ -59,8 +59,8 @@ final class Browser implements AutoCloseable {
             promise.invokeMember("answer", status, body);
         }
 
-        void isAnsweredLater(int status, Duration retryAfter) {
-            promise.invokeMember("answer", status, "", String.valueOf(retryAfter.toSeconds()));
+        void isAnsweredLater(int status, String retryAfter) {
+            promise.invokeMember("answer", status, "", retryAfter);
         }
 
         /// @param how the type that the script sees instead of an answer

@@ -141,8 +141,22 @@ class DashboardScriptTest {
         opens(0);
         says("snapshot", 41, row("DWS-2020", "MFG", "CN-370100", 9, 5, "7"));
         browser.passes(SECOND);
-        browser.request().isAnsweredLater(503, SECOND.multipliedBy(120));
+        browser.request().isAnsweredLater(503, "120");
         browser.passes(SECOND.multipliedBy(139));
+        assertThat(browser.asksNothing()).isTrue();
+        browser.passes(SECOND);
+        assertThat(browser.request().address()).isEqualTo("/?in=en");
+    }
+
+    /// A date, as gateways may write, and more seconds than timers count.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Fri, 31 Jul 2020 08:02:00 GMT|20", "soon|20", "99999999|86420"})
+    void a_page_that_is_told_when_to_come_back_in_other_ways_does_not_come_at_once(String retryAfter, int seconds) {
+        opens(0);
+        says("snapshot", 41, row("DWS-2020", "MFG", "CN-370100", 9, 5, "7"));
+        browser.passes(SECOND);
+        browser.request().isAnsweredLater(503, retryAfter);
+        browser.passes(SECOND.multipliedBy(seconds - 1));
         assertThat(browser.asksNothing()).isTrue();
         browser.passes(SECOND);
         assertThat(browser.request().address()).isEqualTo("/?in=en");

@@ -85,7 +85,7 @@
   const timers = new Map();
   let timersSet = 0;
   function timed(run, pause, every) {
-    timers.set(++timersSet, { at: now + pause, run, every });
+    timers.set(++timersSet, { at: now + Math.max(0, pause | 0), run, every }); // what is no 32-bit number overflows
     return timersSet;
   }
   const setTimeout = (run, pause) => timed(run, pause);

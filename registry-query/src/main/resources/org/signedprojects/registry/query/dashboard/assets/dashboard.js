@@ -99,6 +99,7 @@ function arrange(body, rows) {
 const soon = 10000;
 const seldom = 60000;
 const slowest = 16;
+const longestRest = 86400; // seconds; a timer of much more ends at once
 let asked = -Infinity; // or later, where the service said when to come back
 let due = Infinity;
 let moment = Math.random();
@@ -119,7 +120,8 @@ async function takeRows() {
   let rest = 0;
   try {
     const answer = await ask('/?in=' + language);
-    rest = Number(answer.headers.get('Retry-After')) * 1000;
+    // A gateway may write a date: then only slowing down helps.
+    rest = Math.min(Number(answer.headers.get('Retry-After')) || 0, longestRest) * 1000;
     if (answer.ok) {
       take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
       answered = true;
