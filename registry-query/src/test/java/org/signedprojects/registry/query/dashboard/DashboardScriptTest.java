@@ -220,6 +220,34 @@ class DashboardScriptTest {
     }
 
     @Test
+    void a_page_that_the_stream_has_caught_up_with_is_not_asked_for_again() {
+        opens(0);
+        browser.streamSays("position", POSITION.formatted(42));
+        browser.passes(SECOND);
+        browser.request().isAnswered(200, page(Language.EN, 43));
+        browser.streamSays("position", POSITION.formatted(43));
+        browser.passes(MINUTE.multipliedBy(2));
+        assertThat(browser.asksNothing()).isTrue();
+        browser.streamSays("position", POSITION.formatted(44));
+        browser.passes(MINUTE);
+        assertThat(browser.asksNothing()).isFalse();
+    }
+
+    @Test
+    void a_row_that_the_page_brought_before_the_stream_did_is_asked_for_again() {
+        opens(0);
+        says("snapshot", 41, HEALTH, ENERGY);
+        browser.streamSays("position", POSITION.formatted(42));
+        browser.passes(SECOND);
+        browser.request().isAnswered(200, page(Language.EN, 43,
+                List.of(HEALTH_ROW, ENERGY_ROW, new Row("MFG", "Manufacturing", NOTHING)), List.of()));
+        browser.passes(SECOND.multipliedBy(59));
+        says("change", 43, row("DWS-2020", "MFG", "CN-370100", 9, 5, "7"));
+        browser.passes(SECOND.multipliedBy(10));
+        assertThat(browser.asksNothing()).isFalse();
+    }
+
+    @Test
     void a_page_with_nothing_new_asks_for_nothing() {
         opens(Language.EN);
         says("snapshot", 41, HEALTH, ENERGY);

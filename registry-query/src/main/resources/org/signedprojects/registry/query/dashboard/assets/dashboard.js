@@ -74,7 +74,7 @@ function showTable(table) {
   }
   const rows = rowsOf(body);
   if (dimension !== 'edition') arrange(body, [...rows.keys()].sort(mostSigned(sums)).map(code => rows.get(code)));
-  if ([...sums.keys()].some(code => !rows.has(code))) askForRows(soon);
+  if (lacksRows(table)) askForRows(soon);
 }
 
 function rowsOf(body) {
@@ -116,6 +116,10 @@ function askForRows(apart) {
 }
 
 async function takeRows() {
+  if (!isNews() && !tables.some(lacksRows)) { // the stream has come to where the page was already
+    due = Infinity;
+    return;
+  }
   let answered = false;
   let rest = 0;
   try {
@@ -137,7 +141,16 @@ async function takeRows() {
 }
 
 function askForNews() {
-  if (taken !== document.getElementById('position').textContent) askForRows(seldom);
+  if (isNews()) askForRows(seldom);
+}
+
+function isNews() {
+  return taken !== document.getElementById('position').textContent;
+}
+
+function lacksRows(table) {
+  const rows = rowsOf(table.tBodies[0]);
+  return [...cells.values()].some(row => !rows.has(row[table.dataset.dimension]));
 }
 
 function take(newer) {
