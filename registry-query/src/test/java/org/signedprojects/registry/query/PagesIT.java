@@ -52,13 +52,14 @@ class PagesIT {
     @Test
     void editions_that_have_stopped_are_said_to_be_old_beside_numbers_that_go_on() {
         ledger.edition("PAGE-1", announced("First"));
-        assertThat(page()).contains("<p id=\"editions-stopped\" class=\"stopped\" hidden=\"hidden\">");
+        assertThat(page()).contains("<div id=\"editions-stopped\" class=\"stopped\" role=\"status\"></div>");
         ledger.edition("PAGE-2", new FigureDeclared(1, new Measure("PROJECTS_CONTRACTED"), new BigDecimal("17"),
                 Qualifier.EXACTLY, Basis.RESULT, Histories.DAY, "before-the-edition.txt"));
         String last = ledger.project("PAGE-0001", proposed("PAGE-1", "ENV", "CN-370100"));
         service.get("/api/totals", last);
         await().atMost(RunningService.PATIENCE)
-                .until(() -> page().contains("<p id=\"editions-stopped\" class=\"stopped\">stopped at an entry"));
+                .until(() -> page().contains(
+                        "<div id=\"editions-stopped\" class=\"stopped\" role=\"status\">stopped at an entry"));
         assertThat(page()).contains("<strong id=\"position\">" + last + "</strong>");
         OpenPage.assertConnecting(service);
     }

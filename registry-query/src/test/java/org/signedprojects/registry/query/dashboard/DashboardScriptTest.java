@@ -193,14 +193,19 @@ class DashboardScriptTest {
     @Test
     void names_and_declared_figures_that_have_stopped_say_so_also_on_a_page_that_is_open() {
         opens(0);
-        assertThat(browser.element("#editions-stopped").hasAttr("hidden")).isTrue();
+        // Only what is written into an element that is there, and is to be read aloud, is.
+        assertThat(browser.element("#editions-stopped").hasAttr("hidden")).isFalse();
+        assertThat(browser.element("#editions-stopped").attr("role")).isEqualTo("status");
+        assertThat(browser.text("#editions-stopped")).isEmpty();
         browser.streamSays("position", POSITION.formatted(42));
         browser.passes(SECOND);
-        browser.request().isAnswered(200, Templates.totals(Language.EN, new TotalsPage(Standstill.NONE, "dialogue:42",
-                Browser.LOADED_AT, NOTHING, List.of(), true, List.of(), List.of())));
-        assertThat(browser.element("#editions-stopped").hasAttr("hidden")).isFalse();
-        assertThat(browser.text("#editions-stopped")).startsWith("stopped at an entry that cannot be read");
+        browser.request().isAnswered(200, editionsStopped(42));
         assertThat(state()).isEqualTo("live: live");
+        browser.streamSays("position", POSITION.formatted(43));
+        browser.passes(MINUTE);
+        browser.request().isAnswered(200, editionsStopped(43));
+        assertThat(browser.text("#editions-stopped")).startsWith("stopped at an entry that cannot be read");
+        assertThat(browser.timesWritten("editions-stopped")).as("read aloud").isOne();
     }
 
     @Test
@@ -533,6 +538,11 @@ class DashboardScriptTest {
                 standstill == Standstill.NONE ? Browser.LOADED_AT : null, NOTHING,
                 List.of(new EditionRow("DWS-2020", "Dialogue", null, NOTHING, declared)), false, sectors,
                 List.of(new Row("CN-370100", "Jinan", NOTHING), new Row("CN-370200", "Qingdao", NOTHING))));
+    }
+
+    private static String editionsStopped(long position) {
+        return Templates.totals(Language.EN, new TotalsPage(Standstill.NONE, "dialogue:" + position, Browser.LOADED_AT,
+                NOTHING, List.of(), true, List.of(), List.of()));
     }
 
     private static List<String> found(String pattern, String text) {

@@ -165,7 +165,7 @@ function take(newer) {
       return known || row;
     }));
   }
-  document.getElementById('editions-stopped').hidden = newer.getElementById('editions-stopped').hidden;
+  say(document.getElementById('editions-stopped'), newer.getElementById('editions-stopped').textContent);
   taken = newer.getElementById('position').textContent;
 }
 
@@ -201,12 +201,15 @@ function stamp(at) {
   element.parentElement.hidden = false;
 }
 
-// Whatever is written there is read aloud, also where it is the same again.
 function state(name) {
   const said = standstill ? standstill.toLowerCase() : name;
   document.getElementById('connection').className = said;
-  const text = document.getElementById('connection-text');
-  if (text.textContent !== page.dataset[said]) text.textContent = page.dataset[said];
+  say(document.getElementById('connection-text'), page.dataset[said]);
+}
+
+// Whatever is written there is read aloud, also where it is the same again.
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 // A restart of the service ends all logins, of all pages at the same moment: the page itself leads through the login and
