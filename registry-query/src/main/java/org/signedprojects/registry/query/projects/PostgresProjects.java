@@ -192,8 +192,8 @@ final class PostgresProjects {
         return statement.withFetchSize(FETCHED).query(rows -> {
             Items<Found> page = new Items<>(query.limit());
             while (!page.more() && rows.next()) {
-                String record = rows.getString("record");
-                page.add(new Found(rows.getString("code"), record(record)), record.length());
+                byte[] record = rows.getBytes("record");
+                page.add(new Found(rows.getString("code"), json.readValue(record, ProjectRecord.class)), record.length);
             }
             return page;
         });

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.RecordedEvent;
 import org.signedprojects.registry.ledger.Stream;
@@ -39,23 +40,29 @@ class PostgresProjectsIT extends RememberedRowsContract {
             """;
     }
 
-    @Test
-    void a_page_of_long_projects_ends_before_a_mebibyte_and_the_next_one_goes_on_there() {
+    /// 100 KB each in Latin letters, 300 KB in Chinese ones.
+    @ParameterizedTest
+    @CsvSource({"x,10", "漢,3"})
+    void a_page_of_long_projects_ends_before_a_mebibyte_and_the_next_one_goes_on_there(String letter, int fit) {
         Histories histories = new Histories(Scenes.LEDGER);
-        JdbcClient jdbc = projected(IntStream.range(0, 20).mapToObj(number -> new LedgerEntry(Scenes.LEDGER, number,
-                number, new byte[0], new RecordedEvent(
-                        histories.next(Stream.of(new ProjectCode("P-%02d".formatted(number)))),
-                        Histories.proposed("DWS-2020", "ENV", "CN-370100"))))
+        JdbcClient jdbc = projected(IntStream
+                .range(0, 2 * fit).mapToObj(number -> new LedgerEntry(Scenes.LEDGER, number,
+                        number, new byte[0], new RecordedEvent(
+                                histories.next(Stream.of(new ProjectCode("P-%02d".formatted(number)))),
+                                Histories.proposed("DWS-2020", "ENV", "CN-370100"))))
                 .toList());
-        jdbc.sql("update project set record = (record::jsonb || jsonb_build_object('long', repeat('x', 100000)))::json")
-                .update();
+        jdbc.sql("""
+            update project
+               set record = (record::jsonb || jsonb_build_object('long', repeat(:letter, 100000)))::json
+            """).param("letter", letter).update();
         PostgresProjects projects = new PostgresProjects(jdbc, RegistryJson.lenient());
 
         Items<Found> first = projects.list(after());
-        assertThat(first.all()).hasSize(10);
+        assertThat(first.all()).hasSize(fit);
         assertThat(first.more()).isTrue();
-        Items<Found> second = projects.list(after("P-09"));
-        assertThat(second.all()).hasSize(10).first().satisfies(it -> assertThat(it.code()).isEqualTo("P-10"));
+        Items<Found> second = projects.list(after(first.all().getLast().code()));
+        assertThat(second.all()).hasSize(fit).first()
+                .satisfies(it -> assertThat(it.code()).isEqualTo("P-%02d".formatted(fit)));
         assertThat(second.more()).isFalse();
     }
 
