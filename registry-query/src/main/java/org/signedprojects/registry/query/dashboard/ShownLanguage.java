@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
-/// Shows the page in the language of a parameter, whatever the reader has chosen, and keeps that choice: a script that
-/// renews a page in its language has chosen nothing for the pages to come.
+/// Shows one page in the language of a parameter. What the reader has chosen stays chosen for the pages to come: a script
+/// that renews a page in its language chooses nothing.
 final class ShownLanguage implements HandlerInterceptor {
     private static final String PARAMETER = "in";
 
