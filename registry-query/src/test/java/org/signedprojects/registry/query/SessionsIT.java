@@ -55,7 +55,8 @@ class SessionsIT {
         ledger = new TestLedger(TestStores.kafka()).withTopic();
         service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name,
                 Map.of("registry.dashboard.sessions-max", MOST, "registry.dashboard.session-timeout", "7h",
-                        "registry.dashboard.token-uri", "http://localhost:" + tokens.getAddress().getPort()));
+                        "server.servlet.session.timeout", "0", "registry.dashboard.token-uri",
+                        "http://localhost:" + tokens.getAddress().getPort()));
     }
 
     @AfterAll

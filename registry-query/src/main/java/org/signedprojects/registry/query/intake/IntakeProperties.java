@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,12 +15,14 @@ import org.springframework.validation.annotation.Validated;
 /// How entries come in.
 /// @param ledgers  names of the ledgers to follow and add up; every one has its own topic
 /// @param batchMax most entries in one transaction, 1 to 50,000; larger ones catch up faster and take more memory
-/// @param pollWait how long the broker may hold an empty answer back; entries that arrive end the wait
-/// @param retryMax longest wait before the database or Kafka is tried again
+/// @param pollWait how long the broker may hold an empty answer back; entries that arrive end the wait. 1 ms to 1 s:
+///                 no answer for much longer is taken for Kafka being away
+/// @param retryMax longest wait before the database or Kafka is tried again, 10 ms to 1 min
 @Validated
 @ConfigurationProperties("registry.intake")
 record IntakeProperties(@NotEmpty List<String> ledgers, @DefaultValue("20000") @Min(1) @Max(50_000) int batchMax,
-        @DefaultValue("50ms") Duration pollWait, @DefaultValue("5s") Duration retryMax) {
+        @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 1) Duration pollWait,
+        @DefaultValue("5s") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration retryMax) {
     private static final int POLL_MAX = 500;
     private static final int READ_MAX = 2_000;
 

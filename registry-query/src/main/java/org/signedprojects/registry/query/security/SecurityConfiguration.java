@@ -64,6 +64,8 @@ public class SecurityConfiguration {
     /// The script of the API's page brings a style along, without which the logo is black on black.
     private static final String CONTENT_POLICY_OF_THE_API_PAGE = CONTENT_POLICY.replace("style-src 'self'",
             "style-src 'self' 'unsafe-inline'");
+    /// Minutes that a login may take.
+    private static final int LOGIN_MAX = 5;
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=()";
 
     @Bean
@@ -145,7 +147,7 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    /// Until somebody is logged in, a session lasts as long as a login may take: everybody can begin one.
+    /// Until somebody is logged in, a session lasts as long as a login may take.
     private static SessionAuthenticationStrategy stayingLoggedIn(LoginProperties login) {
         return (_, request, _) -> request.getSession().setMaxInactiveInterval((int) login.sessionTimeout().toSeconds());
     }
@@ -176,13 +178,15 @@ public class SecurityConfiguration {
                 : HttpStatus.NOT_FOUND.value());
     }
 
-    /// More sessions than the memory of the service has room for are not begun. See [LoginRefusals].
+    /// More sessions than the memory of the service has room for are not begun. See [LoginRefusals]. That they are short until
+    /// somebody is logged in is no setting: everybody can begin one.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedSessions(LoginProperties login) {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             StandardManager sessions = new StandardManager();
             sessions.setMaxActiveSessions(login.sessionsMax());
             context.setManager(sessions);
+            context.setSessionTimeout(LOGIN_MAX);
         });
     }
 
