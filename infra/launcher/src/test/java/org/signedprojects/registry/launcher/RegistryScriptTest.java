@@ -1,6 +1,7 @@
 package org.signedprojects.registry.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,15 +79,35 @@ class RegistryScriptTest {
         assertThat(called).hasContent("java up --outdated\nmvn\njava up");
     }
 
+    @Test
+    void a_build_that_is_stopped_leaves_no_maven_behind() throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        program("bin/mvn", """
+            trap 'echo "mvn ended" >> "$CALLED"; exit 143' TERM
+            echo mvn >> "$CALLED"
+            while [ -e "$0" ]; do sleep 0.1; done
+            """);
+        Process script = start("up");
+        await().until(() -> Files.exists(called) && Files.size(called) > 0);
+        script.toHandle().destroy();
+        assertThat(script.waitFor()).isEqualTo(130);
+        assertThat(called).hasContent("mvn\nmvn ended");
+    }
+
     private int up() throws IOException, InterruptedException {
-        ProcessBuilder script = new ProcessBuilder(root.resolve("registry").toString(), "up").redirectErrorStream(true);
-        script.environment().putAll(Map.of("JAVA_HOME", root.resolve("jdk").toString(), "CALLED",
-                called.toString(), "PATH", root.resolve("bin") + ":" + System.getenv("PATH")));
-        Process process = script.start();
+        Process process = start("up");
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
         assertThat(output).doesNotContain("not found", "No such file");
         return exitCode;
+    }
+
+    private Process start(String command) throws IOException {
+        ProcessBuilder script = new ProcessBuilder(root.resolve("registry").toString(), command)
+                .redirectErrorStream(true);
+        script.environment().putAll(Map.of("JAVA_HOME", root.resolve("jdk").toString(), "CALLED",
+                called.toString(), "PATH", root.resolve("bin") + ":" + System.getenv("PATH")));
+        return script.start();
     }
 
     /// @param whenOutdated exit code of `up --outdated`
