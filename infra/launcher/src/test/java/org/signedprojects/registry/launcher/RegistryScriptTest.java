@@ -34,17 +34,16 @@ class RegistryScriptTest {
         called = root.resolve("called");
         Files.copy(Path.of("../../registry"), root.resolve("registry"), StandardCopyOption.COPY_ATTRIBUTES);
         for (String module : List.of("contracts", "registry-command", "registry-query", "infra/files", "infra/stores",
-                "infra/tokens", "infra/identity", "infra/audit", "infra/launcher/target/lib")) {
+                "infra/tokens", "infra/identity", "infra/audit", "infra/launcher/target/programs")) {
             Files.createDirectories(root.resolve(module));
         }
-        Path target = root.resolve("infra/launcher/target");
-        Files.createFile(target.resolve("registry-launcher-1.0.0.jar"));
-        Files.setLastModifiedTime(Files.createFile(target.resolve("built")), FileTime.from(BUILT));
+        Path programs = root.resolve("infra/launcher/target/programs");
+        Files.setLastModifiedTime(programs, FileTime.from(BUILT));
         pomOf(BUILT.minusSeconds(1));
         Files.createDirectories(root.resolve("jdk/bin"));
         Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         program("jdk/bin/javac", "exit 1");
-        program("bin/mvn", "echo mvn >> \"$CALLED\"; touch \"" + target.resolve("built") + "\"");
+        program("bin/mvn", "echo mvn >> \"$CALLED\"; touch \"" + programs + "\"");
         java(0);
     }
 
