@@ -100,7 +100,8 @@ public final class PostgresServer implements StoreServer {
         return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
     }
 
-    /// Makes sure that `database` exists and belongs to the role `owner`, whose password becomes `password`.
+    /// Makes sure that `database` exists and belongs to the role `owner`, whose password becomes `password`. Other roles
+    /// cannot connect to it.
     public void provide(String database, String owner, String password) {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             if (!exists(statement, "select from pg_roles where rolname = " + literal(owner))) {
@@ -109,8 +110,9 @@ public final class PostgresServer implements StoreServer {
             statement.execute("alter role " + name(owner) + " password " + literal(password));
             if (!exists(statement, "select from pg_database where datname = " + literal(database))) {
                 statement.execute("create database " + name(database) + " owner " + name(owner));
-                statement.execute("revoke all on database " + name(database) + " from public");
             }
+            // Also of one that was there: a process that was killed may have come no further than making it.
+            statement.execute("revoke all on database " + name(database) + " from public");
         } catch (SQLException e) {
             throw new StoreFailure("PostgreSQL did not create database " + database + ": " + e.getMessage(), e);
         }

@@ -106,6 +106,21 @@ class PostgresServerIT {
     }
 
     @Test
+    void so_it_is_with_a_database_that_was_made_and_not_closed_before_a_crash() throws Exception {
+        try (PostgresServer server = start()) {
+            try (Connection connection = superuser(server, "postgres")) {
+                run(connection, "create role first login password 'a'");
+                run(connection, "create database one owner first");
+            }
+            server.provide("one", "first", "a");
+            server.provide("two", "second", "b");
+            connect(server, "one", "first", "a").close();
+            assertThatThrownBy(() -> connect(server, "one", "second", "b")).isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
     void a_server_orphaned_by_a_killed_jvm_is_stopped_before_its_data_are_used() throws Exception {
         long orphan = StoreOwner.startAndKill("postgres", folder.toString(), Integer.toString(port));
         assertThat(ProcessHandle.of(orphan)).as("the server outlives the JVM").isPresent();
