@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,16 @@ public final class Disk {
     public static void rename(Path path, Path name) throws IOException {
         Files.move(path, name, StandardCopyOption.ATOMIC_MOVE);
         sync(name.toAbsolutePath().getParent());
+    }
+
+    /// Makes a folder, and those above it, where they are missing; returns when the new names are on the disk.
+    public static void createFolders(Path folder, FileAttribute<?>... attributes) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = folder.toAbsolutePath().getParent();
+            createFolders(parent, attributes);
+            Files.createDirectories(folder, attributes); // another process may make it meanwhile
+            sync(parent);
+        }
     }
 
     private static Callable<Path> syncing(Path path) {

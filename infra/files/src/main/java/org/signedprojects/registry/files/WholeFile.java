@@ -80,6 +80,16 @@ public record WholeFile(Path path, Set<PosixFilePermission> mode) {
         Path fresh = Files.createTempFile(folder, path.getFileName() + ".", ".new",
                 PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_READ,
                         PosixFilePermission.OWNER_WRITE)));
+        try {
+            write(fresh, text);
+        } catch (IOException e) {
+            Files.deleteIfExists(fresh); // it may hold half of a secret
+            throw e;
+        }
+        return fresh;
+    }
+
+    private void write(Path fresh, String text) throws IOException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -89,14 +99,11 @@ public record WholeFile(Path path, Set<PosixFilePermission> mode) {
             Files.setPosixFilePermissions(fresh, mode);
             channel.force(true);
         }
-        return fresh;
     }
 
     /// As open as the file, so that who may read the one finds it in the other.
     private void createFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions
-                    .fromString(mode.contains(PosixFilePermission.OTHERS_READ) ? "rwxr-xr-x" : "rwx------")));
-        }
+        Disk.createFolders(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions
+                .fromString(mode.contains(PosixFilePermission.OTHERS_READ) ? "rwxr-xr-x" : "rwx------")));
     }
 }

@@ -1,8 +1,10 @@
 package org.signedprojects.registry.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +50,26 @@ class WholeFileTest {
 
         assertThat(file.path()).hasContent("first");
         assertNothingBeside(file.path());
+    }
+
+    @Test
+    void folders_that_it_makes_are_on_the_disk_with_it() throws IOException {
+        WholeFile file = file("outer/inner/made");
+        Path outer = folder.resolve("outer");
+
+        List<Path> synced = Synced.during(() -> file.create("content"));
+
+        assertThat(synced).hasSize(4).startsWith(folder, outer).endsWith(outer.resolve("inner"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(outer))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void one_that_cannot_be_written_leaves_nothing() throws IOException {
+        Thread.currentThread().interrupt(); // so that writing fails
+        assertThatThrownBy(() -> file("secret").create("content")).isInstanceOf(ClosedByInterruptException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     private static void assertContentThenName(String name, List<Path> synced) {

@@ -22,11 +22,8 @@ public final class Folders {
     /// Creates the folder where it is missing, readable for its owner only.
     public static Path privateFolder(Path folder) {
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder.toAbsolutePath().getParent());
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-                Disk.sync(folder.toAbsolutePath().getParent());
-            }
+            Disk.createFolders(folder.toAbsolutePath().getParent());
+            Disk.createFolders(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + folder, e);
