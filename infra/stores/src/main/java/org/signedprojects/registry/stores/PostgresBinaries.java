@@ -4,13 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,10 @@ import org.tukaani.xz.XZInputStream;
 record PostgresBinaries(Path folder) {
     static final String VERSION = "18.6";
     static final int MAJOR = 18;
+    private static final String UNPACKING = "postgres-unpacking-";
 
-    /// Unpacks the programs into `cache` unless they are there. Several processes may do so at once: each unpacks into
-    /// a folder of its own and the first to finish wins. What has its name is whole, also after a power failure.
-    static PostgresBinaries in(Path cache) {
+    /// Unpacks the programs into `cache` unless they are there. What has its name is whole, also after a power failure.
+    static synchronized PostgresBinaries in(Path cache) {
         Path folder = cache.resolve("postgres-" + VERSION);
         if (!Files.isDirectory(folder)) {
             unpack(cache, folder);
@@ -51,21 +54,39 @@ record PostgresBinaries(Path folder) {
         return true;
     }
 
+    /// One process at a time. So what is half unpacked was left by one that was killed.
     private static void unpack(Path cache, Path folder) {
         try {
-            Files.createDirectories(cache);
-            Path fresh = Files.createTempDirectory(cache, "postgres-unpacking-");
-            try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive())))) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    unpack(tar, entry, fresh);
+            Disk.createFolders(cache);
+            try (FileChannel file = FileChannel.open(cache.resolve("postgres.lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+                    FileLock _ = file.lock()) {
+                deleteHalfUnpacked(cache);
+                if (!Files.isDirectory(folder)) { // no other process was faster
+                    unpackLocked(cache, folder);
                 }
             }
-            Disk.syncTree(fresh);
-            moveIntoPlace(fresh, folder);
-            Disk.sync(cache);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack PostgreSQL into " + folder, e);
         }
+    }
+
+    private static void deleteHalfUnpacked(Path cache) throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            files.filter(path -> path.getFileName().toString().startsWith(UNPACKING)).toList()
+                    .forEach(Folders::delete);
+        }
+    }
+
+    private static void unpackLocked(Path cache, Path folder) throws IOException {
+        Path fresh = Files.createTempDirectory(cache, UNPACKING);
+        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive())))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, fresh);
+            }
+        }
+        Disk.syncTree(fresh);
+        Disk.rename(fresh, folder);
     }
 
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path root) throws IOException {
@@ -85,19 +106,6 @@ record PostgresBinaries(Path folder) {
         Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
         if ((entry.getMode() & 0100) != 0) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-    }
-
-    private static void moveIntoPlace(Path fresh, Path folder) throws IOException {
-        try {
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw e;
-        } catch (IOException e) {
-            if (!Files.isDirectory(folder)) {
-                throw e;
-            }
-            Folders.delete(fresh); // another process was faster, with the same content
         }
     }
 

@@ -31,6 +31,20 @@ class PostgresBinariesIT {
                                     .map(path -> unpacking.resolve(folder.relativize(path)).normalize()).toList());
         }
         assertThat(synced.getLast()).isEqualTo(cache);
-        assertThat(cache).isDirectoryNotContaining(path -> !path.equals(folder));
+        assertThat(cache).isDirectoryNotContaining(path -> !path.equals(folder) && !path.equals(lock()));
+    }
+
+    @Test
+    void what_a_killed_process_was_unpacking_does_not_stay() throws IOException {
+        Path half = Files.createDirectories(cache.resolve("postgres-unpacking-1234/bin"));
+        Files.writeString(half.resolve("postgres"), "half a program");
+
+        Path folder = PostgresBinaries.in(cache).folder();
+
+        assertThat(cache).isDirectoryNotContaining(path -> !path.equals(folder) && !path.equals(lock()));
+    }
+
+    private Path lock() {
+        return cache.resolve("postgres.lock");
     }
 }
