@@ -91,8 +91,9 @@ record DataFolder(Path path) {
     private void requireFormat() throws IOException {
         WholeFile file = WholeFile.ofOwner(path.resolve("format"));
         String written = Files.exists(file.path()) ? file.read(FORMAT_MAX_BYTES).strip() : "";
-        if (written.isEmpty()) {
-            // An empty one is what a power failure left of the file while it was not written whole, which was format 1.
+        if (written.chars().allMatch(c -> c == 0)) {
+            // Empty, or as many zeros: what a power failure left of the file while it was not written whole, which was
+            // format 1.
             file.replace(FORMAT + "\n");
         } else if (!written.equals(Integer.toString(FORMAT))) {
             throw new Refusal("The data in " + path + " have format " + written

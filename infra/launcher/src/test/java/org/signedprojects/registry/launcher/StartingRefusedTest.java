@@ -81,11 +81,12 @@ class StartingRefusedTest {
                 .hasMessageContaining("have format 2, this version of the registry knows format 1 only");
     }
 
-    @Test
-    void data_whose_format_a_power_failure_has_emptied_are_used() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0"})
+    void data_whose_format_a_power_failure_has_emptied_are_used(String left) throws Exception {
         DataFolder data = data();
         Path format = data.path().resolve("format");
-        Files.writeString(format, "");
+        Files.writeString(format, left);
         data.open();
         assertThat(format).hasContent("1");
     }
