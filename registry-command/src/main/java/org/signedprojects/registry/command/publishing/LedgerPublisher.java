@@ -49,7 +49,6 @@ final class LedgerPublisher implements AutoCloseable {
     /// For every so many entries that come in an interval the next transaction waits one.
     private static final long BREATH_ENTRIES = 6;
     private static final int LONGEST_BREATH = 5;
-    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROGRESS_KEY = "next".getBytes(StandardCharsets.US_ASCII);
 
@@ -66,7 +65,7 @@ final class LedgerPublisher implements AutoCloseable {
     private volatile long nextPosition = -1;
     private volatile long reachedPosition = -1;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private Duration retry = FIRST_RETRY;
+    private Duration retry;
     /// The last contradiction that an attempt found; null before the first.
     private @Nullable String doubted;
     /// Contradictions in a row, without publishing in between.
@@ -79,6 +78,7 @@ final class LedgerPublisher implements AutoCloseable {
         this.kafka = kafka;
         this.lead = lead;
         this.properties = properties;
+        this.retry = properties.firstRetry();
         this.thread = Thread.ofPlatform().name("ledger-publisher").daemon().unstarted(this::run);
     }
 
@@ -192,8 +192,7 @@ final class LedgerPublisher implements AutoCloseable {
         become(waiting, away.getClass().getSimpleName());
         confirmLead();
         waitAtMost(retry);
-        Duration doubled = retry.multipliedBy(2);
-        retry = doubled.compareTo(properties.retryDelay()) < 0 ? doubled : properties.retryDelay();
+        retry = properties.retryAfter(retry);
     }
 
     private void waitAtMost(Duration delay) throws InterruptedException {
@@ -230,7 +229,7 @@ final class LedgerPublisher implements AutoCloseable {
             reachedPosition = next;
             LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
             become(PublisherState.PUBLISHING, null);
-            retry = FIRST_RETRY;
+            retry = properties.firstRetry();
             doubts = 0;
             int atOnce = Math.min(READ_AT_ONCE, properties.batchMax());
             try (ReadAhead ahead = new ReadAhead(ledger::follow, next, atOnce)) {

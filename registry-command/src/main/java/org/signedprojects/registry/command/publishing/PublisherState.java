@@ -12,6 +12,6 @@ enum PublisherState {
     WAITING_FOR_LEDGER,
     /// Publishes entries as they are committed.
     PUBLISHING,
-    /// Found what it must not go on from. A person has to look.
+    /// Found what it must not go on from, or an `Error` in the program ended it. A person has to look.
     STOPPED
 }

@@ -26,4 +26,20 @@ record PublishingProperties(@DefaultValue("true") boolean enabled,
         @DefaultValue("20000") @Min(1) @Max(20_000) int batchMax,
         @DefaultValue("10ms") @NotNull @DurationMin @DurationMax(seconds = 1) Duration interval,
         @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 5) Duration idleDelay,
-        @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(seconds = 5) Duration retryDelay) {}
+        @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(seconds = 5) Duration retryDelay) {
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+
+    /// @return how long to wait after the first failure
+    Duration firstRetry() {
+        return upToRetryDelay(FIRST_RETRY);
+    }
+
+    /// @return how long to wait after a failure before which `last` was waited
+    Duration retryAfter(Duration last) {
+        return upToRetryDelay(last.multipliedBy(2));
+    }
+
+    private Duration upToRetryDelay(Duration wait) {
+        return wait.compareTo(retryDelay) < 0 ? wait : retryDelay;
+    }
+}

@@ -2,10 +2,13 @@ package org.signedprojects.registry.command.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,6 +37,16 @@ class PublishingPropertiesTest {
     void a_wait_may_be_as_long_as_a_leader_may_be_silent(String setting) {
         service.withPropertyValues("registry.publishing." + setting)
                 .run(started -> assertThat(started).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10ms, 10 10 10 10", "150ms, 100 150 150 150", "2s, 100 200 400 800", "500ms, 100 200 400 500"})
+    void no_wait_is_longer_than_the_longest(String longest, String millis) {
+        service.withPropertyValues("registry.publishing.retry-delay=" + longest).run(started -> {
+            PublishingProperties properties = started.getBean(PublishingProperties.class);
+            assertThat(Stream.iterate(properties.firstRetry(), properties::retryAfter).limit(4)
+                    .map(wait -> Long.toString(wait.toMillis())).collect(Collectors.joining(" "))).isEqualTo(millis);
+        });
     }
 
     @ParameterizedTest
