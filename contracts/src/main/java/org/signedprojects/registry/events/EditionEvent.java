@@ -92,6 +92,8 @@ public sealed interface EditionEvent extends Event {
             Check.text(reason, "reason", ProjectEvent.MAX_REASON);
             checkDays(opensOn, "opensOn");
             checkDays(closesOn, "closesOn");
+            checkSizes(venues, "venues", MAX_PLACES);
+            checkSizes(sectors, "sectors", MAX_NAMES);
             checkNames(hosts, "hosts");
             checkNames(organisers, "organisers");
             if (names == null && theme == null && opensOn == null && closesOn == null && format == null
@@ -119,6 +121,13 @@ public sealed interface EditionEvent extends Event {
         if (change != null) {
             Check.day(change.from(), what);
             Check.day(change.to(), what);
+        }
+    }
+
+    private static <T> void checkSizes(@Nullable Change<List<T>> change, String what, int max) {
+        if (change != null) {
+            Check.list(change.from(), what, max);
+            Check.list(change.to(), what, max);
         }
     }
 

@@ -14,14 +14,18 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Basis;
+import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.EditionEvent.FigureDeclared;
 import org.signedprojects.registry.events.EditionEvent;
+import org.signedprojects.registry.events.EditionEvent.EditionAmended;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.events.Event;
 import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
 import org.signedprojects.registry.events.Qualifier;
+import org.signedprojects.registry.events.StatedSector;
 import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.Measure;
+import org.signedprojects.registry.values.PlaceId;
 
 class EntryFormatTest {
     private final EntryFormat format = new EntryFormat();
@@ -97,6 +101,30 @@ class EntryFormatTest {
     void a_figure_has_at_most_18_digits_without_an_exponent_as_entries_have_it() {
         assertThat(figure("1E+17").value()).isEqualTo("100000000000000000");
         assertThatThrownBy(() -> figure("1E+18")).isInstanceOf(InvalidValue.class).hasMessageContaining("18 digits");
+    }
+
+    @Test
+    void an_amended_edition_has_as_many_venues_and_sectors_as_an_announced_one() {
+        List<PlaceId> venues = places(EditionEvent.MAX_PLACES);
+        List<StatedSector> sectors = sectors(EditionEvent.MAX_NAMES);
+        assertThat(amended(venues, sectors).venues()).isEqualTo(new Change<>(List.of(), venues));
+        assertThatThrownBy(() -> amended(places(EditionEvent.MAX_PLACES + 1), sectors))
+                .isInstanceOf(InvalidValue.class).hasMessageContaining("venues has 101 elements");
+        assertThatThrownBy(() -> amended(venues, sectors(EditionEvent.MAX_NAMES + 1)))
+                .isInstanceOf(InvalidValue.class).hasMessageContaining("sectors has 51 elements");
+    }
+
+    private static List<PlaceId> places(int count) {
+        return Collections.nCopies(count, new PlaceId("CN-370100"));
+    }
+
+    private static List<StatedSector> sectors(int count) {
+        return Collections.nCopies(count, ((EditionAnnounced) Samples.full().getFirst()).sectors().getFirst());
+    }
+
+    private static EditionAmended amended(List<PlaceId> venues, List<StatedSector> sectors) {
+        return new EditionAmended(null, null, null, null, null, new Change<>(List.of(), venues), null, null,
+                new Change<>(List.of(), sectors), "read again");
     }
 
     private static FigureDeclared figure(String value) {
