@@ -65,8 +65,12 @@ public final class InMemoryRegistry {
             @Override
             public Receipt<Project> submit(ProjectCode project, Draft<ProjectCommand, Project> draft) {
                 synchronized (InMemoryRegistry.this) {
-                    return firstReceipt(draft.id(), draft.content()).orElseGet(() -> submitted(draft.drawnUp().apply(
-                            find(project).map(Versioned::state).orElse(Project.unproposed(project)))));
+                    try {
+                        return submitted(draft.drawnUp().apply(
+                                find(project).map(Versioned::state).orElse(Project.unproposed(project))));
+                    } catch (RuntimeException refusal) {
+                        return firstReceipt(draft.id(), draft.content()).orElseThrow(() -> refusal);
+                    }
                 }
             }
 
