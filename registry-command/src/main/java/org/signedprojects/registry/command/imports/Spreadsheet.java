@@ -34,6 +34,8 @@ final class Spreadsheet {
     static final int MAX_CHARACTERS = 5 * 1024 * 1024;
 
     private static final int MOST_DIGITS = 100;
+    /// The most characters of a number format that Excel itself takes. Longer ones could cost minutes each to look through.
+    private static final int MAX_FORMAT = 255;
     /// One workbook is unpacked at a time: it takes several times the memory that its rows do.
     private static final Object WORKBOOKS = new Object();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -117,7 +119,8 @@ final class Spreadsheet {
 
     /// A number format with years or days in it shows a day; quoted parts and brackets are literals and colours.
     private static boolean isDay(@Nullable String format) {
-        return format != null && format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").matches("(?i).*[yd年].*");
+        return format != null && format.length() <= MAX_FORMAT
+                && format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").matches("(?i).*[yd年].*");
     }
 
     private static List<Row> bounded(Stream<Row> rows) {

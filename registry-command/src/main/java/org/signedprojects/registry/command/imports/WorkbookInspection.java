@@ -36,6 +36,7 @@ final class WorkbookInspection {
     /// A tag or a text, in bytes: at most four for a character.
     private static final int MAX_BYTES_AT_ONCE = 4 * MAX_CELL;
     private static final int OUTSIDE = 0;
+    private static final String OTHER_WAYS = " Send the rows as CSV, or in several files.";
 
     private final XMLInputFactory xml = new InputFactoryImpl();
     private final Set<String> names = new HashSet<>();
@@ -47,6 +48,13 @@ final class WorkbookInspection {
     private int row;
     private int value;
     private int characters;
+    private Formulas formulas = new Formulas();
+    /// Depth of the element in a cell whose text counts: the number of the text that it shares, or else its formula.
+    private int inner;
+    private final StringBuilder innerText = new StringBuilder();
+    private boolean sharesText;
+    private @Nullable String kind;
+    private @Nullable String group;
 
     private WorkbookInspection() {
         // As the library reads: what is malformed to it must be so here, and nothing else.
@@ -78,19 +86,40 @@ final class WorkbookInspection {
         }
     }
 
-    private void read(InputStream content) throws IOException {
+    private void read(InputStream content) {
         depth = OUTSIDE;
         row = OUTSIDE;
         value = OUTSIDE;
-        try {
-            XMLStreamReader part = xml.createXMLStreamReader(new InPieces(content));
-            while (part.hasNext()) {
-                inspect(part.next(), part);
+        inner = OUTSIDE;
+        formulas = new Formulas();
+        XMLStreamReader part = opened(content);
+        if (part != null) {
+            for (int token = next(part); token != XMLStreamConstants.END_DOCUMENT; token = next(part)) {
+                inspect(token, part);
             }
+        }
+    }
+
+    /// @return null where it does not even begin as XML
+    private @Nullable XMLStreamReader opened(InputStream content) {
+        try {
+            return xml.createXMLStreamReader(new InPieces(content));
         } catch (UnreadableFile tooMuch) {
             throw tooMuch;
         } catch (XMLStreamException | RuntimeException notXml) {
-            // A picture, or a part that is cut off: the library does not come further than this either.
+            return null;
+        }
+    }
+
+    /// @return the end also where the part is no XML or does not go on as such, as a picture or one that is cut off: the
+    ///         library does not come further than this either
+    private static int next(XMLStreamReader part) {
+        try {
+            return part.hasNext() ? part.next() : XMLStreamConstants.END_DOCUMENT;
+        } catch (UnreadableFile tooMuch) {
+            throw tooMuch;
+        } catch (XMLStreamException | RuntimeException notXml) {
+            return XMLStreamConstants.END_DOCUMENT;
         }
     }
 
@@ -115,32 +144,85 @@ final class WorkbookInspection {
         if (name.equals("row") && row == OUTSIDE) {
             row = depth;
             cells = 0;
+            formulas.beginRow();
         }
         if (name.equals("c") && row != OUTSIDE) {
-            cell(part.getAttributeValue(null, "r"));
+            cell(part);
         }
         if (value == OUTSIDE && (name.equals("c") || name.equals("si"))) {
             value = depth;
             characters = 0;
         }
+        if (row != OUTSIDE && value != OUTSIDE && inner == OUTSIDE && name.equals(sharesText ? "v" : "f")) {
+            beginInner(part);
+        }
     }
 
-    private void cell(@Nullable String reference) {
+    private void cell(XMLStreamReader part) {
+        // Which of two the library takes for the cell would hang on what else is in them.
+        check(value == OUTSIDE, "A cell stands in a cell.");
         cells++;
-        check(cells <= MAX_COLUMNS && (reference == null || new CellAddress(reference).getColumn() < MAX_COLUMNS),
+        formulas.addCell();
+        sharesText = "s".equals(part.getAttributeValue(null, "t"));
+        String reference = part.getAttributeValue(null, "r");
+        check(cells <= MAX_COLUMNS && (reference == null || column(reference) < MAX_COLUMNS),
                 "A cell " + (reference == null ? "" : shortened(reference) + " ") + "lies beyond column XFD.");
     }
 
+    private static int column(String reference) {
+        try {
+            return new CellAddress(reference).getColumn();
+        } catch (IllegalArgumentException malformed) {
+            throw new UnreadableFile("'" + shortened(reference) + "' is no place of a cell." + OTHER_WAYS);
+        }
+    }
+
+    private void beginInner(XMLStreamReader part) {
+        inner = depth;
+        innerText.setLength(0);
+        kind = part.getAttributeValue(null, "t");
+        group = part.getAttributeValue(null, "si");
+    }
+
     private void end() {
+        if (inner == depth) {
+            inner = OUTSIDE;
+            endInner();
+        }
         row = row == depth ? OUTSIDE : row;
         value = value == depth ? OUTSIDE : value;
         depth--;
+    }
+
+    private void endInner() {
+        if (sharesText) {
+            shared(innerText.toString());
+        } else {
+            formulas.add(kind, group == null ? null : number(group), innerText.length());
+        }
+    }
+
+    /// The library makes texts up as far as to the one that is asked for where the file has fewer.
+    private static void shared(String text) {
+        int number = text.isEmpty() ? 0 : number(text);
+        check(number < MAX_KEPT, "A cell has the shared text " + number + ", which no workbook has.");
+    }
+
+    private static int number(String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException malformed) {
+            throw new UnreadableFile("'" + shortened(digits) + "' is no number of a text or formula." + OTHER_WAYS);
+        }
     }
 
     private void text(XMLStreamReader part) {
         if (value != OUTSIDE) {
             characters += part.getTextLength();
             check(characters <= MAX_CELL, "A cell has more than " + MAX_CELL + " characters.");
+        }
+        if (inner != OUTSIDE) {
+            innerText.append(part.getText());
         }
     }
 
@@ -162,9 +244,9 @@ final class WorkbookInspection {
         return reference.length() <= 20 ? reference : reference.substring(0, 20) + "…";
     }
 
-    private static void check(boolean fits, String otherwise) {
+    static void check(boolean fits, String otherwise) {
         if (!fits) {
-            throw new UnreadableFile(otherwise + " Send the rows as CSV, or in several files.");
+            throw new UnreadableFile(otherwise + OTHER_WAYS);
         }
     }
 

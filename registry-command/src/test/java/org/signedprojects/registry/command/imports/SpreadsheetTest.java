@@ -24,6 +24,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +159,69 @@ class SpreadsheetTest {
         refused(sheet("<a>".repeat(200) + "</a>".repeat(200)), "100 deep");
         refused(sheet(IntStream.range(0, 6_000).mapToObj(i -> "<a" + i + "/>").collect(joining())), "5000 kinds");
         refused(sheet(" ".repeat(10).concat("<b/>").repeat(1_300_000)), "16777216 bytes");
+    }
+
+    @Test
+    void a_malformed_cell_before_the_sheet_s_data_does_not_end_the_inspection() {
+        refused("<worksheet><x><row><c r=\"!\"/></row></x><sheetData><row><c r=\"ZZZZZZ1\"/></row></sheetData></worksheet>",
+                "'!'");
+        refused("<worksheet><x><row><c r=\"A\"/></row></x><sheetData/></worksheet>", "'A'");
+    }
+
+    @Test
+    void a_cell_within_a_cell_is_refused() {
+        refused(sheet("<row><c t=\"s\"><x><c><f t=\"shared\" si=\"0\"/></c></x></c></row>"), "cell stands in a cell");
+    }
+
+    @Test
+    void a_shared_text_that_no_workbook_has_is_refused_before_all_up_to_it_are_made_up() {
+        assertThatThrownBy(() -> Spreadsheet.xlsx(workbook(Map.of("xl/worksheets/sheet1.xml",
+                sheet("<row><c t=\"s\"><v>20000<x>00000</x></v></c></row>"), "xl/sharedStrings.xml",
+                "<sst><si><t>a</t></si></sst>")))).isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("shared text 2000000000");
+        refused(sheet("<row><c t=\"s\"><f><v>1E9</v></f></c></row>"), "'1E9'");
+    }
+
+    @Test
+    void formulas_of_all_kinds_are_read_by_their_values() {
+        String rows = IntStream.rangeClosed(1, Spreadsheet.MAX_ROWS)
+                .mapToObj(row -> "<row r=\"" + row + "\"><c t=\"s\"><v/></c>"
+                        + "<c r=\"B" + row + "\"><f t=\"shared\" si=\"0\"" + (row == 1 ? " ref=\"B1:B5000\">" : ">")
+                        + (row == 1 ? "A1+" + "1".repeat(2_000) : "") + "</f><v>80000000</v></c>"
+                        + "<c r=\"C" + row + "\" t=\"str\"><f>CONCATENATE(&quot;a&quot;,\"b\")</f><v>ab</v></c>"
+                        + "<c r=\"D" + row + "\"><f t=\"array\" ref=\"D" + row
+                        + "\">SUM(A1:A9*B1:B9)</f><v>7</v></c></row>")
+                .collect(joining());
+        assertThat(Spreadsheet.xlsx(workbook(sheet(rows)))).hasSize(Spreadsheet.MAX_ROWS)
+                .allSatisfy(row -> assertThat(row.cells()).containsExactly("", "80000000", "ab", "7"));
+    }
+
+    @Test
+    void shared_formulas_that_would_take_too_much_memory_or_time_written_out_are_refused() {
+        String base = "<c><f t=\"shared\" si=\"0\" ref=\"A1:XFD1\">A1+" + "1".repeat(8_000) + "</f></c>";
+        String shared = "<c><f t=\"shared\" si=\"+0\"/></c>";
+        refused(sheet("<row>" + base + shared.repeat(200) + "</row>"), "of a row", "1000000 characters");
+        refused(sheet("<row>" + base + "</row>" + ("<row>" + shared.repeat(100) + "</row>").repeat(100)), "of a sheet",
+                "50000000 characters");
+        refused(sheet("<row><c><f>" + "1".repeat(Formulas.MAX_LENGTH + 1) + "</f></c></row>"), "8192 characters");
+    }
+
+    @Test
+    void array_formulas_that_many_cells_are_compared_with_are_refused() {
+        String arrays = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(i -> "<f t=\"array\" ref=\"A" + i + "\">1</f>").collect(joining());
+        refused(sheet("<row><c>" + arrays + "</c></row>" + "<row><c/></row>".repeat(50_000)), "array formulas",
+                "100000000 times");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    void a_number_format_that_is_longer_than_any_of_excel_is_no_day_and_costs_nothing() {
+        byte[] file = workbook(Map.of("xl/worksheets/sheet1.xml",
+                sheet(("<row>" + "<c s=\"0\"><v>1</v></c>".repeat(20) + "</row>").repeat(200)), "xl/styles.xml",
+                "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(100_000)
+                        + "y\"/></numFmts><cellXfs><xf numFmtId=\"200\"/></cellXfs></styleSheet>"));
+        assertThat(Spreadsheet.xlsx(file)).hasSize(200);
     }
 
     private static void refused(String file, String... reasons) {
