@@ -56,14 +56,14 @@ final class ProjectImport {
         this.clock = clock;
     }
 
-    /// @param rows      of the file; the first that looks like one is the header
+    /// @param rows      of the file, none of them blank; the first that looks like one is the header
     /// @param permitted whether the caller may write such a project
     /// @throws UnreadableFile when there is no header, or one with columns that are not known
     ImportResult carryOut(List<Row> rows, Sender by, ImportOptions options, Predicate<ProjectRow> permitted) {
         Row header = rows.stream().filter(Column::isHeader).findFirst().orElseThrow(() -> new UnreadableFile(
                 "No row names the columns. The first row names them, such as: edition,title_en,sector,city,counterpart,proposed_on"));
         RowReader reader = reader(header, options);
-        List<Judged> judged = rows.stream().filter(row -> row.number() > header.number() && !row.isBlank())
+        List<Judged> judged = rows.stream().filter(row -> row.number() > header.number())
                 .map(row -> judge(row, reader, by, permitted)).toList();
         boolean held = options.atomic() && judged.stream().anyMatch(row -> row.result().outcome() == Outcome.REFUSED);
         return options.dryRun() || held

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns a file into rows of texts. All of them are in memory until the file is carried out, so there is a bound to
 /// everything a file may have.
 final class Spreadsheet {
-    /// The most rows a file may have; more are sent in several files.
+    /// The most rows a file may have; more are sent in several files. Blank ones, which a sheet with borders has many of,
+    /// are neither counted nor kept.
     static final int MAX_ROWS = 5_000;
     /// The most columns a row may have; an import knows fifteen.
     static final int MAX_COLUMNS = 50;
@@ -123,10 +124,11 @@ final class Spreadsheet {
                 && format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").matches("(?i).*[yd年].*");
     }
 
+    /// @return those that are not blank
     private static List<Row> bounded(Stream<Row> rows) {
         List<Row> kept = new ArrayList<>();
         long characters = 0;
-        for (Row row : (Iterable<Row>) rows::iterator) {
+        for (Row row : (Iterable<Row>) rows.filter(row -> !row.isBlank())::iterator) {
             characters += characters(row);
             kept.add(row);
             check(kept.size(), MAX_ROWS, "The file", "rows. Send it in several files.");

@@ -65,9 +65,8 @@ class SpreadsheetTest {
     @Test
     void quoted_cells_keep_separators_and_lines_and_rows_keep_their_numbers() {
         List<Row> rows = Spreadsheet.csv("a,b\n\"x,\"\"y\"\"\nz\",1\n\nlast,2\n".getBytes(UTF_8), null);
-        assertThat(rows).extracting(Row::number).containsExactly(1, 2, 4, 5);
+        assertThat(rows).extracting(Row::number).containsExactly(1, 2, 5);
         assertThat(rows.get(1).cell(0)).isEqualTo("x,\"y\"\nz");
-        assertThat(rows.get(2).isBlank()).isTrue();
     }
 
     @ParameterizedTest
@@ -81,6 +80,23 @@ class SpreadsheetTest {
         byte[] file = "a,b\n".repeat(Spreadsheet.MAX_ROWS + 1).getBytes(UTF_8);
         assertThatThrownBy(() -> Spreadsheet.csv(file, null)).isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("5000");
+    }
+
+    @Test
+    void rows_with_nothing_in_them_do_not_count() {
+        String blank = " , ,\n".repeat(2 * Spreadsheet.MAX_ROWS);
+        assertThat(Spreadsheet.csv(("a,b\n" + blank + "1,2\n").getBytes(UTF_8), null)).extracting(Row::number)
+                .containsExactly(1, 2 * Spreadsheet.MAX_ROWS + 2);
+        String bordered = "<row><c s=\"0\"/><c t=\"inlineStr\"><is><t> </t></is></c></row>"
+                .repeat(2 * Spreadsheet.MAX_ROWS);
+        assertThat(Spreadsheet.xlsx(workbook(sheet(bordered + "<row r=\"10001\"><c><v>1</v></c></row>"))))
+                .containsExactly(new Row(10_001, List.of("1")));
+    }
+
+    @Test
+    void spaces_far_to_the_right_are_no_columns() {
+        assertThat(Spreadsheet.csv(("a,b" + ",".repeat(60) + "\u3000\n").getBytes(UTF_8), null).getFirst().cells())
+                .containsExactly("a", "b");
     }
 
     @Test
