@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentDigest;
@@ -62,24 +67,49 @@ final class ProjectImport {
     ImportResult carryOut(List<Row> rows, Sender by, ImportOptions options, Predicate<ProjectRow> permitted) {
         Row header = rows.stream().filter(Column::isHeader).findFirst().orElseThrow(() -> new UnreadableFile(
                 "No row names the columns. The first row names them, such as: edition,title_en,sector,city,counterpart,proposed_on"));
-        RowReader reader = reader(header, options);
-        List<Judged> judged = rows.stream().filter(row -> row.number() > header.number())
-                .map(row -> judge(row, reader, by, permitted)).toList();
+        Judging judging = new Judging(reader(header, options), by, permitted, new HashMap<>(), new HashMap<>());
+        List<Judged> judged = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.number() > header.number()) {
+                judged.add(judge(row, judging));
+            }
+        }
         boolean held = options.atomic() && judged.stream().anyMatch(row -> row.result().outcome() == Outcome.REFUSED);
         return options.dryRun() || held
-                ? ImportResult.of(options, judged.stream().map(row -> held ? row.heldBack() : row.result()).toList(),
+                ? ImportResult.of(options, judged.stream().map(row -> held ? heldBack(row) : row.result()).toList(),
                         null)
                 : carriedOut(judged, by, options);
     }
 
-    /// @param project null where there is nothing to carry out
-    /// @param result  what would become of it
-    private record Judged(Row row, @Nullable ProjectRow project, RowResult result) {
-        RowResult heldBack() {
-            return result.outcome() == Outcome.WOULD_CREATE
-                    ? RowResult.of(row, Outcome.NOT_CARRIED_OUT, result.code())
-                    : result;
+    /// What the rows of one file are judged by. Each is judged as if those before it had been carried out.
+    /// @param open  what is to become of the rows so far, by what they say
+    /// @param codes the rows that these codes are for
+    private record Judging(RowReader reader, Sender by, Predicate<ProjectRow> permitted,
+            Map<ContentDigest, RowResult> open, Map<ProjectCode, Row> codes) {
+        void add(Row row, ProjectRow project, RowResult result) {
+            open.put(project.content(), result);
+            if (project.code() != null) {
+                codes.put(project.code(), row);
+            }
         }
+    }
+
+    private sealed interface Judged {
+        /// What has become of the row, or would.
+        RowResult result();
+    }
+
+    /// Nothing is left to be done.
+    /// @param position of the row's last entry; null where it has none
+    private record Settled(RowResult result, @Nullable LedgerPosition position) implements Judged {}
+
+    private record Open(Row row, ProjectRow project, RowResult result) implements Judged {}
+
+    private static RowResult heldBack(Judged judged) {
+        return switch (judged) {
+            case Settled settled -> settled.result();
+            case Open open -> RowResult.of(open.row(), Outcome.NOT_CARRIED_OUT, open.result().code());
+        };
     }
 
     private RowReader reader(Row header, ImportOptions options) {
@@ -90,65 +120,84 @@ final class ProjectImport {
         }
     }
 
-    private Judged judge(Row row, RowReader reader, Sender by, Predicate<ProjectRow> permitted) {
+    private Judged judge(Row row, Judging judging) {
         if (Normalised.isTotal(row)) {
-            return new Judged(row, null, RowResult.of(row, Outcome.SKIPPED_TOTAL, null));
+            return new Settled(RowResult.of(row, Outcome.SKIPPED_TOTAL, null), null);
         }
-        return switch (reader.read(row)) {
-            case Refused(List<CellError> errors) -> new Judged(row, null, RowResult.refused(row, errors));
-            case Understood(ProjectRow project) -> judge(row, project, by, permitted);
+        return switch (judging.reader().read(row)) {
+            case Refused(List<CellError> errors) -> new Settled(RowResult.refused(row, errors), null);
+            case Understood(ProjectRow project) -> judge(row, project, judging);
         };
     }
 
-    private Judged judge(Row row, ProjectRow project, Sender by, Predicate<ProjectRow> permitted) {
-        if (!permitted.test(project)) {
-            return refused(row, "Your role does not cover this edition or city.");
+    private Judged judge(Row row, ProjectRow project, Judging judging) {
+        if (!judging.permitted().test(project)) {
+            return refused(row, null, "Your role does not cover this edition or city.");
+        }
+        RowResult same = judging.open().get(project.content());
+        if (same != null) {
+            return new Open(row, project, same.again(row));
+        }
+        Row other = project.code() == null ? null : judging.codes().get(project.code());
+        if (other != null) {
+            return refused(row, null, "Row " + other.number() + " has the code " + project.code()
+                    + " too, and is not the same. Give each project a code of its own, or none.");
         }
         try {
-            Remaining remaining = remaining(project);
-            Optional<Rejection> objection = objection(remaining, project, by);
-            return objection.isPresent()
-                    ? new Judged(row, null,
-                            RowResult.refused(row, remaining.proposed(), objection.get().detail()))
-                    : new Judged(row, project, remaining.result(row, project));
+            return judged(row, project, judging);
         } catch (InvalidValue invalid) {
             // Something that no single cell tells. It is wrong with this row and no reason to refuse the others.
-            return refused(row, String.valueOf(invalid.getMessage()));
+            return refused(row, null, String.valueOf(invalid.getMessage()));
         }
     }
 
-    private static Judged refused(Row row, String reason) {
-        return new Judged(row, null, RowResult.refused(row, null, reason));
+    private Judged judged(Row row, ProjectRow project, Judging judging) {
+        Remaining remaining = remaining(project);
+        Receipt<Project> found = remaining.found();
+        ProjectCode code = found == null ? project.code() : found.state().code();
+        if (found != null && remaining.commands().isEmpty()) {
+            return new Settled(RowResult.of(row, Outcome.UNCHANGED, code), found.position());
+        }
+        Optional<Rejection> objection = objection(remaining, project, judging.by());
+        if (objection.isPresent()) {
+            return refused(row, found == null ? null : code, objection.get().detail());
+        }
+        RowResult result = RowResult.of(row, Outcome.WOULD_CREATE, code);
+        judging.add(row, project, result);
+        return new Open(row, project, result);
+    }
+
+    private static Judged refused(Row row, @Nullable ProjectCode proposed, String reason) {
+        return new Settled(RowResult.refused(row, proposed, reason), null);
     }
 
     /// What remains to be done of a row that was perhaps imported before, and perhaps not to its end.
-    /// @param proposed under which code; null where the row is new
-    /// @param project  on which the rest is judged
-    private record Remaining(@Nullable ProjectCode proposed, Project project, List<ProjectCommand> commands) {
-        RowResult result(Row row, ProjectRow wanted) {
-            return RowResult.of(row, commands.isEmpty() ? Outcome.UNCHANGED : Outcome.WOULD_CREATE,
-                    proposed == null ? wanted.code() : proposed);
-        }
-    }
+    /// @param found   of the row's last command that was carried out; null where the row is new
+    /// @param project on which the rest is judged
+    private record Remaining(@Nullable Receipt<Project> found, Project project, List<ProjectCommand> commands) {}
 
     /// The ledger is asked before the rules are: what was carried out stays so, whatever they would say today.
     private Remaining remaining(ProjectRow row) {
-        ProjectCode proposed = recorded(row, PROPOSAL).map(receipt -> receipt.state().code()).orElse(null);
+        Receipt<Project> found = recorded(row, PROPOSAL).orElse(null);
+        ProjectCode known = found == null ? row.code() : found.state().code();
+        ProjectCode code = known == null ? ProjectCode.numbered(row.edition(), 1) : known;
         List<ProjectCommand> commands = new ArrayList<>();
-        ProjectCode code = proposed;
-        if (code == null) {
-            code = row.code() != null ? row.code() : ProjectCode.numbered(row.edition(), 1);
+        if (found == null) {
             commands.add(row.proposal(code));
         }
         ProjectCommand signing = row.signing(code);
-        if (signing != null && recorded(row, SIGNING).isEmpty()) {
-            commands.add(signing);
+        if (signing != null) {
+            Receipt<Project> signed = recorded(row, SIGNING).orElse(null);
+            found = signed == null ? found : signed;
+            if (signed == null) {
+                commands.add(signing);
+            }
         }
-        return new Remaining(proposed, proposed == null ? Project.unproposed(code) : present(proposed), commands);
+        return new Remaining(found, known == null ? Project.unproposed(code) : present(known), commands);
     }
 
-    private Project present(ProjectCode proposed) {
-        return projects.find(proposed).map(Versioned::state).orElseThrow();
+    private Project present(ProjectCode code) {
+        return projects.find(code).map(Versioned::state).orElse(Project.unproposed(code));
     }
 
     private Optional<Receipt<Project>> recorded(ProjectRow row, String step) {
@@ -176,16 +225,35 @@ final class ProjectImport {
     }
 
     private ImportResult carriedOut(List<Judged> judged, Sender by, ImportOptions options) {
+        Map<ContentDigest, Carried> written = new HashMap<>();
+        codesFirst(judged).forEach(open -> written.computeIfAbsent(open.project().content(),
+                _ -> carryOut(open.row(), open.project(), by)));
         List<RowResult> results = new ArrayList<>();
         LedgerPosition last = null;
         for (Judged one : judged) {
-            Carried carried = one.project() == null
-                    ? new Carried(one.result(), null)
-                    : carryOut(one.row(), one.project(), by);
+            Carried carried = carried(one, written);
             results.add(carried.result());
             last = later(last, carried.position());
         }
         return ImportResult.of(options, results, last);
+    }
+
+    /// A row without a code takes the next free number, which must not be the code of a row further down.
+    private static Stream<Open> codesFirst(List<Judged> judged) {
+        return judged.stream().filter(Open.class::isInstance).map(Open.class::cast)
+                .sorted(Comparator.comparing(open -> open.project().code() == null));
+    }
+
+    private static Carried carried(Judged judged, Map<ContentDigest, Carried> written) {
+        return switch (judged) {
+            case Settled settled -> new Carried(settled.result(), settled.position());
+            case Open open -> {
+                Carried first = Objects.requireNonNull(written.get(open.project().content()));
+                yield open.result().outcome() == Outcome.WOULD_CREATE
+                        ? first
+                        : new Carried(first.result().again(open.row()), first.position());
+            }
+        };
     }
 
     private static @Nullable LedgerPosition later(@Nullable LedgerPosition one, @Nullable LedgerPosition other) {

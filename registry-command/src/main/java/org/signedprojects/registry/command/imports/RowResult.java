@@ -16,7 +16,7 @@ record RowResult(int row, Outcome outcome, @Nullable ProjectCode code, List<Cell
     enum Outcome {
         /// The project was proposed, and signed where the row says so.
         CREATED,
-        /// The same row had been imported before; nothing was written.
+        /// The same row had been imported before or stands further up; nothing was written.
         UNCHANGED,
         /// A dry run: without it the project would be created.
         WOULD_CREATE,
@@ -27,6 +27,12 @@ record RowResult(int row, Outcome outcome, @Nullable ProjectCode code, List<Cell
         REFUSED,
         /// An atomic import in which another row was refused.
         NOT_CARRIED_OUT
+    }
+
+    /// @return what becomes of a later row that says the same
+    RowResult again(Row row) {
+        boolean created = outcome == Outcome.CREATED || outcome == Outcome.WOULD_CREATE;
+        return new RowResult(row.number(), created ? Outcome.UNCHANGED : outcome, code, errors);
     }
 
     static RowResult of(Row row, Outcome outcome, @Nullable ProjectCode code) {

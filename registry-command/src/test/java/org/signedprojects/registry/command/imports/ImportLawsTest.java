@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,11 +39,51 @@ class ImportLawsTest {
         Random random = new Random(seed);
         List<Row> rows = List.of(new Row(1, COLUMNS.stream().map(column -> column.heading).toList()),
                 row(2, random), row(3, random), row(4, random));
-        ImportResult result = imports().carryOut(rows, new Sender(new Actor("wang"), new UUID(1, 1)),
-                new ImportOptions(false, false, null), _ -> true);
+        ImportResult result = carryOut(new MemoryProjects(), rows, false, false);
         assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3, 4);
         result.rows().forEach(row -> Statistics.collect(row.outcome()));
         Statistics.coverage(outcomes -> outcomes.check(Outcome.CREATED).count(count -> count > 20));
+    }
+
+    @Property(tries = 300)
+    void what_a_dry_run_foretells_comes_true_and_an_atomic_import_is_carried_out_as_a_whole(@ForAll long seed) {
+        Random random = new Random(seed);
+        MemoryProjects projects = new MemoryProjects();
+        carryOut(projects, similar(random), false, false);
+        int before = projects.count();
+        List<Row> rows = similar(random);
+        List<Outcome> foretold = outcomes(carryOut(projects, rows, true, false));
+        List<Outcome> atomic = outcomes(carryOut(projects, rows, false, true));
+        List<Outcome> cameTrue = foretold.stream()
+                .map(outcome -> outcome == Outcome.WOULD_CREATE ? Outcome.CREATED : outcome).toList();
+        if (foretold.contains(Outcome.REFUSED)) {
+            assertThat(atomic).doesNotContain(Outcome.CREATED);
+            assertThat(projects.count()).isEqualTo(before);
+            assertThat(outcomes(carryOut(projects, rows, false, false))).isEqualTo(cameTrue);
+        } else {
+            assertThat(atomic).isEqualTo(cameTrue);
+        }
+        foretold.forEach(Statistics::collect);
+        Statistics.coverage(counted -> List.of(Outcome.WOULD_CREATE, Outcome.UNCHANGED, Outcome.REFUSED)
+                .forEach(outcome -> counted.check(outcome).count(count -> count > 20)));
+    }
+
+    /// Rows that are the same, have the same code, or may take one another's number.
+    private static List<Row> similar(Random random) {
+        return Stream.concat(Stream.of(new Row(1, COLUMNS.stream().map(column -> column.heading).toList())),
+                IntStream.rangeClosed(2, 4 + random.nextInt(3)).mapToObj(number -> similar(number, random))).toList();
+    }
+
+    private static Row similar(int number, Random random) {
+        Map<Column, String> cells = Map.of(Column.CODE, one(random, "", "DWS-2020-0001", "DWS-2020-0002"),
+                Column.EDITION, "DWS-2020", Column.TITLE_EN, one(random, "A", "B"), Column.SECTOR, "ENV", Column.CITY,
+                "济南", Column.COUNTERPART, "大阪府", Column.PROPOSED_ON,
+                one(random, "2020-07-30", "2020-07-31", "2999-01-01"));
+        return new Row(number, COLUMNS.stream().map(column -> cells.getOrDefault(column, "")).toList());
+    }
+
+    private static List<Outcome> outcomes(ImportResult result) {
+        return result.rows().stream().map(RowResult::outcome).toList();
     }
 
     private static Row row(int number, Random random) {
@@ -69,8 +111,10 @@ class ImportLawsTest {
                 .map(index -> values[index]).orElseThrow();
     }
 
-    private static ProjectImport imports() {
-        return new ProjectImport(new MemoryProjects(), new OneEdition(), SECTORS, PLACES,
-                Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC));
+    private static ImportResult carryOut(MemoryProjects projects, List<Row> rows, boolean dryRun, boolean atomic) {
+        return new ProjectImport(projects, new OneEdition(), SECTORS, PLACES,
+                Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC))
+                .carryOut(rows, new Sender(new Actor("wang"), new UUID(1, 1)), new ImportOptions(dryRun, atomic, null),
+                        _ -> true);
     }
 }

@@ -40,6 +40,7 @@ final class MemoryProjects implements Projects {
     private final EntryFormat format = new EntryFormat();
     private Consumer<ProjectCode> afterProposal = _ -> {};
     private long position = -1;
+    private long submitted;
 
     /// @param happens each time right after a project was proposed
     void afterProposal(Consumer<ProjectCode> happens) {
@@ -48,6 +49,7 @@ final class MemoryProjects implements Projects {
 
     @Override
     public Receipt<Project> submit(Submission<? extends ProjectCommand> submission) {
+        submitted++;
         Optional<Receipt<Project>> first = firstReceipt(submission.id(), submission.content());
         if (first.isPresent()) {
             return first.get();
@@ -113,6 +115,11 @@ final class MemoryProjects implements Projects {
                 submission.at(), version, submission.by(), submission.id(), submission.correlation(),
                 submission.id().value());
         return (ProjectEvent) format.read(format.write(envelope, event)).event();
+    }
+
+    /// @return how many submissions there were, repeated ones too
+    long submitted() {
+        return submitted;
     }
 
     int count() {

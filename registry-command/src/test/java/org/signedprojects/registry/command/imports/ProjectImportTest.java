@@ -34,9 +34,14 @@ class ProjectImportTest {
     private static final Sender WANG = sender("wang");
     private static final LocalDate DAY = LocalDate.parse("2020-07-30");
     private static final ImportOptions PLAIN = new ImportOptions(false, false, null);
+    private static final ImportOptions DRY_RUN = new ImportOptions(true, false, null);
+    private static final ImportOptions ATOMIC = new ImportOptions(false, true, null);
     private static final String HEADER = "届次,项目名称,行业,城市,对方地区,中方单位,日方单位,投资额,币种,提出日期,签约类型,签约日期\n";
     private static final String SIGNED = "DWS-2020,智慧能源系统,环保,济南市,大阪府,山东某公司;另一公司,関西パーティー,８０００万元,,2020年7月30日,合同,令和2年7月30日\n";
     private static final String PROPOSED = "DWS-2020,健康管理,HEALTH,Qingdao,Kyoto,,,,,2020-07-30,,\n";
+    private static final String CODED = "code,edition,title_zh,sector,city,counterpart,proposed_on\n";
+    private static final String FIRST = "DWS-2020-0001,DWS-2020,健康管理,HEALTH,Qingdao,Kyoto,2020-07-30\n";
+    private static final String OTHER = "DWS-2020,康复中心,HEALTH,Qingdao,Kyoto,2020-07-30\n";
 
     private final MemoryProjects projects = new MemoryProjects();
     private final OneEdition editions = new OneEdition();
@@ -204,6 +209,81 @@ class ProjectImportTest {
             assertThat(row.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(row.code()).isEqualTo(new ProjectCode("DWS-2020-0001"));
         });
+    }
+
+    @Test
+    void a_row_with_the_code_of_another_project_is_refused_before_anything_is_written() {
+        carryOut(CODED + FIRST, PLAIN);
+        String file = CODED + "DWS-2020-0002," + OTHER + "DWS-2020-0001," + OTHER.replace("康复", "养老");
+        assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.REFUSED);
+        ImportResult atomic = carryOut(file, ATOMIC);
+        assertOutcomes(atomic, Outcome.NOT_CARRIED_OUT, Outcome.REFUSED);
+        assertThat(atomic.rows().getLast().errors().getFirst().reason()).contains("DWS-2020-0001");
+        assertThat(projects.count()).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_rows_with_the_same_code_and_different_titles_the_second_is_refused_and_names_the_first() {
+        String file = CODED + FIRST + "DWS-2020-0001," + OTHER;
+        assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.REFUSED);
+        ImportResult atomic = carryOut(file, ATOMIC);
+        assertOutcomes(atomic, Outcome.NOT_CARRIED_OUT, Outcome.REFUSED);
+        assertThat(atomic.rows().getLast().errors().getFirst().reason())
+                .contains("Row 2 has the code DWS-2020-0001 too");
+        assertThat(projects.count()).isZero();
+    }
+
+    @Test
+    void a_row_without_a_code_does_not_take_the_number_that_a_row_further_down_asks_for() {
+        String file = CODED + "," + OTHER + FIRST;
+        assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.WOULD_CREATE);
+        ImportResult result = carryOut(file, ATOMIC);
+        assertOutcomes(result, Outcome.CREATED, Outcome.CREATED);
+        assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3);
+        assertThat(result.rows()).extracting(RowResult::code).containsExactly(new ProjectCode("DWS-2020-0002"),
+                new ProjectCode("DWS-2020-0001"));
+    }
+
+    @Test
+    void a_row_that_stands_there_twice_creates_one_project_and_is_foretold_to() {
+        String file = HEADER + PROPOSED + PROPOSED;
+        assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.UNCHANGED);
+        ImportResult result = carryOut(file, PLAIN);
+        assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3);
+        assertOutcomes(result, Outcome.CREATED, Outcome.UNCHANGED);
+        assertThat(result.rows()).extracting(RowResult::code).containsOnly(new ProjectCode("DWS-2020-0001"));
+        assertThat(projects.count()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_row_that_stands_there_twice_in_a_file_that_is_held_back_neither_is_carried_out() {
+        assertOutcomes(carryOut(HEADER + PROPOSED + PROPOSED + PROPOSED.replace("HEALTH", "NOPE"), ATOMIC),
+                Outcome.NOT_CARRIED_OUT, Outcome.NOT_CARRIED_OUT, Outcome.REFUSED);
+    }
+
+    @Test
+    void a_row_that_stands_there_twice_and_is_refused_is_refused_twice() {
+        projects.afterProposal(this::withdraw);
+        ImportResult result = carryOut(HEADER + SIGNED + SIGNED, PLAIN);
+        assertOutcomes(result, Outcome.REFUSED, Outcome.REFUSED);
+        assertThat(result.rows()).extracting(RowResult::code).containsOnly(new ProjectCode("DWS-2020-0001"));
+    }
+
+    @Test
+    void rows_imported_before_are_not_submitted_again() {
+        carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
+        long submitted = projects.submitted();
+        ImportResult again = carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
+        assertThat(projects.submitted()).isEqualTo(submitted);
+        assertThat(again.rows()).extracting(RowResult::code).containsExactly(new ProjectCode("DWS-2020-0001"),
+                new ProjectCode("DWS-2020-0002"));
+        assertThat(again.position()).isEqualTo(new LedgerPosition(new LedgerName("memory"), 2));
+        assertThat(carryOut(HEADER + SIGNED, PLAIN).position()).isEqualTo(
+                new LedgerPosition(new LedgerName("memory"), 1));
+    }
+
+    private static void assertOutcomes(ImportResult result, Outcome... outcomes) {
+        assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(outcomes);
     }
 
     private void withdraw(ProjectCode code) {
