@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -120,6 +121,10 @@ final class MemoryProjects implements Projects {
     /// @return how many submissions there were, repeated ones too
     long submitted() {
         return submitted;
+    }
+
+    Set<CommandId> commands() {
+        return submissions.keySet();
     }
 
     int count() {

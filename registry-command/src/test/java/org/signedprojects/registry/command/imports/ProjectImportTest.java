@@ -76,6 +76,15 @@ class ProjectImportTest {
         assertThat(projects.count()).isEqualTo(2);
     }
 
+    /// Ledgers hold them: whatever changes here would import rows of before a second time.
+    @Test
+    void the_commands_of_a_row_have_the_ids_that_they_always_had() {
+        carryOut(HEADER + SIGNED, PLAIN);
+        assertThat(projects.commands()).extracting(CommandId::toString).containsExactlyInAnyOrder(
+                "be7aa693-9adb-803a-9742-8bbfb1bc36fc",
+                "3c402dc6-86eb-8d0b-b8ef-fc63b05dad4d");
+    }
+
     @Test
     void a_bad_row_is_refused_with_all_that_is_wrong_and_the_good_ones_are_carried_out() {
         ImportResult result = carryOut(HEADER + "DWS-1999,健康,不存在,济南,大阪,,,abc,,昨日,合同,\n" + PROPOSED, PLAIN);
