@@ -179,8 +179,10 @@ final class RowReader {
                 }
             });
             if (parties.size() > ProjectEvent.MAX_PARTIES) {
-                errors.add(new CellError(Column.PARTY_CN.heading, text(Column.PARTY_CN), "party_cn and party_jp name "
-                        + parties.size() + " parties, at most " + ProjectEvent.MAX_PARTIES + " are allowed"));
+                long chinese = parties.stream().filter(party -> party.side() == Side.CN).count();
+                Column longer = 2 * chinese >= parties.size() ? Column.PARTY_CN : Column.PARTY_JP;
+                errors.add(new CellError(longer.heading, text(longer), "party_cn and party_jp name " + parties.size()
+                        + " parties, at most " + ProjectEvent.MAX_PARTIES + " are allowed"));
             }
             return parties;
         }

@@ -263,7 +263,8 @@ final class WorkbookInspection {
             int read = super.read(into, offset, length);
             for (int i = offset; i < offset + read; i++) {
                 sinceTag = into[i] == '<' ? 0 : sinceTag + 1;
-                check(sinceTag <= MAX_BYTES_AT_ONCE, "A cell has more than " + MAX_CELL + " characters.");
+                check(sinceTag <= MAX_BYTES_AT_ONCE, "A part of the workbook, which may be the data of a query, has a"
+                        + " text or tag of more than " + MAX_BYTES_AT_ONCE + " bytes.");
             }
             return read;
         }

@@ -168,6 +168,15 @@ class ProjectImportTest {
     }
 
     @Test
+    void of_two_cells_with_too_many_parties_the_longer_is_named() {
+        String file = "edition,title_zh,sector,city,counterpart,party_cn,party_jp,proposed_on\n"
+                + "DWS-2020,健康,HEALTH,Qingdao,Kyoto,,乙" + ";乙".repeat(30) + ",2020-07-30\n"
+                + "DWS-2020,健康,HEALTH,Qingdao,Kyoto,甲" + ";甲".repeat(29) + ",乙,2020-07-30\n";
+        assertThat(carryOut(file, PLAIN).rows()).flatExtracting(RowResult::errors).extracting(CellError::column)
+                .containsExactly("party_jp", "party_cn");
+    }
+
+    @Test
     void rows_imported_before_are_unchanged_also_when_the_edition_is_closed() {
         carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
         editions.close();

@@ -170,7 +170,8 @@ class SpreadsheetTest {
     void a_workbook_that_would_take_too_much_memory_is_refused_before_it_is_read() {
         refused(sheet("<row>" + "<c/>".repeat(16_385) + "</row>"), "XFD");
         refused(sheet("<row><c><v>" + "<x>12345</x>".repeat(7_000) + "</v></c></row>"), "32767 characters");
-        refused(sheet("<row><c r=\"" + "A".repeat(200_000) + "\"/></row>"), "32767 characters");
+        refused(sheet("<row><c r=\"" + "A".repeat(200_000) + "\"/></row>"),
+                "text or tag of more than 131068 bytes");
         refused(sheet("<row><c><f/></c></row>".repeat(WorkbookInspection.MAX_KEPT + 1)), "200000 texts");
         refused(sheet("<a>".repeat(200) + "</a>".repeat(200)), "100 deep");
         refused(sheet(IntStream.range(0, 6_000).mapToObj(i -> "<a" + i + "/>").collect(joining())), "5000 kinds");
