@@ -232,6 +232,14 @@ class StoresIT {
                 "Position 1200: it is too many: the publisher's progress says that this position is next.");
     }
 
+    @Test
+    void both_stores_lack_what_a_checkpoint_kept_by_an_auditor_covers() {
+        byte[] kept = SyntheticLedger.sign(SyntheticLedger.KEY, SIZE + 10, SyntheticLedger.root(ENTRIES, 0));
+        assertThat(audit(kept)).hasSize(2).allSatisfy(
+                report -> assertThat(report.fault().orElseThrow().sentence()).isEqualTo("Position 1200: it is missing:"
+                        + " the checkpoint over 1210 entries in the file with --checkpoint covers it."));
+    }
+
     private static boolean hasLog(Map<String, String> client) {
         return new KafkaSource(client, SyntheticLedger.NAME).progress().isPresent();
     }
@@ -243,8 +251,12 @@ class StoresIT {
     }
 
     private List<Report> audit() {
+        return audit(CHECKPOINT);
+    }
+
+    private List<Report> audit(byte[] kept) {
         List<Supplier<? extends EntrySource>> sources = List.of(this::log, () -> new PostgresSource(database));
-        return new Audit(Optional.empty(), KEYS, List.of(CHECKPOINT), false, Progress.NONE).run(sources).reports();
+        return new Audit(Optional.empty(), KEYS, List.of(kept), false, Progress.NONE).run(sources).reports();
     }
 
     private KafkaSource log() {

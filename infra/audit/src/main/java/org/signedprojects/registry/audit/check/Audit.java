@@ -45,8 +45,8 @@ public final class Audit {
     ///                bundle, query service, Kafka, ledger database
     /// @throws Unreachable when one of the further checkpoints is none
     public Findings run(List<Supplier<? extends EntrySource>> sources) {
-        List<Signed> known = new ArrayList<>();
-        remembered.forEach(note -> known.add(parsed(note, "the file with --checkpoint")));
+        List<Signed> kept = remembered.stream().map(note -> parsed(note, "the file with --checkpoint")).toList();
+        List<Signed> known = new ArrayList<>(kept);
         List<EntrySource> opened = new ArrayList<>();
         try {
             List<Unreachable> unreadable = new ArrayList<>();
@@ -59,10 +59,11 @@ public final class Audit {
                     unreadable.add(away);
                 }
             }
+            List<Signed> unmet = unmet(kept, all);
             List<Report> reports = new ArrayList<>();
             for (Verified one : all) {
                 try {
-                    reports.add(located(one, all));
+                    reports.add(heldAgainst(unmet, located(one, all)));
                 } catch (Unreachable away) {
                     reports.add(one.report);
                     unreadable.add(away);
@@ -103,6 +104,21 @@ public final class Audit {
         return new Location(plan, progress).locate(one.report, one.source, others);
     }
 
+    /// @return those of the checkpoints that nothing was held against: no place that is right holds so much
+    private static List<Signed> unmet(List<Signed> kept, List<Verified> all) {
+        long furthest = all.stream().map(Verified::report).filter(report -> report.fault().isEmpty())
+                .mapToLong(Report::entries).max().orElse(0);
+        return kept.stream().filter(mark -> mark.size() > furthest).toList();
+    }
+
+    private Report heldAgainst(List<Signed> unmet, Report report) {
+        if (report.fault().isPresent() || unmet.isEmpty()) {
+            return report;
+        }
+        return unmet.stream().flatMap(mark -> mark.forged(keys).stream()).findFirst().map(report::with)
+                .orElseGet(() -> report.lacking(unmet.getFirst()));
+    }
+
     /// What a later source has a signed checkpoint of must be in Kafka: it is published together with its entries. They
     /// may just be on their way.
     private static Optional<Fault> behind(Verified one, List<Verified> all) {
@@ -112,8 +128,7 @@ public final class Audit {
         Optional<Signed> furthest = all.stream().map(Verified::report).filter(report -> report.fault().isEmpty())
                 .flatMap(report -> report.newest().stream()).reduce((a, b) -> a.size() >= b.size() ? a : b);
         return furthest.filter(mark -> mark.size() > one.report.entries() && !reaches(kafka, mark.size()))
-                .map(mark -> Fault.at(one.report.entries(), "it is missing: " + mark.sentence() + " in "
-                        + Titles.within(mark.where()) + " covers it"));
+                .map(mark -> Fault.at(one.report.entries(), "it is missing: " + mark.found() + " covers it"));
     }
 
     private static boolean reaches(KafkaSource kafka, long size) {

@@ -6,8 +6,8 @@ import org.signedprojects.registry.merkle.Hash;
 
 /// What a source is held against.
 /// @param ledger      name of the ledger; empty to take it from the entries
-/// @param checkpoints all there are, of this source and of others; those over more entries than the source holds count
-///                    only when they are its own
+/// @param checkpoints all there are, of this source and of others; when it may lag behind, those over more entries than
+///                    it holds count only when they are its own
 /// @param peers       what others hold that must not hold more than this source
 /// @param limit       entries to read at most
 /// @param thorough    whether every event is read in full and every checkpoint's signature verified

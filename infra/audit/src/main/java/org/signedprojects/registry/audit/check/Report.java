@@ -10,15 +10,21 @@ import org.signedprojects.registry.merkle.Hash;
 /// @param root     over them
 /// @param frontier of the tree under `newest`, as [org.signedprojects.registry.merkle.CompactTree#frontier()]
 /// @param newest   the newest checkpoint that the entries match and a known key signed; empty when there is none
+/// @param unmet    a checkpoint noted earlier that covers more entries than any place that could be read; empty when
+///                 there is none
 /// @param fault    the first; empty when there is none
 public record Report(String title, String ledger, long entries, Hash root, List<Hash> frontier,
-        Optional<Signed> newest, Optional<Fault> fault) {
+        Optional<Signed> newest, Optional<Signed> unmet, Optional<Fault> fault) {
     /// @return how many entries no signature covers yet
     public long unsigned() {
         return entries - newest.map(Signed::size).orElse(0L);
     }
 
     Report with(Fault located) {
-        return new Report(title, ledger, entries, root, frontier, newest, Optional.of(located));
+        return new Report(title, ledger, entries, root, frontier, newest, unmet, Optional.of(located));
+    }
+
+    Report lacking(Signed further) {
+        return new Report(title, ledger, entries, root, frontier, newest, Optional.of(further), fault);
     }
 }

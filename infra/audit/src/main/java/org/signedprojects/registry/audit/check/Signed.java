@@ -2,6 +2,7 @@ package org.signedprojects.registry.audit.check;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.InvalidNote;
 import org.signedprojects.registry.note.Note;
@@ -26,6 +27,21 @@ public record Signed(Checkpoint checkpoint, byte[] note, String where) {
         List<VerifierKey> ofOrigin = keys.stream().filter(key -> key.name().value().equals(checkpoint.origin()))
                 .toList();
         return Note.parse(note).verifiedBy(ofOrigin).getFirst();
+    }
+
+    /// @return what is wrong with its signature; empty when one of the keys made it
+    Optional<Fault> forged(Keys keys) {
+        try {
+            signer(keys.keys());
+            return Optional.empty();
+        } catch (InvalidNote forged) {
+            return Optional.of(Fault.nowhere(found() + " is not genuine: " + forged.getMessage()));
+        }
+    }
+
+    /// @return the checkpoint and where it was found, within a sentence
+    public String found() {
+        return sentence() + " in " + Titles.within(where);
     }
 
     /// @return the checkpoint within a sentence: `the checkpoint over 50 entries`

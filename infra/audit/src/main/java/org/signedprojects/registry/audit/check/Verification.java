@@ -1,6 +1,5 @@
 package org.signedprojects.registry.audit.check;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.signedprojects.registry.audit.source.StoredTree;
 import org.signedprojects.registry.audit.source.Unsound;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.Tile;
-import org.signedprojects.registry.note.InvalidNote;
 
 /// Walks over all entries of one source and holds them against everything that is known: the rules for entries, each
 /// checkpoint, other sources, the source's own tree. Stops at the first fault.
@@ -32,6 +30,7 @@ public final class Verification {
     private int nextPeer;
     /// Entries up to here match a checkpoint.
     private long matched;
+    /// Of those reached. Its signature is verified at the end, since only the end shows which one is the newest.
     private @Nullable Signed newest;
     private List<Hash> frontier = List.of();
     /// The first tile that does not fit; only the end shows whether it or the entries are wrong.
@@ -69,7 +68,7 @@ public final class Verification {
             atTheEnd(stated);
         }
         return new Report(source.title(), checks.ledger(), tree.size(), tree.root(), frontier,
-                Optional.ofNullable(newest), Optional.ofNullable(fault));
+                Optional.ofNullable(newest), Optional.empty(), Optional.ofNullable(fault));
     }
 
     private long expected() {
@@ -108,28 +107,23 @@ public final class Verification {
     /// the newest checkpoint and where roots differ.
     private void compare(Signed mark) {
         boolean same = tree.root().equals(mark.checkpoint().root());
-        boolean isLast = nextMark == marks.size();
-        if (!same || isLast || plan.thorough()) {
-            try {
-                mark.signer(plan.keys().keys());
-            } catch (InvalidNote forged) {
-                fault = Fault.nowhere(mark.sentence() + " in " + Titles.within(mark.where()) + " is not genuine: "
-                        + forged.getMessage());
-                return;
-            }
+        if (!same || plan.thorough()) {
+            fault = mark.forged(plan.keys()).orElse(null);
+        }
+        if (fault != null) {
+            return;
         }
         if (same) {
             matched = tree.size();
             newest = mark;
-            frontier = isLast ? tree.frontier() : frontier;
+            frontier = tree.frontier();
         } else {
             fault = differs(mark);
         }
     }
 
     private Fault differs(Signed mark) {
-        String what = "the entries do not match " + mark.sentence() + " in " + Titles.within(mark.where()) + ", which "
-                + "its key signed";
+        String what = "the entries do not match " + mark.found() + ", which its key signed";
         Signed before = newest;
         if (matched == tree.size()) {
             // Two signed checkpoints over the same entries with two roots: the signer told two stories.
@@ -192,29 +186,33 @@ public final class Verification {
         } else if (size < plan.limit()) {
             fault = missing(size);
         }
+        if (fault == null && newest != null) {
+            fault = newest.forged(plan.keys()).orElse(null);
+        }
         if (fault == null) {
             fault = wrongTile;
         }
     }
 
-    /// Checkpoints of its own and peers reach further than the source does.
+    /// Checkpoints of its own and peers reach further than the source does; or any genuine checkpoint, and the source has
+    /// no reason to end before it.
     private @Nullable Fault missing(long size) {
-        List<Signed> beyond = new ArrayList<>(marks.subList(nextMark, marks.size()));
-        beyond.removeIf(mark -> !mark.where().equals(source.title()));
-        if (!beyond.isEmpty()) {
-            Signed mark = beyond.getLast();
-            try {
-                mark.signer(plan.keys().keys());
-                return Fault.at(size,
-                        "it is missing: " + mark.sentence() + " in " + Titles.within(mark.where()) + " covers it");
-            } catch (InvalidNote forged) {
-                return Fault.nowhere(mark.sentence() + " in " + Titles.within(mark.where()) + " is not genuine: "
-                        + forged.getMessage());
-            }
+        List<Signed> beyond = marks.subList(nextMark, marks.size()).reversed();
+        Optional<Signed> own = beyond.stream().filter(mark -> mark.where().equals(source.title())).findFirst();
+        if (own.isPresent()) {
+            return own.get().forged(plan.keys()).orElseGet(() -> covered(size, own.get()));
         }
-        return nextPeer < peers.size()
-                ? Fault.at(size, "it is missing here, while " + peers.getLast().where() + " holds "
-                        + Counted.entries(peers.getLast().size()))
-                : null;
+        if (nextPeer < peers.size()) {
+            return Fault.at(size, "it is missing here, while " + peers.getLast().where() + " holds "
+                    + Counted.entries(peers.getLast().size()));
+        }
+        return source.mayLagBehind()
+                ? null
+                : beyond.stream().filter(mark -> mark.forged(plan.keys()).isEmpty()).findFirst()
+                        .map(mark -> covered(size, mark)).orElse(null);
+    }
+
+    private static Fault covered(long size, Signed mark) {
+        return Fault.at(size, "it is missing: " + mark.found() + " covers it");
     }
 }

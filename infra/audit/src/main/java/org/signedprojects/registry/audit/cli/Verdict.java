@@ -19,8 +19,11 @@ record Verdict(Report report, List<VerifierKey> keys) {
                 ? ""
                 : " " + Counted.entries(report.unsigned()) + " after it " + (report.unsigned() == 1 ? "is" : "are")
                         + " not covered by a signature yet.";
-        return "Right. All " + Counted.entries(report.entries()) + " of ledger " + report.ledger() + " match "
-                + newest.sentence() + ", signed by " + Signed.named(newest.signer(keys)) + "." + after;
+        String match = Counted.entries(report.entries()) + " of ledger " + report.ledger() + " match "
+                + newest.sentence() + ", signed by " + Signed.named(newest.signer(keys));
+        return report.unmet().map(further -> "Not checked in full: all " + match + ", but " + further.found()
+                + " covers more. Verify Kafka, the ledger database or a later bundle with it.")
+                .orElse("Right. All " + match + "." + after);
     }
 
     private String unsigned() {

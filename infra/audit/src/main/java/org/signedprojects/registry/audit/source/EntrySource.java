@@ -26,6 +26,11 @@ public interface EntrySource extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// @return whether it may end before what was signed: it was copied earlier, or follows the ledger at its own pace
+    default boolean mayLagBehind() {
+        return false;
+    }
+
     @Override
     void close();
 

@@ -48,6 +48,11 @@ public final class TileSource implements EntrySource {
     }
 
     @Override
+    public boolean mayLagBehind() {
+        return true;
+    }
+
+    @Override
     public void close() {
         tiles.close();
     }

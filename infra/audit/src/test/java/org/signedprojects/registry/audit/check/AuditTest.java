@@ -11,16 +11,26 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.MemorySource;
+import org.signedprojects.registry.audit.MemorySource.MemoryTiles;
 import org.signedprojects.registry.audit.SyntheticLedger;
 import org.signedprojects.registry.audit.source.EntrySource;
+import org.signedprojects.registry.audit.source.TileSource;
 import org.signedprojects.registry.audit.source.Unreachable;
+import org.signedprojects.registry.note.SigningKey;
 
-/// What an audit of several sources tells when one of them cannot be read.
+/// What an audit of several sources tells when one of them cannot be read, or when all end before a checkpoint that
+/// somebody kept.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditTest {
     private static final int SIZE = 2 * MemorySource.BATCH;
     private static final List<byte[]> RIGHT = SyntheticLedger.entries(SIZE);
     private static final List<byte[]> CHECKPOINTS = List.of(SyntheticLedger.checkpoint(RIGHT, SIZE));
+    private static final int CUT = SIZE - 20;
+    /// What is left of them, with a genuine checkpoint of its own.
+    private static final List<byte[]> LESS = RIGHT.subList(0, CUT);
+    private static final byte[] LESS_SIGNED = SyntheticLedger.checkpoint(RIGHT, CUT);
+    private static final byte[] KEPT = SyntheticLedger.checkpoint(RIGHT, SIZE - 10);
+    private static final SigningKey FORGER = SigningKey.of(SyntheticLedger.KEY.verifier().name(), new byte[32]);
     private static final Unreachable LOST = new Unreachable("The connection was lost.");
     private static final Unreachable AWAY = new Unreachable("The database cannot be reached.");
 
@@ -44,6 +54,58 @@ class AuditTest {
         assertThat(findings.unreadable()).containsExactly(AWAY, LOST);
     }
 
+    @Test
+    void a_place_that_holds_all_that_was_signed_lacks_what_a_kept_checkpoint_covers() {
+        assertThat(audit(List.of(() -> MemorySource.of("The database", LESS, List.of(LESS_SIGNED))), KEPT).reports())
+                .extracting(report -> report.fault().orElseThrow().sentence())
+                .containsExactly("Position 180: it is missing: the checkpoint over 190 entries in the file with"
+                        + " --checkpoint covers it.");
+    }
+
+    @Test
+    void nothing_is_right_when_all_places_were_cut_back_alike() {
+        List<Report> reports = audit(List.of(() -> tiles(LESS, LESS_SIGNED),
+                () -> MemorySource.of("Kafka", LESS, List.of(LESS_SIGNED)),
+                () -> MemorySource.of("The database", LESS, List.of(LESS_SIGNED))), KEPT).reports();
+        assertThat(reports.getFirst().fault()).isEmpty();
+        assertThat(reports.getFirst().unmet().orElseThrow().size()).isEqualTo(SIZE - 10);
+        assertThat(reports.subList(1, 3)).allSatisfy(
+                report -> assertThat(report.fault().orElseThrow().first()).isEqualTo(CUT));
+    }
+
+    @Test
+    void an_old_bundle_is_right_when_another_place_holds_what_the_kept_checkpoint_covers() {
+        List<Report> reports = audit(List.of(() -> tiles(LESS, LESS_SIGNED),
+                () -> MemorySource.of("The database", RIGHT, CHECKPOINTS)), KEPT).reports();
+        assertThat(reports).hasSize(2).allSatisfy(report -> {
+            assertThat(report.fault()).isEmpty();
+            assertThat(report.unmet()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_kept_checkpoint_that_nobody_signed_is_told_wherever_it_ends() {
+        byte[] forged = SyntheticLedger.sign(FORGER, SIZE - 10, SyntheticLedger.root(RIGHT, SIZE - 10));
+        List<Report> reports = audit(List.of(() -> tiles(LESS, LESS_SIGNED),
+                () -> MemorySource.of("The database", LESS, List.of(LESS_SIGNED))), forged).reports();
+        assertThat(reports).hasSize(2).allSatisfy(
+                report -> assertThat(report.fault().orElseThrow().sentence()).isEqualTo("The checkpoint over 190"
+                        + " entries in the file with --checkpoint is not genuine: no known key signed this note."));
+    }
+
+    @Test
+    void a_kept_checkpoint_beyond_the_end_does_not_hide_that_the_newest_is_forged() {
+        byte[] forged = SyntheticLedger.sign(FORGER, CUT, SyntheticLedger.root(RIGHT, CUT));
+        assertThat(audit(List.of(() -> tiles(LESS, forged)), KEPT).reports().getFirst().fault().orElseThrow()
+                .sentence()).isEqualTo(
+                        "The checkpoint over 180 entries in the tiles in memory is not genuine: no known key signed"
+                                + " this note.");
+    }
+
+    private static EntrySource tiles(List<byte[]> entries, byte[] checkpoint) {
+        return new TileSource(new MemoryTiles(entries, checkpoint));
+    }
+
     private static EntrySource lost() {
         return MemorySource.of("The database", RIGHT, CHECKPOINTS).failing(LOST);
     }
@@ -52,8 +114,8 @@ class AuditTest {
         throw AWAY;
     }
 
-    private static Audit.Findings audit(List<Supplier<? extends EntrySource>> sources) {
+    private static Audit.Findings audit(List<Supplier<? extends EntrySource>> sources, byte[]... kept) {
         Keys keys = new Keys(List.of(SyntheticLedger.KEY.verifier()), "the test");
-        return new Audit(Optional.empty(), keys, List.of(), false, Progress.NONE).run(sources);
+        return new Audit(Optional.empty(), keys, List.of(kept), false, Progress.NONE).run(sources);
     }
 }

@@ -131,6 +131,25 @@ class CommandsTest {
     }
 
     @Test
+    void a_bundle_older_than_the_checkpoint_that_was_noted_is_not_called_right() throws IOException {
+        Path kept = Files.write(folder.resolve("kept"), SyntheticLedger.checkpoint(SyntheticLedger.entries(40), 40));
+        Outcome outcome = run("verify", golden("five.bundle.zip").toString(), "--keys", keys().toString(),
+                "--checkpoint", kept.toString());
+        assertThat(outcome.out()).isEqualTo("The bundle five.bundle.zip\n  Not checked in full: all 5 entries of ledger"
+                + " dialogue match the checkpoint over 5 entries, signed by registry.example.org/dialogue+e98332ac, but"
+                + " the checkpoint over 40 entries in the file with --checkpoint covers more. Verify Kafka, the ledger"
+                + " database or a later bundle with it.\n");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void evidence_is_not_said_to_match_a_checkpoint_that_was_noted_earlier() throws IOException {
+        Path kept = Files.write(folder.resolve("kept"), SyntheticLedger.checkpoint(SyntheticLedger.entries(40), 40));
+        assertSaid(run("verify", golden("evidence.json").toString(), "--keys", keys().toString(), "--checkpoint",
+                kept.toString()), "leave --checkpoint out");
+    }
+
+    @Test
     void a_place_that_cannot_be_read_hides_nothing_about_the_others() throws IOException {
         String right = golden("five.bundle.zip").toString();
         Outcome one = run("verify", right, "--url", "http://127.0.0.1:1", "--keys", keys().toString());
