@@ -34,8 +34,8 @@ final class Checkpoints {
         this.violation = violation;
     }
 
-    /// Reads what was published, until a checkpoint covers the whole ledger, which has gone quiet. A system that does not
-    /// publish checkpoints has none to be judged.
+    /// Reads all that was published, once a checkpoint covers the whole ledger, which has gone quiet. A system that does
+    /// not publish checkpoints has none to be judged.
     /// @param verifierKeys the file of public keys
     /// @param size         of the ledger
     void read(String kafka, String topic, Path verifierKeys, long size, Duration patience) {
@@ -47,11 +47,18 @@ final class Checkpoints {
                 records.nextUntilEnd().ifPresent(record -> violation.accept("there are checkpoints, but no keys"));
                 return;
             }
-            List<VerifierKey> keys = keys(verifierKeys);
-            long deadline = System.nanoTime() + patience.toNanos();
-            while (lastSize < size && System.nanoTime() < deadline) {
-                records.next(Duration.ofSeconds(1)).ifPresent(record -> add(record, keys));
-            }
+            read(records, keys(verifierKeys), size, patience);
+        }
+    }
+
+    /// What follows the checkpoint that covers everything counts, too: an old publisher that wakes up writes there.
+    void read(RawTopic records, List<VerifierKey> keys, long size, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (lastSize < size && System.nanoTime() < deadline) {
+            records.next(Duration.ofSeconds(1)).ifPresent(record -> add(record, keys));
+        }
+        for (var record = records.nextUntilEnd(); record.isPresent(); record = records.nextUntilEnd()) {
+            add(record.get(), keys);
         }
         if (lastSize < size) {
             violation.accept("the last checkpoint speaks of " + lastSize + " entries, the ledger has " + size

@@ -24,9 +24,9 @@ final class Footprints {
         this.violation = violation;
     }
 
-    /// @param last position
-    /// @param runs of entries next to each other; a command is carried out once if there is one
-    record Footprint(String subject, long last, int runs) {}
+    /// @param last    position
+    /// @param entries how many; each command of [Intents] makes one when it is carried out
+    record Footprint(long last, int entries) {}
 
     void take(long position, byte[] bytes) {
         JsonNode entry = JSON.readTree(bytes);
@@ -41,8 +41,8 @@ final class Footprints {
         if (!events.add(UUID.fromString(entry.get("id").asString()))) {
             violation.accept("position " + position + ": event " + entry.get("id").asString() + " stands there again");
         }
-        footprints.merge(command, new Footprint(subject, position, 1), (before, now) -> new Footprint(subject,
-                position, before.runs() + (before.last() + 1 == position ? 0 : 1)));
+        footprints.merge(command, new Footprint(position, 1),
+                (before, now) -> new Footprint(position, before.entries() + 1));
     }
 
     /// @return null when the command has left nothing

@@ -155,12 +155,14 @@ final class Judge {
     private void check(Line line, @Nullable Footprint footprint) {
         String what = line.command().path() + " by " + line.command().actor() + " under key " + line.command().key()
                 + " (" + line.attempts() + " attempts, " + line.unanswered() + " unanswered)";
+        if (footprint != null && footprint.entries() > 1) {
+            violation("TWICE: carried out " + footprint.entries() + " times, last at position " + footprint.last()
+                    + ": " + what);
+            return;
+        }
         switch (line.outcome()) {
             case Acknowledged(int _, long position, String _) when footprint == null ->
                 violation("LOST: acknowledged at position " + position + ", not in the ledger: " + what);
-            case Acknowledged(int _, long position, String _) when footprint.runs() != 1 ->
-                violation("TWICE: acknowledged at position " + position + ", carried out " + footprint.runs()
-                        + " times: " + what);
             case Acknowledged(int _, long position, String _) when footprint.last() != position ->
                 violation("acknowledged at position " + position + ", stands at " + footprint.last() + ": " + what);
             case Acknowledged _ -> {}

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -15,24 +16,22 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class RawTopic implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
     private final Deque<ConsumerRecord<byte[], byte[]>> read = new ArrayDeque<>();
 
-    private RawTopic(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+    RawTopic(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
-        this.partition = partition;
+        this.partition = new TopicPartition(topic, 0);
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
     }
 
     static RawTopic open(String bootstrapServers, String topic) {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed", "enable.auto.commit", false, "auto.offset.reset", "none",
+        return new RawTopic(new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level",
+                "read_committed", "enable.auto.commit", false, "auto.offset.reset", "none",
                 "allow.auto.create.topics", false, "default.api.timeout.ms", 60_000), new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        TopicPartition partition = new TopicPartition(topic, 0);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        return new RawTopic(consumer, partition);
+                new ByteArrayDeserializer()), topic);
     }
 
     static boolean exists(String bootstrapServers, String topic) {
