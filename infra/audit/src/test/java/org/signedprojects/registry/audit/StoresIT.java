@@ -36,6 +36,7 @@ import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.Found;
 import org.signedprojects.registry.audit.source.KafkaSource;
 import org.signedprojects.registry.audit.source.PostgresSource;
+import org.signedprojects.registry.audit.source.Unreachable;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestKafka;
 import org.signedprojects.registry.teststores.TestStores;
@@ -125,6 +126,50 @@ class StoresIT {
         assertThat(report.fault()).isPresent();
         assertThat(ask(target, "select count(*) from ledger_entry")).isEqualTo("0");
         assertThat(rebuildLedger(log(), target).fault()).isEmpty();
+    }
+
+    @Test
+    void a_connection_that_ends_after_the_commit_does_not_make_the_database_pass_for_empty() throws SQLException {
+        Database target = withTables();
+        carryOut(target, """
+            create function ended_by_analyze(number bigint) returns bigint immutable language plpgsql as $$ begin
+                if current_query() ilike '%analyze ledger_entry%' then
+                    perform pg_terminate_backend(pg_backend_pid());
+                end if;
+                return number;
+            end $$
+            """, "create index ended on ledger_entry (ended_by_analyze(position))");
+        assertThat(rebuildLedger(log(), target).fault()).isEmpty();
+        assertThat(rows(target)).isEqualTo(rows(database));
+    }
+
+    @Test
+    void a_connection_that_ends_in_the_commit_leaves_the_outcome_open() throws SQLException {
+        Database target = withTables();
+        carryOut(target, """
+            create function ended_by_commit() returns trigger language plpgsql as $$ begin
+                perform pg_terminate_backend(pg_backend_pid());
+                return null;
+            end $$
+            """, """
+            create constraint trigger ended after insert on ledger_checkpoint deferrable initially deferred
+               for each row execute function ended_by_commit()
+            """);
+        assertThatThrownBy(() -> rebuildLedger(log(), target)).isInstanceOf(Unreachable.class)
+                .hasMessageStartingWith("It is not known whether the ledger database at " + target.url()
+                        + " was filled")
+                .hasMessageContaining("Run this again");
+        carryOut(target, "drop trigger ended on ledger_checkpoint");
+        assertThat(rebuildLedger(log(), target).fault()).isEmpty();
+        assertThat(rows(target)).isEqualTo(rows(database));
+    }
+
+    /// @return a database with the ledger's tables, nothing in them: what a rebuild from a wrong log leaves
+    private static Database withTables() {
+        List<byte[]> wrong = List.of(ENTRIES.getFirst(), ENTRIES.getFirst());
+        Database target = fresh();
+        assertThat(rebuildLedger(MemorySource.of("memory", wrong, List.of(CHECKPOINT)), target).fault()).isPresent();
+        return target;
     }
 
     @Test
@@ -283,6 +328,15 @@ class StoresIT {
         try (Connection connection = database.connect("tamper"); Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 assertThat(statement.executeUpdate(each)).isPositive();
+            }
+            connection.commit();
+        }
+    }
+
+    private static void carryOut(Database database, String... statements) throws SQLException {
+        try (Connection connection = database.connect("test"); Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
             }
             connection.commit();
         }

@@ -76,7 +76,8 @@ public final class LedgerRebuild {
 
     /// @return what was verified of the log; when it has a fault, nothing was written
     /// @throws Refused     when the target is not empty, or a service is at work on it
-    /// @throws Unreachable when a store does not answer
+    /// @throws Unreachable when a store does not answer; the database stays empty, unless the sentence says that this is
+    ///                     not known
     public Report run() {
         List<Signed> checkpoints = log.checkpoints().stream().map(note -> Signed.parse(note, log.title())).toList();
         if (checkpoints.isEmpty()) {
@@ -87,7 +88,7 @@ public final class LedgerRebuild {
             CommandServiceStopped.require(connection);
             Report report = fill(connection, checkpoints);
             if (report.fault().isEmpty()) {
-                connection.commit();
+                commit(connection);
                 analyze(connection);
             } else {
                 connection.rollback();
@@ -178,11 +179,24 @@ public final class LedgerRebuild {
         }
     }
 
-    private static void analyze(Connection connection) throws SQLException {
+    /// When the answer is lost, the server may have committed all the same.
+    private void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new Unreachable("It is not known whether the ledger database at " + target + " was filled: the commit"
+                    + " was not confirmed: " + failed.getMessage() + ". Run this again: it fills a database that is"
+                    + " empty and refuses one that is not, which 'verify' then checks.", failed);
+        }
+    }
+
+    private static void analyze(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(ANALYZE);
+            connection.commit();
+        } catch (SQLException failed) {
+            // The ledger is filled and committed. The server will count its rows by itself, a little later.
         }
-        connection.commit();
     }
 
     private static boolean isTrue(Connection connection, String query) throws SQLException {
