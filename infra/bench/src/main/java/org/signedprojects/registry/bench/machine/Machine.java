@@ -27,23 +27,29 @@ public final class Machine implements AutoCloseable {
     private final Thread onInterruption = new Thread(this::end, "end-benchmark");
     private boolean ended;
 
-    private Machine(Path root, Path folder) {
+    /// @param folder for temporary files; removed at the end, also when the stores do not start
+    Machine(Path root, Path folder) {
         this.root = root;
         this.folder = folder;
-        this.postgres = PostgresServer.start(new PostgresSettings(folder.resolve("postgres"), folder,
-                folder.resolve("postgres.log"), Ports.free(), password, true));
-        started.push(postgres);
-        this.kafka = KafkaServer.start(new KafkaSettings(folder.resolve("kafka"), folder.resolve("kafka.log"),
-                Ports.free(), Ports.free(), KafkaSettings.SMALL_JVM));
-        started.push(kafka);
+        Runtime.getRuntime().addShutdownHook(onInterruption);
+        // Ctrl-C meanwhile: the hook waits until all is started, and then ends it.
+        synchronized (this) {
+            try {
+                this.postgres = closing(PostgresServer.start(new PostgresSettings(folder.resolve("postgres"), folder,
+                        folder.resolve("postgres.log"), Ports.free(), password, true)));
+                this.kafka = closing(KafkaServer.start(new KafkaSettings(folder.resolve("kafka"),
+                        folder.resolve("kafka.log"), Ports.free(), Ports.free(), KafkaSettings.SMALL_JVM)));
+            } catch (RuntimeException failed) {
+                close();
+                throw failed;
+            }
+        }
     }
 
     /// @param root of the project, where the services were built
     public static Machine start(Path root) {
         try {
-            Machine machine = new Machine(root, Files.createTempDirectory("registry-bench-"));
-            Runtime.getRuntime().addShutdownHook(machine.onInterruption);
-            return machine;
+            return new Machine(root, Files.createTempDirectory("registry-bench-"));
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for temporary files", e);
         }
@@ -105,7 +111,11 @@ public final class Machine implements AutoCloseable {
     @Override
     public void close() {
         end();
-        Runtime.getRuntime().removeShutdownHook(onInterruption);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterruption);
+        } catch (IllegalStateException interrupted) {
+            // The hook runs already, and finds nothing left to end.
+        }
     }
 
     private synchronized void end() {

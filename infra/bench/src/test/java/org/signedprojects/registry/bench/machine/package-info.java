@@ -1,0 +1,4 @@
+@NullMarked
+package org.signedprojects.registry.bench.machine;
+
+import org.jspecify.annotations.NullMarked;
