@@ -2,6 +2,7 @@ package org.signedprojects.registry.merkle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A tree that only grows and keeps no more than its frontier: the roots of the complete subtrees that the binary digits
 /// of its size name, largest first. Appending costs amortised one node hash; the root costs at most 63.
@@ -18,8 +19,8 @@ public final class CompactTree {
     }
 
     /// A tree that goes on where another one stood.
-    /// @param size     leaves so far, 0 or more
-    /// @param frontier as [#frontier()] gave it: one hash for each binary one in `size`, largest subtree first
+    /// @param size     leaves so far, 0 to 2^63 - 1
+    /// @param frontier as [#frontier()] gave it: one hash for each binary one in `size`, largest subtree first; copied
     /// @throws IllegalArgumentException when their numbers do not fit
     public CompactTree(long size, List<Hash> frontier) {
         if (size < 0 || frontier.size() != Long.bitCount(size)) {
@@ -27,13 +28,17 @@ public final class CompactTree {
                     + frontier.size() + " hashes");
         }
         this.size = size;
-        this.frontier = new ArrayList<>(frontier);
+        this.frontier = new ArrayList<>(List.copyOf(frontier));
     }
 
     /// Adds a leaf.
     /// @param leaf hash of the entry, as [TreeHasher#leaf] gives it
+    /// @throws IllegalStateException when there are 2^63 - 1 leaves; the tree stays as it is
     public void append(Hash leaf) {
-        Hash subtree = leaf;
+        Hash subtree = Objects.requireNonNull(leaf, "leaf");
+        if (size == Long.MAX_VALUE) {
+            throw new IllegalStateException("a tree has at most " + Long.MAX_VALUE + " leaves");
+        }
         for (long complete = size; (complete & 1) == 1; complete >>>= 1) {
             subtree = hasher.node(frontier.removeLast(), subtree);
         }
@@ -41,7 +46,7 @@ public final class CompactTree {
         size++;
     }
 
-    /// @return number of leaves
+    /// @return number of leaves, 0 to 2^63 - 1
     public long size() {
         return size;
     }

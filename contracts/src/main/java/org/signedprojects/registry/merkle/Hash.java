@@ -24,9 +24,20 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
-    /// @param hex 64 hexadecimal digits
+    /// @param hex 64 hexadecimal digits, capital letters or small ones
+    /// @throws IllegalArgumentException when it is anything else
     public static Hash ofHex(String hex) {
         return of(HexFormat.of().parseHex(hex));
+    }
+
+    /// @param base64 as [#base64()] writes it, and nothing else: with padding, and no bit set that belongs to no byte
+    /// @throws IllegalArgumentException when it is anything else
+    public static Hash ofBase64(String base64) {
+        Hash hash = of(Base64.getDecoder().decode(base64));
+        if (!hash.base64().equals(base64)) {
+            throw new IllegalArgumentException("a hash in base64 has padding and no spare bits set");
+        }
+        return hash;
     }
 
     /// Takes over an array that nobody else holds.

@@ -2,6 +2,7 @@ package org.signedprojects.registry.merkle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Makes inclusion and consistency proofs (RFC 6962, sections 2.1.1 and 2.1.2) out of hashes of complete subtrees.
 public final class Proofs {
@@ -9,17 +10,24 @@ public final class Proofs {
     private final TreeHasher hasher = new TreeHasher();
 
     /// For one thread at a time.
+    /// @param subtrees asked for each hash when it is needed; what it throws goes to the caller
     public Proofs(SubtreeHashes subtrees) {
-        this.subtrees = subtrees;
+        this.subtrees = Objects.requireNonNull(subtrees, "subtrees");
     }
 
+    /// @param size 0 to 2^63 - 1
     /// @return the root of the tree of the first `size` leaves
+    /// @throws IllegalArgumentException when the size is negative
     public Hash root(long size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("no tree has size " + size);
+        }
         return size == 0 ? TreeHasher.EMPTY_ROOT : range(0, size);
     }
 
     /// @param index of the leaf, `0 <= index < size`
-    /// @param size  of the tree
+    /// @param size  of the tree, 1 to 2^63 - 1
+    /// @throws IllegalArgumentException when a tree of that size has no such leaf
     public InclusionProof inclusion(long index, long size) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("leaf " + index + " is not in a tree of size " + size);
@@ -30,7 +38,8 @@ public final class Proofs {
     }
 
     /// @param from size of the earlier tree, `0 <= from <= to`
-    /// @param to   size of the later tree
+    /// @param to   size of the later tree, at most 2^63 - 1
+    /// @throws IllegalArgumentException when the sizes are negative or the earlier tree is the larger one
     public ConsistencyProof consistency(long from, long to) {
         if (from < 0 || from > to) {
             throw new IllegalArgumentException("no tree of size " + to + " continues one of size " + from);

@@ -2,6 +2,7 @@ package org.signedprojects.registry.merkle;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 
 /// The two hash functions of the tree (RFC 6962, section 2.1). The prefixes keep a leaf from being taken for a node.
 ///
@@ -16,6 +17,7 @@ public final class TreeHasher {
 
     private final MessageDigest sha256;
 
+    /// Costs more than a hash: keep one.
     public TreeHasher() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
@@ -24,16 +26,20 @@ public final class TreeHasher {
         }
     }
 
+    /// @param entry any number of bytes
     /// @return SHA-256(0x00 ‖ entry)
     public Hash leaf(byte[] entry) {
+        Objects.requireNonNull(entry, "entry"); // before the digest has taken the prefix, which would stay in it
         sha256.update(LEAF);
         return Hash.owning(sha256.digest(entry));
     }
 
     /// @return SHA-256(0x01 ‖ left ‖ right)
     public Hash node(Hash left, Hash right) {
+        byte[] first = left.shared(); // both before the digest has taken anything
+        byte[] second = right.shared();
         sha256.update(NODE);
-        sha256.update(left.shared());
-        return Hash.owning(sha256.digest(right.shared()));
+        sha256.update(first);
+        return Hash.owning(sha256.digest(second));
     }
 }

@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MerkleTreeTest {
     private static final List<byte[]> EIGHT = Stream.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657",
@@ -116,13 +119,72 @@ class MerkleTreeTest {
     @Test
     void proofs_of_what_cannot_be_are_refused() {
         assertThatThrownBy(() -> proofs(3).inclusion(3, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> proofs(3).inclusion(-1, 3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> proofs(3).consistency(4, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> proofs(3).consistency(-1, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> proofs(3).root(-1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no tree has size -1");
         assertThat(new ConsistencyProof(0, 5, List.of()).proves(hasher.leaf(new byte[0]), TreeHasher.EMPTY_ROOT))
                 .isFalse();
     }
 
+    @Test
+    void a_call_that_fails_leaves_nothing_behind() {
+        Hash leaf = hasher.leaf(new byte[]{7});
+        assertThatThrownBy(() -> hasher.leaf(null)).isInstanceOf(NullPointerException.class);
+        assertThat(hasher.leaf(new byte[]{7})).isEqualTo(leaf);
+        Hash node = hasher.node(leaf, leaf);
+        assertThatThrownBy(() -> hasher.node(leaf, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> hasher.node(null, leaf)).isInstanceOf(NullPointerException.class);
+        assertThat(hasher.node(leaf, leaf)).isEqualTo(node);
+        for (int size = 0; size < 4; size++) {
+            CompactTree tree = grown(entries(size));
+            List<Hash> frontier = tree.frontier();
+            assertThatThrownBy(() -> tree.append(null)).isInstanceOf(NullPointerException.class);
+            assertThat(tree.size()).isEqualTo(size);
+            assertThat(tree.frontier()).isEqualTo(frontier);
+        }
+    }
+
+    @Test
+    void null_is_refused() {
+        Hash leaf = hasher.leaf(new byte[0]);
+        List<Hash> withNull = Arrays.asList(leaf, null);
+        refuseNull(() -> Hash.of(null));
+        refuseNull(() -> Hash.ofHex(null));
+        refuseNull(() -> Hash.ofBase64(null));
+        refuseNull(() -> new CompactTree(3, withNull));
+        refuseNull(() -> new Proofs(null));
+        refuseNull(() -> new InclusionProof(0, 3, withNull));
+        refuseNull(() -> new InclusionProof(0, 1, List.of()).proves(null, leaf));
+        refuseNull(() -> new InclusionProof(0, 1, List.of()).proves(leaf, null));
+        refuseNull(() -> new ConsistencyProof(1, 3, withNull));
+        refuseNull(() -> new ConsistencyProof(0, 1, List.of()).proves(null, leaf));
+        refuseNull(() -> new ConsistencyProof(0, 1, List.of()).proves(TreeHasher.EMPTY_ROOT, null));
+    }
+
+    @Test
+    void a_hash_reads_back_from_hex_and_base64() {
+        Hash hash = grown(EIGHT).root();
+        assertThat(Hash.ofHex(hash.hex())).isEqualTo(hash);
+        assertThat(Hash.ofBase64("XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=")).isEqualTo(hash);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg",
+            "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyh=",
+            "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz-Nw7_RgQyg=", "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=\n",
+            "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQw=="})
+    void what_is_not_a_hash_in_base64_is_refused(String base64) {
+        assertThatThrownBy(() -> Hash.ofBase64(base64)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void refuseNull(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class);
+    }
+
     /// Every path that differs from this one by a flipped bit, a hash too few, too many, or two swapped.
-    private static List<List<Hash>> broken(List<Hash> path) {
+    static List<List<Hash>> broken(List<Hash> path) {
         List<List<Hash>> broken = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
             List<Hash> changed = new ArrayList<>(path);
@@ -131,7 +193,7 @@ class MerkleTreeTest {
             List<Hash> shorter = new ArrayList<>(path);
             shorter.remove(i);
             broken.add(shorter);
-            if (i > 0) {
+            if (i > 0 && !path.get(i).equals(path.get(i - 1))) {
                 List<Hash> swapped = new ArrayList<>(path);
                 swapped.set(i, path.get(i - 1));
                 swapped.set(i - 1, path.get(i));
@@ -144,7 +206,7 @@ class MerkleTreeTest {
         return broken;
     }
 
-    private static Hash flipped(Hash hash) {
+    static Hash flipped(Hash hash) {
         byte[] bytes = hash.bytes();
         bytes[17] ^= 0x10;
         return Hash.of(bytes);

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.Mutated;
 
 class TileTest {
     @ParameterizedTest
@@ -43,8 +46,54 @@ class TileTest {
     }
 
     @Property
-    void every_bundle_reads_back(@ForAll @Size(max = 256) List<byte[]> entries) {
-        assertThat(Tile.entries(Tile.ofEntries(entries))).usingRecursiveComparison().isEqualTo(entries);
+    void every_bundle_reads_back(@ForAll @Size(min = 1, max = 256) List<byte[]> entries) {
+        byte[] content = Tile.ofEntries(entries);
+        assertThat(Tile.entries(content)).usingRecursiveComparison().isEqualTo(entries);
+        assertThat(new Tile(Tile.ENTRIES, 3, entries.size()).entriesIn(content)).usingRecursiveComparison()
+                .isEqualTo(entries);
+    }
+
+    @Property
+    void any_path_is_that_of_a_tile_or_refused_as_one(@ForAll @Size(max = 3) List<Integer> edits) {
+        String path = Mutated.text("tile/entries/x001/x234/067.p/25", edits);
+        try {
+            assertThat(Tile.parse(path).path()).isEqualTo(path);
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused).hasMessage("not the path of a tile");
+        }
+    }
+
+    @Property
+    void any_bytes_are_hashes_or_refused_as_such(@ForAll @Size(max = 300 * 32) byte[] bytes) {
+        try {
+            assertThat(Tile.ofHashes(Tile.hashes(bytes))).isEqualTo(bytes);
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused).hasMessage("a tile holds 1 to 256 hashes of 32 bytes");
+        }
+    }
+
+    @Property
+    void any_bytes_are_a_bundle_or_refused_as_one(@ForAll @Size(min = 1, max = 20) List<byte[]> entries,
+            @ForAll @Size(max = 3) List<Integer> edits) {
+        byte[] bytes = Mutated.bytes(Tile.ofEntries(entries), edits);
+        try {
+            assertThat(Tile.ofEntries(Tile.entries(bytes))).isEqualTo(bytes);
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused).hasMessage("not a bundle of 1 to 256 entries");
+        }
+    }
+
+    /// C2SP tlog-tiles, section "Partial Tiles".
+    @Test
+    void trees_have_the_tiles_of_the_specification_s_examples() {
+        List<Tile> tiles = Tile.between(0, 70_000).stream().filter(tile -> tile.level() != Tile.ENTRIES).toList();
+        assertThat(tiles).filteredOn(tile -> tile.level() == 0 && tile.width() == Tile.FULL).hasSize(273);
+        assertThat(tiles).filteredOn(tile -> tile.level() == 0 && tile.width() != Tile.FULL)
+                .containsExactly(new Tile(0, 273, 112));
+        assertThat(tiles).filteredOn(tile -> tile.level() > 0).containsExactly(new Tile(1, 0, Tile.FULL),
+                new Tile(1, 1, 17), new Tile(2, 0, 1));
+        assertThat(Tile.between(0, 256)).filteredOn(tile -> tile.level() != Tile.ENTRIES)
+                .containsExactly(new Tile(0, 0, Tile.FULL), new Tile(1, 0, 1));
     }
 
     @Test
@@ -66,8 +115,9 @@ class TileTest {
     }
 
     @Property
-    void no_tree_has_tiles_above_level_7(@ForAll @IntRange(min = 8, max = 63) int level, @ForAll long size,
-            @ForAll @LongRange(max = Long.MAX_VALUE) long index, @ForAll @IntRange(min = 1, max = 256) int width) {
+    void no_tree_has_tiles_above_level_7(@ForAll @IntRange(min = 8, max = 63) int level,
+            @ForAll @LongRange(max = Long.MAX_VALUE) long size, @ForAll @LongRange(max = Tile.MAX_INDEX) long index,
+            @ForAll @IntRange(min = 1, max = 256) int width) {
         assertThat(new Tile(level, 0, 1).isWithin(size)).isFalse();
         assertThat(new Tile(level, index, width).isWithin(size)).isFalse();
         assertThatThrownBy(() -> Tile.at(size, level, 0)).isInstanceOf(IllegalArgumentException.class)
@@ -107,6 +157,60 @@ class TileTest {
         assertThatThrownBy(() -> Tile.hashes(new byte[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tile.entries(new byte[]{0, 2, 1})).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tile.entries(new byte[]{0})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Tile.entries(new byte[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void content_is_as_wide_as_its_tile_or_refused() {
+        byte[] hashes = Tile.ofHashes(Collections.nCopies(112, TreeHasher.EMPTY_ROOT));
+        assertThat(new Tile(0, 273, 112).hashesIn(hashes)).hasSize(112).containsOnly(TreeHasher.EMPTY_ROOT);
+        assertThatThrownBy(() -> new Tile(0, 273, 113).hashesIn(hashes)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tile/0/273.p/113 holds 113, the content 112");
+        assertThatThrownBy(() -> new Tile(0, 273, 111).hashesIn(hashes)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tile(Tile.ENTRIES, 273, 112).hashesIn(hashes))
+                .isInstanceOf(IllegalArgumentException.class);
+        byte[] entries = Tile.ofEntries(Collections.nCopies(112, new byte[3]));
+        assertThatThrownBy(() -> new Tile(Tile.ENTRIES, 273, 113).entriesIn(entries))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("tile/entries/273.p/113 holds 113");
+        assertThatThrownBy(() -> new Tile(Tile.ENTRIES, 273, 111).entriesIn(entries))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tile(0, 273, 112).entriesIn(entries)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 257, 300, 1 << 27})
+    void no_tile_of_more_or_fewer_than_1_to_256_is_written(int count) {
+        assertThatThrownBy(() -> Tile.ofHashes(Collections.nCopies(count, TreeHasher.EMPTY_ROOT)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("a tile holds 1 to 256 hashes, not " + count);
+        assertThatThrownBy(() -> Tile.ofEntries(Collections.nCopies(count, new byte[65_535])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a bundle holds 1 to 256 entries, not " + count);
+    }
+
+    @Test
+    void entries_have_at_most_65_535_bytes() {
+        assertThat(Tile.entries(Tile.ofEntries(Collections.nCopies(256, new byte[65_535])))).hasSize(256)
+                .allMatch(entry -> entry.length == 65_535);
+        assertThatThrownBy(() -> Tile.ofEntries(List.of(new byte[65_536]))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an entry has at most 65535 bytes, not 65536");
+    }
+
+    @Test
+    void no_tree_has_a_negative_size() {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(() -> Tile.at(-1, 1, 0), () -> Tile.at(-1, 0, 0),
+                () -> new Tile(1, 0, 256).isWithin(-1), () -> Tile.between(-1, 70_000), () -> Tile.between(0, -1))) {
+            assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage("no tree has size -1");
+        }
+    }
+
+    @Test
+    void the_last_index_reads_back_and_the_next_one_is_refused() {
+        Tile last = new Tile(0, Tile.MAX_INDEX, Tile.FULL);
+        assertThat(Tile.parse(last.path())).isEqualTo(last);
+        assertThatThrownBy(() -> new Tile(0, Tile.MAX_INDEX + 1, Tile.FULL))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tile(0, Long.MAX_VALUE, Tile.FULL)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<String> paths(long from, long size) {
