@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A private Ed25519 key under a name. Never prints itself.
+/// A private Ed25519 key (RFC 8032) under a name. Never prints itself.
 public final class SigningKey {
     static final int SEED_BYTES = 32;
 
@@ -31,7 +31,8 @@ public final class SigningKey {
         this.verifier = new VerifierKey(name, publicKeyOf(seed));
     }
 
-    /// @param seed the 32 bytes that RFC 8032 calls the private key
+    /// @param seed the 32 bytes that RFC 8032 calls the private key; copied
+    /// @throws InvalidNote when there are not 32
     public static SigningKey of(KeyName name, byte[] seed) {
         if (seed.length != SEED_BYTES) {
             throw new InvalidNote("an Ed25519 private key has 32 bytes, not " + seed.length);
@@ -53,7 +54,7 @@ public final class SigningKey {
         return of(name, seed);
     }
 
-    /// @return the public half
+    /// @return the public half, under the same name
     public VerifierKey verifier() {
         return verifier;
     }
@@ -63,20 +64,31 @@ public final class SigningKey {
         return seed.clone();
     }
 
-    /// @param text ends with a line feed
+    /// Signs a text as a note.
+    /// @param text of a note, see [Note#text()]
     /// @return the text with this key's signature
+    /// @throws InvalidNote when it is not a note's text, or the note would have more than [Note#MAX_BYTES]
     public Note sign(String text) {
-        Note.checkText(text);
         return new Note(text, List.of(signature(text)));
     }
 
-    /// @return this key's signature over the text
+    /// @param text of a note, see [Note#text()]
+    /// @return this key's signature over the text, to be put under a note with [Note#with]
+    /// @throws InvalidNote when it is not a note's text
     public NoteSignature signature(String text) {
+        Note.checkText(text);
+        return new NoteSignature(verifier.name(), verifier.keyId(), sign(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Signs any bytes (RFC 8032, section 5.1.6), which then stand for whatever they can be read as: a key of a log should
+    /// sign checkpoints only. The same bytes get the same signature.
+    /// @return 64 bytes
+    public byte[] sign(byte[] message) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initSign(key);
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            return new NoteSignature(verifier.name(), verifier.keyId(), ed25519.sign());
+            ed25519.update(message);
+            return ed25519.sign();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("an Ed25519 key signs every message", impossible);
         }
