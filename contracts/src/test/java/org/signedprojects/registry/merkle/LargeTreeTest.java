@@ -39,7 +39,7 @@ class LargeTreeTest {
         assertThat(proof.proves(LargeTree.ODD, tree.mth())).isTrue();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void no_inclusion_proof_holds_after_any_change(@ForAll("sizes") long other, @ForAll("sizes") long another,
             @ForAll("sizes") long elsewhere) {
         long size = Math.max(1, Math.max(other, another));
@@ -71,7 +71,7 @@ class LargeTreeTest {
         assertThat(proof.proves(new LargeTree(odd, from).mth(), later.mth())).isTrue();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void no_consistency_proof_holds_after_any_change(@ForAll("sizes") long other, @ForAll("sizes") long another) {
         long from = Math.max(1, Math.min(other, another));
         long to = Math.max(1, Math.max(other, another));

@@ -2,6 +2,7 @@ package org.signedprojects.registry.note;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Base64;
@@ -177,9 +178,12 @@ class NoteTest {
     }
 
     @Property(tries = 200)
-    void any_bytes_are_a_signature_that_does_not_verify(@ForAll @Size(32) byte[] publicKey, @ForAll byte[] message,
+    void any_bytes_are_a_key_and_a_signature_that_does_not_verify(@ForAll @Size(32) byte[] publicKey,
+            @ForAll byte[] message,
             @ForAll @Size(max = 80) byte[] signature) {
-        assertThat(new VerifierKey(DIALOGUE, publicKey).verifies(message, signature)).isFalse();
+        // There are keys for which everybody can sign, such as that of a point of small order: an answer is all that is asked.
+        assertThatCode(() -> new VerifierKey(DIALOGUE, publicKey).verifies(message, signature))
+                .doesNotThrowAnyException();
         assertThat(KEY.verifier().verifies(message, signature)).isFalse();
     }
 

@@ -23,7 +23,6 @@ import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.merkle.CompactTree;
 import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.InvalidNote;
-import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.ProjectCode;
@@ -74,9 +73,12 @@ class ConsumingIT {
         assertThat(checkpoint.size()).isEqualTo(CHECKED);
         assertThat(ThirdParty.vouchesFor(checkpoint, read(CHECKED))).isTrue();
         assertThat(ThirdParty.vouchesFor(checkpoint, read(CHECKED - 1))).isFalse();
-        assertThatThrownBy(() -> ThirdParty.opened(service.bytes(address("/checkpoint")).body(),
-                SigningKey.generate(new KeyName("registry.example.org/" + ledger.name)).verifier().encoded()))
-                .isInstanceOf(InvalidNote.class);
+        assertThatThrownBy(() -> opened(another())).isInstanceOf(InvalidNote.class);
+    }
+
+    @Test
+    void a_checkpoint_opens_with_all_keys_that_the_log_has_had() {
+        assertThat(opened(another() + "\n" + ledger.key.verifier().encoded() + "\n")).isEqualTo(checkpoint());
     }
 
     @Test
@@ -104,7 +106,17 @@ class ConsumingIT {
     }
 
     private static Checkpoint checkpoint() {
-        return ThirdParty.opened(service.bytes(address("/checkpoint")).body(), ledger.key.verifier().encoded());
+        return opened(ledger.key.verifier().encoded());
+    }
+
+    private static Checkpoint opened(String keys) {
+        return ThirdParty.opened(service.bytes(address("/checkpoint")).body(), ledger.key.verifier().name().value(),
+                keys);
+    }
+
+    /// @return a key of the same name that has signed nothing
+    private static String another() {
+        return SigningKey.generate(ledger.key.verifier().name()).verifier().encoded();
     }
 
     private static String address(String path) {

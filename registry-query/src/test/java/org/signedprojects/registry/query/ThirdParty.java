@@ -3,7 +3,6 @@ package org.signedprojects.registry.query;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -64,11 +63,12 @@ final class ThirdParty {
     // end
 
     // quoted: verify
-    /// @param note value of a record in the topic of checkpoints, or the answer of `/checkpoint`
-    /// @param key  a line of the file `verifier-keys`
-    /// @return what was signed; one that was not signed by this key is an exception
-    static Checkpoint opened(byte[] note, String key) {
-        return Checkpoint.open(Note.parse(note), VerifierKey.parse(key));
+    /// @param note   value of a record in the topic of checkpoints, or the answer of `/checkpoint`
+    /// @param origin of the log, the first line of its checkpoints
+    /// @param keys   the file `verifier-keys`, one key a line: a log that has changed its key has several
+    /// @return what was signed; one that none of these keys signed is an exception
+    static Checkpoint opened(byte[] note, String origin, String keys) {
+        return Checkpoint.open(Note.parse(note), origin, keys.lines().map(VerifierKey::parse).toList());
     }
 
     /// @param read what [#read] returned for as many entries as the checkpoint says
@@ -79,8 +79,7 @@ final class ThirdParty {
     /// @param proof the answer of `/proofs/inclusion`, for the size of the checkpoint
     /// @param entry the bytes of the entry that it is about
     static boolean isUnder(Checkpoint checkpoint, byte[] entry, JsonNode proof) {
-        List<Hash> path = proof.get("path").valueStream()
-                .map(hash -> Hash.of(Base64.getDecoder().decode(hash.asString()))).toList();
+        List<Hash> path = proof.get("path").valueStream().map(hash -> Hash.ofBase64(hash.asString())).toList();
         return new InclusionProof(proof.get("index").asLong(), checkpoint.size(), path)
                 .proves(new TreeHasher().leaf(entry), checkpoint.root());
     }

@@ -1,6 +1,5 @@
 package org.signedprojects.registry.audit.check;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.signedprojects.registry.note.Checkpoint;
@@ -51,6 +50,6 @@ public record Signed(Checkpoint checkpoint, byte[] note, String where) {
 
     /// @return a key within a sentence
     public static String named(VerifierKey key) {
-        return key.name() + "+" + HexFormat.of().toHexDigits(key.keyId());
+        return key.name() + "+" + key.keyIdHex();
     }
 }
