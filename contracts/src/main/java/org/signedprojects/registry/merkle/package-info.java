@@ -8,8 +8,8 @@
 /// boolean included = new InclusionProof(index, checkpoint.size(), path).proves(leaf, checkpoint.root());
 /// ```
 ///
-/// Sizes and indexes are 0 to 2^63 - 1, everything else is refused. Null is refused with a [NullPointerException]. A call that
-/// is refused leaves everything as it was.
+/// Sizes and indexes are 0 to 2^63 - 1, everything else is refused. Null is refused with a [NullPointerException]. A call
+/// that is refused leaves everything as it was.
 @NullMarked
 package org.signedprojects.registry.merkle;
 

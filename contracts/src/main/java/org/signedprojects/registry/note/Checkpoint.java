@@ -34,8 +34,8 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         this(origin, size, root, List.of());
     }
 
-    /// Reads what a checkpoint says and looks at no signature: anybody can have written it. Use [#open] for one that is to be
-    /// believed.
+    /// Reads what a checkpoint says and looks at no signature: anybody can have written it. Use [#open] for one that is
+    /// to be believed.
     /// @param text of a note, see [Note#text()]
     /// @throws InvalidNote when it is not a checkpoint, or one of more than 2^63 - 1 entries
     public static Checkpoint parse(String text) {
@@ -76,8 +76,8 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         return open(note, origin, List.of(key));
     }
 
-    /// Opens a signed checkpoint of a log that has had several keys: what was signed before a key was replaced opens with the
-    /// old one.
+    /// Opens a signed checkpoint of a log that has had several keys: what was signed before a key was replaced opens with
+    /// the old one.
     /// @param origin of the log, the first line of its checkpoints; known beforehand
     /// @param keys   of this log and no other; one of them at least has signed, and none of them wrongly
     /// @throws InvalidNote when no key's signature is there or one is wrong, the text is not a checkpoint, or it is the

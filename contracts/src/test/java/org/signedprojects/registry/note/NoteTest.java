@@ -181,7 +181,7 @@ class NoteTest {
     void any_bytes_are_a_key_and_a_signature_that_does_not_verify(@ForAll @Size(32) byte[] publicKey,
             @ForAll byte[] message,
             @ForAll @Size(max = 80) byte[] signature) {
-        // There are keys for which everybody can sign, such as that of a point of small order: an answer is all that is asked.
+        // There are keys for which everybody can sign, such as points of small order: an answer is all that is asked.
         assertThatCode(() -> new VerifierKey(DIALOGUE, publicKey).verifies(message, signature))
                 .doesNotThrowAnyException();
         assertThat(KEY.verifier().verifies(message, signature)).isFalse();
