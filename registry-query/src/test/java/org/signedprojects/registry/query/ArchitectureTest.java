@@ -49,6 +49,7 @@ class ArchitectureTest {
         HTTP_ONLY_AT_THE_EDGE(noClasses().that().haveSimpleNameNotEndingWith("Controller").and()
                 .haveSimpleNameNotEndingWith("Question").and().haveSimpleNameNotEndingWith("Query").and()
                 .haveSimpleNameNotEndingWith("Configuration").and()
+                .doNotHaveSimpleName("AuditReads").and()
                 .resideOutsideOfPackages("..query.web..", "..query.live..", "..query.dashboard..",
                         "..query.security..")
                 .should().dependOnClassesThat()

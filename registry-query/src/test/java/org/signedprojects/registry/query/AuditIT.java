@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -231,6 +232,26 @@ class AuditIT {
         assertThat(service.audit(address("/entries?from=605")).body().get("items")).isEmpty();
         assertThat(service.audit(address("/entries?from=604&limit=1")).text())
                 .contains(new String(ledger.published.get(604), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void reads_wait_until_the_entry_is_in_the_tree() {
+        try (TestLedger own = new TestLedger(TestStores.kafka()).withTopic();
+                RunningService other = RunningService.start(TestStores.postgres(), TestStores.kafka(), own.name)) {
+            List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+            for (String path : List.of("/proofs/inclusion?position=0&size=1", "/proofs/consistency?from=0&to=1",
+                    "/entries?from=1")) {
+                String address = "/api/ledgers/" + own.name + path;
+                assertThat(other.audit(address).status()).isEqualTo(400);
+                waiting.add(CompletableFuture
+                        .supplyAsync(() -> other.audit(address, "Registry-Wait-For", own.name + ":0")));
+            }
+            own.projects(0, 1);
+            assertThat(waiting).allSatisfy(read -> {
+                assertThat(read.join().status()).as(read.join().text()).isEqualTo(200);
+                assertThat(read.join().header("registry-position")).isEqualTo(own.name + ":0");
+            });
+        }
     }
 
     @Test

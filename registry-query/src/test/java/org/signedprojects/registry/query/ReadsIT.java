@@ -41,6 +41,7 @@ class ReadsIT {
     private static final List<String> ENDPOINTS = List.of("/api/totals", "/api/totals/stream", "/api/projects",
             "/api/projects/DWS-2020-0001", "/api/projects/DWS-2020-0001/history", "/api/editions",
             "/api/editions/DWS-2020", "/api/sectors", "/api/places", "/api/ledgers/{ledger}");
+    private static final List<String> FROM_NO_LEDGER = List.of("/api/sectors", "/api/places");
     private static final List<String> FOR_AUDITORS = List.of("/api/ledgers/{ledger}/checkpoint",
             "/api/ledgers/{ledger}/tile/0/000.p/1", "/api/ledgers/{ledger}/tile/entries/000.p/1",
             "/api/ledgers/{ledger}/proofs/inclusion?position=0", "/api/ledgers/{ledger}/proofs/consistency?from=0",
@@ -108,10 +109,11 @@ class ReadsIT {
         }
     }
 
-    @Test
-    void a_position_that_does_not_come_is_a_504_that_names_the_one_there_is() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/totals", "/api/ledgers/{ledger}/proofs/inclusion?position=0"})
+    void a_position_that_does_not_come_is_a_504_that_names_the_one_there_is(String path) {
         long begun = System.nanoTime();
-        Answer answer = service.get("/api/totals", "Registry-Wait-For", ledger.name + ":999999");
+        Answer answer = service.audit(address(path), "Registry-Wait-For", ledger.name + ":999999");
         assertProblem(answer, 504, "/problems/position-not-reached");
         assertThat(answer.body().get("position").asString()).isEqualTo(position);
         assertThat(answer.header("registry-position")).isEqualTo(position);
@@ -139,7 +141,19 @@ class ReadsIT {
             "dialogue:x,/problems/invalid-request", "dialogue:-2,/problems/invalid-request",
             "unknown-ledger:1,/problems/unknown-ledger"})
     void a_position_that_cannot_be_is_a_400(String wanted, String type) {
-        assertProblem(service.get("/api/totals", "Registry-Wait-For", wanted), 400, type);
+        for (String path : Stream.concat(ENDPOINTS.stream(), FOR_AUDITORS.stream())
+                .filter(path -> !FROM_NO_LEDGER.contains(path)).toList()) {
+            assertProblem(service.audit(address(path), "Registry-Wait-For", wanted), 400, type);
+        }
+    }
+
+    @Test
+    void what_comes_from_no_ledger_has_no_position_and_waits_for_none() {
+        for (String path : FROM_NO_LEDGER) {
+            Answer answer = service.get(path, "Registry-Wait-For", ledger.name + ":999999");
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.headers()).as(path).doesNotContainKey("registry-position");
+        }
     }
 
     @ParameterizedTest

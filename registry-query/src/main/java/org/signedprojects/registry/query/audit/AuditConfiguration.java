@@ -54,9 +54,9 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AuditReads auditReads(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
+    AuditReads auditReads(Reads reads, FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
             PostgresVerdicts verdicts) {
-        return new AuditReads(followed, snapshots, tiles, verdicts);
+        return new AuditReads(reads, followed, snapshots, tiles, verdicts);
     }
 
     @Bean
@@ -66,8 +66,8 @@ public class AuditConfiguration {
 
     @Bean
     LedgersController ledgersController(AuditReads ledgers, PostgresTiles tiles, TreeWitness witness,
-            VerifierKeys keys, Reads reads, JsonMapper json) {
-        return new LedgersController(ledgers, tiles, witness, keys, reads, json);
+            VerifierKeys keys, JsonMapper json) {
+        return new LedgersController(ledgers, tiles, witness, keys, json);
     }
 
     @Bean

@@ -59,7 +59,7 @@ final class EntriesController {
         Parameters parameters = Parameters.of(request, Set.of("from", "limit"));
         int limit = parameters.number("limit", LIMIT, 1, MAX_LIMIT);
         // The log is read after the snapshot has ended: a slow broker holds no connection.
-        Range range = ledgers.read(name, ledger -> range(ledger, parameters, limit));
+        Range range = ledgers.read(request, name, ledger -> range(ledger, parameters, limit));
         return tagged(range).to(request, () -> page(range));
     }
 

@@ -18,7 +18,6 @@ import org.signedprojects.registry.query.web.ContentTag;
 import org.signedprojects.registry.query.web.Parameters;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
-import org.signedprojects.registry.query.web.Reads;
 import org.signedprojects.registry.query.web.TaggedAnswer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -62,16 +61,13 @@ final class LedgersController {
     private final PostgresTiles tiles;
     private final Witness witness;
     private final VerifierKeys keys;
-    private final Reads reads;
     private final JsonMapper json;
 
-    LedgersController(AuditReads ledgers, PostgresTiles tiles, Witness witness, VerifierKeys keys, Reads reads,
-            JsonMapper json) {
+    LedgersController(AuditReads ledgers, PostgresTiles tiles, Witness witness, VerifierKeys keys, JsonMapper json) {
         this.ledgers = ledgers;
         this.tiles = tiles;
         this.witness = witness;
         this.keys = keys;
-        this.reads = reads;
         this.json = json;
     }
 
@@ -80,9 +76,7 @@ final class LedgersController {
     ResponseEntity<LedgerView> ledger(@Parameter(example = "dialogue") @PathVariable String name,
             HttpServletRequest request) {
         Parameters.of(request, Set.of()).check();
-        ledgers.ledger(name);
-        reads.awaitPosition(request, AuditReads.PROJECTIONS);
-        return ledgers.read(name, ledger -> {
+        return ledgers.read(request, name, ledger -> {
             LedgerView view = view(ledger);
             return new TaggedAnswer(ContentTag.of(json.writeValueAsBytes(view)), ledger.position(), false).to(request,
                     () -> view);
@@ -118,7 +112,7 @@ final class LedgersController {
     ResponseEntity<String> checkpoint(@Parameter(example = "dialogue") @PathVariable String name,
             HttpServletRequest request) {
         Parameters.of(request, Set.of()).check();
-        return ledgers.read(name, ledger -> {
+        return ledgers.read(request, name, ledger -> {
             SignedCheckpoint checkpoint = ledger.checkpoint();
             if (checkpoint == null) {
                 throw ReadFailure.of(ProblemType.NOT_FOUND, "No checkpoint has been found right yet.");

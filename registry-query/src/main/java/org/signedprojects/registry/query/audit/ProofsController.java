@@ -48,7 +48,7 @@ final class ProofsController {
     ResponseEntity<Inclusion> inclusion(@Parameter(example = "dialogue") @PathVariable String name,
             HttpServletRequest request) {
         Parameters parameters = Parameters.of(request, Set.of("position", "size"));
-        return ledgers.read(name, ledger -> {
+        return ledgers.read(request, name, ledger -> {
             Optional<Long> asked = parameters.whole("size", 1, ledger.size());
             long size = asked.orElse(ledger.usualSize());
             Optional<Long> position = parameters.whole("position", 0, size - 1);
@@ -68,7 +68,7 @@ final class ProofsController {
     ResponseEntity<Consistency> consistency(@Parameter(example = "dialogue") @PathVariable String name,
             HttpServletRequest request) {
         Parameters parameters = Parameters.of(request, Set.of("from", "to"));
-        return ledgers.read(name, ledger -> {
+        return ledgers.read(request, name, ledger -> {
             Optional<Long> asked = parameters.whole("to", 0, ledger.size());
             long to = asked.orElse(ledger.usualSize());
             Optional<Long> from = parameters.whole("from", 0, to);

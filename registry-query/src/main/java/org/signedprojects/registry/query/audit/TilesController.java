@@ -42,7 +42,7 @@ final class TilesController {
             @Parameter(example = "0") @PathVariable String level,
             @Parameter(example = "x001/234.p/5") @PathVariable String number, HttpServletRequest request) {
         Tile tile = tile(level + number, request);
-        return ledgers.read(name, ledger -> answer(ledger, tile, request));
+        return ledgers.read(request, name, ledger -> answer(ledger, tile, request));
     }
 
     @Operation(operationId = "entryBundle", summary = "The entries under a tile of level 0", description = """
@@ -52,7 +52,7 @@ final class TilesController {
     ResponseEntity<byte[]> bundle(@Parameter(example = "dialogue") @PathVariable String name,
             @Parameter(example = "000.p/8") @PathVariable String number, HttpServletRequest request) {
         Tile bundle = tile("entries" + number, request);
-        Leaves leaves = ledgers.read(name, ledger -> {
+        Leaves leaves = ledgers.read(request, name, ledger -> {
             checkCovered(ledger, bundle);
             return new Leaves(ledger, hashes(ledger, bundle));
         });

@@ -35,6 +35,7 @@ final class ApiDocument implements OpenApiCustomizer {
         Answers questions about the ledgers it follows. Every number is a function of a ledger and a position: \
         every read names the position it includes in `Registry-Position` and has a strong `ETag`. \
         `Registry-Wait-For` makes a read wait until it includes a position, so that you read your own writes. \
+        Only `/api/sectors` and `/api/places` have no position: they come with the product, from no ledger. \
         All roles may read everything here but checkpoints, tiles, proofs and entries, which are for auditors.""";
 
     private static final Set<String> READ_FROM_THE_LOG = Set.of("entries", "entryBundle");
@@ -88,10 +89,7 @@ final class ApiDocument implements OpenApiCustomizer {
         }
         answer.addHeaderObject(WitnessMark.WITNESS, header("only there, as `BROKEN`, when the witness has found that a"
                 + " ledger is not what its signed checkpoints say: then all numbers are from before", "BROKEN"));
-        boolean ofALedger = path.startsWith("/api/ledgers/{name}/");
-        if (ofALedger) {
-            answer.addHeaderObject(Reads.POSITION, header("the last entry in the tree", "dialogue:41"));
-        } else if (!path.equals("/api/sectors") && !path.equals("/api/places")) {
+        if (!path.equals("/api/sectors") && !path.equals("/api/places")) {
             positions(operation, answer);
         }
         if (SAY_HOW_THEIR_PROJECTION_IS.contains(path)) {
@@ -102,8 +100,6 @@ final class ApiDocument implements OpenApiCustomizer {
         if (READ_FROM_THE_LOG.contains(operation.getOperationId())) {
             failure(operation, ProblemType.LOG_UNAVAILABLE, "Kafka is away, or too many read at the same time");
             failure(operation, ProblemType.LOG_CHANGED, "The log does not hold what the witness has seen in it");
-        } else if (ofALedger) {
-            failure(operation, ProblemType.UNAVAILABLE, "The database is away");
         }
         if (!path.endsWith("/stream")) {
             entityTags(operation, answer);
