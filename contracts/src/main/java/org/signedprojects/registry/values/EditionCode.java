@@ -2,7 +2,8 @@ package org.signedprojects.registry.values;
 
 import java.util.regex.Pattern;
 
-/// Code of one holding of an event, such as `DWS-2020`; unique in the ledger.
+/// Code of one holding of an event, such as `DWS-2020`; unique in the ledger, and among ledgers that are
+/// added up.
 public record EditionCode(String value) implements Comparable<EditionCode> {
     private static final Pattern PATTERN = Pattern.compile("(?=.{2,32}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*");
 

@@ -2,7 +2,7 @@ package org.signedprojects.registry.values;
 
 import java.util.regex.Pattern;
 
-/// Code of a cooperation project, unique in the ledger, such as `DWS-2020-0017`.
+/// Code of a cooperation project, such as `DWS-2020-0017`; unique in the ledger, and among ledgers that are added up.
 public record ProjectCode(String value) implements Comparable<ProjectCode> {
     private static final Pattern PATTERN = Pattern.compile("(?=.{2,40}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*");
 

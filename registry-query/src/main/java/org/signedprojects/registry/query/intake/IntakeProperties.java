@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// How entries come in.
-/// @param ledgers  names of the ledgers to follow and add up; every one has its own topic
+/// @param ledgers  names of the ledgers to follow and add up; every one has its own topic, and
+///                 codes of editions and projects that no other has
 /// @param batchMax most entries in one transaction, 1 to 50,000; larger ones catch up faster and take more memory
 /// @param pollWait how long the broker may hold an empty answer back; entries that arrive end the wait. 1 ms to 1 s:
 ///                 no answer for much longer is taken for Kafka being away
