@@ -130,6 +130,15 @@ class ApiDocumentIT {
     }
 
     @Test
+    void whatever_comes_from_a_ledger_may_be_waited_for() {
+        List<String> waiting = operations().stream().filter(operation -> operation.content().path("parameters").values()
+                .stream().anyMatch(parameter -> parameter.get("name").asString().equals("Registry-Wait-For")))
+                .map(Operation::path).toList();
+        assertThat(operations().stream().map(Operation::path).filter(path -> !waiting.contains(path)))
+                .containsExactlyInAnyOrder("/api/sectors", "/api/places", "/problems", "/problems/{name}");
+    }
+
+    @Test
     void whatever_needs_a_token_may_be_unable_to_check_it() {
         for (Operation operation : operations()) {
             if (operation.path().startsWith("/api/")) {
