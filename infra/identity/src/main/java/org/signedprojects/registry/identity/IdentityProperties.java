@@ -1,5 +1,7 @@
 package org.signedprojects.registry.identity;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -15,11 +17,13 @@ import org.springframework.validation.annotation.Validated;
 /// @param dashboardSecret of the client `registry-dashboard`, at least 16 characters
 /// @param cliSecret       of the client `registry-cli`, which may ask for any role: whoever knows it is everybody
 /// @param passwords       of the demo users; a role without a password has no user
+/// @param sessionsMax     sessions at a time, 1 to 100,000, those of logins that have only begun among them
 @Validated
 @ConfigurationProperties("registry.identity")
 record IdentityProperties(@DefaultValue("http://localhost:8082") @NotNull URI issuer, @NotNull Path folder,
         @DefaultValue("http://localhost:8080") @NotNull URI dashboard, @NotNull @Size(min = 16) String dashboardSecret,
-        @NotNull @Size(min = 16) String cliSecret, @DefaultValue Map<Role, @Size(min = 8) String> passwords) {
+        @NotNull @Size(min = 16) String cliSecret, @DefaultValue Map<Role, @Size(min = 8) String> passwords,
+        @DefaultValue("500") @Min(1) @Max(100_000) int sessionsMax) {
     @Override
     public String toString() {
         return "IdentityProperties[issuer=" + issuer + "]"; // secrets stay out of logs

@@ -16,13 +16,16 @@ import org.springframework.web.util.HtmlUtils;
 /// The one page of this server, in the reader's language: English, Chinese or Japanese.
 @RestController
 final class LoginPage {
-    private record Words(String language, String title, String user, String password, String enter, String refused) {}
+    private record Words(String language, String title, String user, String password, String enter, String refused,
+            String full) {}
 
     private static final List<Words> LANGUAGES = List.of(
             new Words("en", "Signed-Project Registry", "User", "Password", "Sign in",
-                    "User and password do not belong together."),
-            new Words("zh", "签约项目登记", "用户", "密码", "登录", "用户名或密码不正确。"),
-            new Words("ja", "署名案件登録簿", "ユーザー", "パスワード", "ログイン", "ユーザー名またはパスワードが違います。"));
+                    "User and password do not belong together.",
+                    "Too many people are signing in. Try again in a few minutes."),
+            new Words("zh", "签约项目登记", "用户", "密码", "登录", "用户名或密码不正确。", "登录人数过多，请几分钟后再试。"),
+            new Words("ja", "署名案件登録簿", "ユーザー", "パスワード", "ログイン", "ユーザー名またはパスワードが違います。",
+                    "ログインが集中しています。数分後にもう一度お試しください。"));
 
     private static final String PAGE = """
         <!doctype html>
@@ -74,6 +77,11 @@ final class LoginPage {
                 .body(PAGE.formatted(words.language(), words.title(), words.title(), refused, words.user(),
                         words.password(), HtmlUtils.htmlEscape(csrf.getParameterName()),
                         HtmlUtils.htmlEscape(csrf.getToken()), words.enter()));
+    }
+
+    /// @return that no login can begin now
+    static String full(Locale reader) {
+        return words(reader).full();
     }
 
     private static Words words(Locale reader) {
