@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.signedprojects.registry.query.Histories.DAY;
 import static org.signedprojects.registry.query.Histories.announced;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.events.EditionEvent.EditionClosed;
@@ -37,6 +39,8 @@ import org.signedprojects.registry.teststores.TestKafka;
 import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +52,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Every entry is applied once, whatever happens between two steps; what cannot be applied stops its projection, loudly.
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class IntakeIT {
     private TestDatabase database;
     private TestLedger ledger;
@@ -87,6 +92,38 @@ class IntakeIT {
             assertThat(service.get("/api/totals", position).body().at("/total/proposed").asInt()).isEqualTo(1);
         } finally {
             late.close();
+        }
+    }
+
+    @Test
+    void a_ledger_that_is_counted_and_followed_no_more_is_refused_at_the_start(CapturedOutput output) {
+        signedProjects(1, 1);
+        try (TestLedger other = new TestLedger(kafka).withTopic()) {
+            try (RunningService service = start()) {
+                assertThat(signed(service, ledger.last())).isEqualTo(1);
+            }
+            assertThatThrownBy(() -> RunningService.start(database, kafka, other.name).close()).isNotNull();
+            assertThat(output).containsSubsequence("Description:",
+                    "Ledger " + ledger.name + " is in the numbers of this database", "name it again", "Action:",
+                    "docs/operations.md");
+
+            try (RunningService both = RunningService.start(database, kafka, other.name,
+                    Map.of("registry.intake.ledgers", other.name + "," + ledger.name))) {
+                assertThat(signed(both, ledger.last())).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_ledger_that_was_named_by_mistake_and_has_nothing_may_be_taken_out_and_is_in_no_position() {
+        try (RunningService service = RunningService.start(database, kafka, ledger.name,
+                Map.of("registry.intake.ledgers", ledger.name + ",mistake"))) {
+            await().until(() -> service.get("/api/totals").header("registry-position").contains("mistake:-1"));
+        }
+        try (RunningService service = start()) {
+            String position = signedProjects(1, 1);
+            assertThat(signed(service, position)).isEqualTo(1);
+            assertThat(service.get("/api/totals").header("registry-position")).isEqualTo(position);
         }
     }
 

@@ -8,15 +8,18 @@ import org.springframework.context.SmartLifecycle;
 final class Intake implements SmartLifecycle {
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
 
+    private final PostgresCheckpoints checkpoints;
     private final List<LedgerIntake> ledgers;
     private volatile List<Thread> threads = List.of();
 
-    Intake(List<LedgerIntake> ledgers) {
+    Intake(PostgresCheckpoints checkpoints, List<LedgerIntake> ledgers) {
+        this.checkpoints = checkpoints;
         this.ledgers = ledgers;
     }
 
     @Override
     public void start() {
+        checkpoints.refuseUnfollowed();
         threads = ledgers.stream().map(ledger -> Thread.ofPlatform().name("intake-" + ledger.ledger()).start(ledger))
                 .toList();
     }

@@ -26,8 +26,8 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    PostgresCheckpoints checkpoints(JdbcClient jdbc) {
-        return new PostgresCheckpoints(jdbc);
+    PostgresCheckpoints checkpoints(JdbcClient jdbc, FollowedLedgers followed) {
+        return new PostgresCheckpoints(jdbc, followed);
     }
 
     @Bean
@@ -49,10 +49,10 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(Projector projector, Witness witness, Progress progress, MeterRegistry meters,
-            IntakeProperties intake, KafkaProperties kafka) {
+    Intake intake(PostgresCheckpoints checkpoints, Projector projector, Witness witness, Progress progress,
+            MeterRegistry meters, IntakeProperties intake, KafkaProperties kafka) {
         IntakeMetrics metrics = new IntakeMetrics(meters, Clock.systemUTC());
-        return new Intake(intake.names().stream().map(ledger -> {
+        return new Intake(checkpoints, intake.names().stream().map(ledger -> {
             metrics.follow(ledger);
             projector.names().forEach(projection -> metrics.watch(progress, projection, ledger));
             return new LedgerIntake(ledger, projector, witness,

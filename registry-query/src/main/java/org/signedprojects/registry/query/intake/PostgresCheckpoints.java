@@ -41,16 +41,37 @@ final class PostgresCheckpoints {
          where ledger = :ledger and projection = any(:projections::text[])
         """;
 
+    /// A ledger that was named by mistake, and of which nothing is included, is not told.
     private static final String REACHED = """
         select projection, ledger, next_position - 1 as position
           from projection_checkpoint
          where projection = any(:projections::text[])
+           and (next_position > 0 or ledger = any(:followed::text[]))
+        """;
+
+    private static final String INCLUDED = """
+        select distinct ledger
+          from projection_checkpoint
+         where next_position > 0
+         order by ledger
         """;
 
     private final JdbcClient jdbc;
+    private final String[] followed;
 
-    PostgresCheckpoints(JdbcClient jdbc) {
+    PostgresCheckpoints(JdbcClient jdbc, FollowedLedgers followed) {
         this.jdbc = jdbc;
+        this.followed = followed.names().stream().map(LedgerName::value).toArray(String[]::new);
+    }
+
+    /// Numbers are of all ledgers that were ever counted, and do not say of which: one that is followed no more would stay
+    /// in them for ever, as it was.
+    /// @throws UnfollowedLedger when there is such a ledger
+    void refuseUnfollowed() {
+        jdbc.sql(INCLUDED).query(String.class).list().stream().filter(ledger -> !List.of(followed).contains(ledger))
+                .findFirst().ifPresent(ledger -> {
+                    throw new UnfollowedLedger(ledger);
+                });
     }
 
     /// Makes the checkpoints of projections that are new to this ledger, at its start.
@@ -72,7 +93,7 @@ final class PostgresCheckpoints {
     /// What each of these projections includes, in the caller's snapshot.
     Reached reached(Collection<String> projections) {
         Map<String, SortedMap<String, Long>> reached = new HashMap<>();
-        jdbc.sql(REACHED).param("projections", names(projections))
+        jdbc.sql(REACHED).param("projections", names(projections)).param("followed", followed)
                 .query(row -> {
                     reached.computeIfAbsent(row.getString("projection"), _ -> new TreeMap<>())
                             .put(row.getString("ledger"), row.getLong("position"));

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProjectorIT {
     private final DriverManagerDataSource source = source();
     private final Listing listing = new Listing();
-    private final Projector projector = new Projector(new PostgresCheckpoints(JdbcClient.create(source)),
+    private final Projector projector = new Projector(
+            new PostgresCheckpoints(JdbcClient.create(source), new FollowedLedgers(List.of(Scenes.LEDGER))),
             List.of(listing), transaction(source));
 
     @Test

@@ -206,7 +206,8 @@ public abstract class RememberedRowsContract {
         Instance instance(Projection... others) {
             Watched ours = new Watched(projection(jdbc));
             List<Projection> all = Stream.concat(Stream.of(ours), Stream.of(others)).toList();
-            Projector projector = new Projector(new PostgresCheckpoints(jdbc), all, transaction);
+            Projector projector = new Projector(
+                    new PostgresCheckpoints(jdbc, new FollowedLedgers(List.of(Scenes.LEDGER))), all, transaction);
             projector.introduce(Scenes.LEDGER);
             return new Instance(ours, projector);
         }
