@@ -12,4 +12,8 @@ public enum Stage {
     public Stage orLater(Stage other) {
         return isBefore(other) ? other : this;
     }
+
+    public Stage orEarlier(Stage other) {
+        return isBefore(other) ? this : other;
+    }
 }

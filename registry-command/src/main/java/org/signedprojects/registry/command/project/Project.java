@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.signedprojects.registry.events.AmountsChange;
 import org.signedprojects.registry.events.Change;
-import org.signedprojects.registry.events.Instrument;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.ConstructionStarted;
 import org.signedprojects.registry.events.ProjectEvent.ContractTerminated;
@@ -55,24 +54,34 @@ public sealed interface Project {
     /// Nobody has proposed it yet.
     record Unproposed(ProjectCode code) implements Project {}
 
-    /// @param stage                how far the project got
-    /// @param stageWithoutContract how far it would have got if no contract had been signed: where it falls back to
-    ///                             when its last contract is voided
-    /// @param rounds               number of negotiation rounds
-    /// @param milestones           which of the stages after SIGNED were reached by a recorded milestone
-    record Proposed(ProjectCode code, EditionCode edition, Details details, Stage stage, Stage stageWithoutContract,
-            Standing standing, int rounds, Signings signings, Set<Stage> milestones) implements Project {
+    /// @param stageWithoutSigning        how far selection and rounds brought it
+    /// @param standingWithoutTermination how it stands but for a termination
+    /// @param terminated                 whether its contract was terminated; false while none counts
+    /// @param rounds                     number of negotiation rounds
+    /// @param milestones                 which of the stages after SIGNED were reached by a recorded milestone
+    record Proposed(ProjectCode code, EditionCode edition, Details details, Stage stageWithoutSigning,
+            Standing standingWithoutTermination, boolean terminated, int rounds, Signings signings,
+            Set<Stage> milestones) implements Project {
         public Proposed {
             milestones = Collections.unmodifiableSet(milestones.isEmpty() ? Set.of() : EnumSet.copyOf(milestones));
         }
 
         static Proposed by(ProjectCode code, ProjectProposed event) {
-            return new Proposed(code, event.edition(), Details.proposed(event), Stage.CANDIDATE, Stage.CANDIDATE,
-                    Standing.ACTIVE, 0, Signings.NONE, Set.of());
+            return new Proposed(code, event.edition(), Details.proposed(event), Stage.CANDIDATE, Standing.ACTIVE, false,
+                    0, Signings.NONE, Set.of());
+        }
+
+        /// @return how far the project got, by whatever of it counts
+        public Stage stage() {
+            return signings.effective().map(Signing::reached).reduce(stageWithoutSigning, Stage::orLater);
+        }
+
+        public Standing standing() {
+            return terminated ? Standing.TERMINATED : standingWithoutTermination;
         }
 
         public Progress progress() {
-            return new Progress(stage, standing);
+            return new Progress(stage(), standing());
         }
 
         /// @return whether a contract counts, so that the project counts as signed
@@ -82,7 +91,7 @@ public sealed interface Project {
 
         /// @return whether the project counts as signed and its contract was not terminated
         public boolean inForce() {
-            return signed() && standing != Standing.TERMINATED;
+            return signed() && !terminated;
         }
 
         /// @return whether an effective contract was verified
@@ -95,14 +104,14 @@ public sealed interface Project {
                 case ProjectProposed e -> by(code, e);
                 case ProjectSelected _ -> gotTo(Stage.SELECTED);
                 case NegotiationLogged e -> gotTo(Stage.NEGOTIATING).withRounds(e.round());
-                case InstrumentSigned e -> signed(Signing.recorded(e, by));
+                case InstrumentSigned e -> with(signings.with(Signing.recorded(e, by, stage())));
                 case SigningVerified e -> with(signings.changing(e.signing(), it -> it.verifiedBy(by)));
-                case SigningVoided e -> with(signings.changing(e.signing(), Signing::nowVoid)).asIfUnsigned();
+                case SigningVoided e -> voided(e);
                 case ProjectAmended e -> amended(e, by);
                 case ProjectPaused _ -> with(Standing.PAUSED);
                 case ProjectResumed _ -> with(Standing.ACTIVE);
                 case ProjectWithdrawn _ -> with(Standing.WITHDRAWN);
-                case ContractTerminated _ -> with(Standing.TERMINATED);
+                case ContractTerminated _ -> withTerminated(true);
                 case EnterpriseRegistered _ -> reached(Stage.REGISTERED);
                 case ConstructionStarted _ -> reached(Stage.UNDER_CONSTRUCTION);
                 case OperationStarted _ -> reached(Stage.OPERATING);
@@ -111,23 +120,13 @@ public sealed interface Project {
         }
 
         private Proposed gotTo(Stage reached) {
-            return at(stage.orLater(reached), stageWithoutContract.orLater(reached));
-        }
-
-        private Proposed signed(Signing signing) {
-            Proposed signed = with(signings.with(signing));
-            return signing.instrument() == Instrument.CONTRACT
-                    ? signed.at(stage.orLater(Stage.SIGNED), stageWithoutContract)
-                    : signed.gotTo(Stage.NEGOTIATING);
+            return with(stageWithoutSigning.orLater(reached));
         }
 
         /// Where no contract counts any more, everything that needs one is gone with it.
-        private Proposed asIfUnsigned() {
-            if (signed() || stage.isBefore(Stage.SIGNED)) {
-                return this;
-            }
-            return at(stageWithoutContract, stageWithoutContract)
-                    .with(standing == Standing.TERMINATED ? Standing.ACTIVE : standing);
+        private Proposed voided(SigningVoided event) {
+            Proposed after = with(signings.changing(event.signing(), Signing::nowVoid));
+            return after.signed() ? after : after.withMilestones(Set.of()).withTerminated(false);
         }
 
         private Proposed amended(ProjectAmended event, Actor by) {
@@ -137,44 +136,58 @@ public sealed interface Project {
             }
             Change<Stage> back = event.stage();
             Proposed amended = with(details.amended(event)).with(corrected);
-            return back == null ? amended : amended.at(back.to(), earlier(back.to(), stageWithoutContract));
+            return back == null ? amended : amended.backTo(back.to());
         }
 
-        private Proposed reached(Stage milestone) {
-            Set<Stage> reached = EnumSet.of(milestone, milestones.toArray(Stage[]::new));
-            return new Proposed(code, edition, details, stage.orLater(milestone), stageWithoutContract, standing,
-                    rounds, signings, reached);
-        }
-
-        /// Milestones beyond the new stage are forgotten: they can be recorded again.
-        private Proposed at(Stage newStage, Stage newWithoutContract) {
+        /// Nothing has brought the project further than that, signings that are voided later included. Milestones beyond are
+        /// forgotten: they can be recorded again.
+        private Proposed backTo(Stage furthest) {
             Set<Stage> kept = EnumSet.noneOf(Stage.class);
-            milestones.stream().filter(milestone -> !newStage.isBefore(milestone)).forEach(kept::add);
-            return new Proposed(code, edition, details, newStage, newWithoutContract, standing, rounds, signings, kept);
+            milestones.stream().filter(milestone -> !furthest.isBefore(milestone)).forEach(kept::add);
+            return with(stageWithoutSigning.orEarlier(furthest))
+                    .with(signings.changingAll(it -> it.backTo(furthest)))
+                    .withMilestones(kept);
+        }
+
+        /// A milestone is one of all contracts that count.
+        private Proposed reached(Stage milestone) {
+            return with(signings.changingAll(it -> it.effectiveContract() ? it.gotTo(milestone) : it))
+                    .withMilestones(EnumSet.of(milestone, milestones.toArray(Stage[]::new)));
+        }
+
+        private Proposed with(Stage newStageWithoutSigning) {
+            return new Proposed(code, edition, details, newStageWithoutSigning, standingWithoutTermination, terminated,
+                    rounds, signings, milestones);
         }
 
         private Proposed with(Standing newStanding) {
-            return new Proposed(code, edition, details, stage, stageWithoutContract, newStanding, rounds, signings,
+            return new Proposed(code, edition, details, stageWithoutSigning, newStanding, terminated, rounds, signings,
                     milestones);
         }
 
         private Proposed with(Signings newSignings) {
-            return new Proposed(code, edition, details, stage, stageWithoutContract, standing, rounds, newSignings,
-                    milestones);
+            return new Proposed(code, edition, details, stageWithoutSigning, standingWithoutTermination, terminated,
+                    rounds, newSignings, milestones);
         }
 
         private Proposed with(Details newDetails) {
-            return new Proposed(code, edition, newDetails, stage, stageWithoutContract, standing, rounds, signings,
-                    milestones);
+            return new Proposed(code, edition, newDetails, stageWithoutSigning, standingWithoutTermination, terminated,
+                    rounds, signings, milestones);
+        }
+
+        private Proposed withTerminated(boolean nowTerminated) {
+            return new Proposed(code, edition, details, stageWithoutSigning, standingWithoutTermination, nowTerminated,
+                    rounds, signings, milestones);
         }
 
         private Proposed withRounds(int newRounds) {
-            return new Proposed(code, edition, details, stage, stageWithoutContract, standing, newRounds, signings,
-                    milestones);
+            return new Proposed(code, edition, details, stageWithoutSigning, standingWithoutTermination, terminated,
+                    newRounds, signings, milestones);
         }
 
-        private static Stage earlier(Stage one, Stage other) {
-            return one.isBefore(other) ? one : other;
+        private Proposed withMilestones(Set<Stage> newMilestones) {
+            return new Proposed(code, edition, details, stageWithoutSigning, standingWithoutTermination, terminated,
+                    rounds, signings, newMilestones);
         }
     }
 }

@@ -19,6 +19,11 @@ public record Signings(List<Signing> all) {
         return all.stream().filter(signing -> signing.number() == number).findFirst();
     }
 
+    /// The signings that count.
+    Stream<Signing> effective() {
+        return all.stream().filter(signing -> !signing.voided());
+    }
+
     /// The contracts that count.
     public Stream<Signing> effectiveContracts() {
         return all.stream().filter(Signing::effectiveContract);
@@ -37,7 +42,10 @@ public record Signings(List<Signing> all) {
     }
 
     Signings changing(int number, UnaryOperator<Signing> change) {
-        return new Signings(
-                all.stream().map(signing -> signing.number() == number ? change.apply(signing) : signing).toList());
+        return changingAll(signing -> signing.number() == number ? change.apply(signing) : signing);
+    }
+
+    Signings changingAll(UnaryOperator<Signing> change) {
+        return new Signings(all.stream().map(change).toList());
     }
 }

@@ -37,8 +37,13 @@ import org.signedprojects.registry.events.Instrument;
 import org.signedprojects.registry.events.MeetingMode;
 import org.signedprojects.registry.events.NegotiationOutcome;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.events.ProjectEvent.ConstructionStarted;
+import org.signedprojects.registry.events.ProjectEvent.ContractTerminated;
+import org.signedprojects.registry.events.ProjectEvent.EnterpriseRegistered;
+import org.signedprojects.registry.events.ProjectEvent.FundsArrived;
 import org.signedprojects.registry.events.ProjectEvent.InstrumentSigned;
 import org.signedprojects.registry.events.ProjectEvent.NegotiationLogged;
+import org.signedprojects.registry.events.ProjectEvent.OperationStarted;
 import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
 import org.signedprojects.registry.events.ProjectEvent.SigningVoided;
 import org.signedprojects.registry.events.Stage;
@@ -85,6 +90,51 @@ class ProjectLawsTest {
         recountedFrom(history, (Proposed) lived);
     }
 
+    @Property(tries = 2_000)
+    void a_voided_signing_counts_as_if_never_signed(@ForAll("lives") List<Asked> life) {
+        Project lived = Project.unproposed(CODE);
+        List<Happened> history = new ArrayList<>();
+        for (Asked asked : life) {
+            for (ProjectEvent event : eventsOf(asked, lived)) {
+                history.add(new Happened(event, asked.by()));
+                lived = Project.evolve(lived, event, asked.by());
+            }
+        }
+        Proposed with = (Proposed) lived;
+        Project without = Project.unproposed(CODE);
+        boolean sameSinceTheContract = true;
+        for (Happened happened : history) {
+            if (without instanceof Proposed proposed && needsContract(happened.event()) && !proposed.signed()) {
+                sameSinceTheContract = false;
+            } else if (!isOfVoided(happened.event(), with)) {
+                without = Project.evolve(without, happened.event(), happened.by());
+            }
+        }
+        Statistics.label("something voided").collect(with.signings().all().stream().anyMatch(Signing::voided));
+        // What another contract has brought about stays with a contract that was signed after it.
+        if (sameSinceTheContract || !with.signed()) {
+            assertThat(with.progress()).isEqualTo(((Proposed) without).progress());
+            assertThat(with.milestones()).isEqualTo(((Proposed) without).milestones());
+        }
+    }
+
+    private static boolean needsContract(ProjectEvent event) {
+        return switch (event) {
+            case ContractTerminated _,EnterpriseRegistered _,ConstructionStarted _,OperationStarted _,FundsArrived _ ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOfVoided(ProjectEvent event, Proposed project) {
+        return switch (event) {
+            case InstrumentSigned it -> project.signings().find(it.signing()).orElseThrow().voided();
+            case SigningVerified it -> project.signings().find(it.signing()).orElseThrow().voided();
+            case SigningVoided _ -> true;
+            default -> false;
+        };
+    }
+
     private static List<ProjectEvent> eventsOf(Asked asked, Project project) {
         return switch (ProjectRules.decide(asked.command(), asked.by(), TODAY, project)) {
             case Decision.Accepted<ProjectEvent>(var events) -> events;
@@ -95,9 +145,11 @@ class ProjectLawsTest {
     private static void laws(Proposed project) {
         assertThat(project.signed()).as("signed exactly from the stage SIGNED on")
                 .isEqualTo(!project.stage().isBefore(Stage.SIGNED));
-        assertThat(project.stageWithoutContract()).isLessThan(Stage.SIGNED);
+        assertThat(project.stageWithoutSigning()).isLessThan(Stage.SIGNED);
+        if (project.signings().effective().findAny().isEmpty()) {
+            assertThat(project.stage()).isEqualTo(project.stageWithoutSigning());
+        }
         if (!project.signed()) {
-            assertThat(project.stage()).isEqualTo(project.stageWithoutContract());
             assertThat(project.standing()).isNotEqualTo(Standing.TERMINATED);
             assertThat(project.milestones()).isEmpty();
         } else {

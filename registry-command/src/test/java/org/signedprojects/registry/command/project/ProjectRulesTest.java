@@ -312,13 +312,42 @@ class ProjectRulesTest {
         }
 
         @Test
-        void of_an_intent_changes_no_stage() {
-            given(proposal(), signed(1, INTENT)).when(VOID).then(VOIDING).stands(NEGOTIATING, ACTIVE);
+        void leaves_a_project_paused_that_was_paused_before_the_termination() {
+            given(proposal(), contract(1), PAUSE, TERMINATION).when(VOID).then(VOIDING).stands(CANDIDATE, PAUSED);
+        }
+
+        @Test
+        void of_an_intent_takes_back_that_it_was_negotiated() {
+            given(proposal(), SELECTION, signed(1, INTENT)).when(VOID).then(VOIDING).stands(SELECTED, ACTIVE);
+        }
+
+        @Test
+        void of_an_intent_leaves_what_a_round_or_another_intent_or_agreement_brought_about() {
+            given(proposal(), signed(1, INTENT), round(1)).when(VOID).then(VOIDING).stands(NEGOTIATING, ACTIVE);
+            given(proposal(), signed(1, INTENT), signed(2, AGREEMENT)).when(VOID).then(VOIDING)
+                    .stands(NEGOTIATING, ACTIVE);
+        }
+
+        @Test
+        void of_an_intent_whose_stage_was_put_back_and_reached_again_by_another_one_takes_nothing_back() {
+            given(proposal(), signed(1, INTENT), stage_amended(NEGOTIATING, CANDIDATE), signed(2, INTENT)).when(VOID)
+                    .then(VOIDING).stands(NEGOTIATING, ACTIVE);
+        }
+
+        @Test
+        void of_the_last_contract_leaves_what_an_agreement_brought_about() {
+            given(proposal(), contract(1), signed(2, AGREEMENT)).when(VOID).then(VOIDING).stands(NEGOTIATING, ACTIVE);
+        }
+
+        @Test
+        void of_an_intent_leaves_a_signed_project_where_it_is() {
+            given(proposal(), signed(1, INTENT), contract(2), REGISTRATION).when(VOID).then(VOIDING)
+                    .stands(REGISTERED, ACTIVE);
         }
 
         @Test
         void of_an_intent_leaves_a_paused_project_paused() {
-            given(proposal(), signed(1, INTENT), PAUSE).when(VOID).then(VOIDING).stands(NEGOTIATING, PAUSED);
+            given(proposal(), signed(1, INTENT), PAUSE).when(VOID).then(VOIDING).stands(CANDIDATE, PAUSED);
         }
 
         @Test

@@ -33,12 +33,13 @@ import org.signedprojects.registry.values.SectorCode;
 
 /// What the entries of one project add up to, as far as it is counted. Never refuses an event that fits its project:
 /// history is what happened.
-/// @param stage         how far the project got
-/// @param unsignedStage how far it would be had no contract been signed; where it falls back to when its last
-///                      contract is voided
-/// @param signings      in the order of their numbers, voided ones included
-public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city, PlaceId counterpart, Stage stage,
-        Stage unsignedStage, Standing standing, List<SigningFacts> signings) {
+/// @param stageWithoutSigning        how far selection and rounds brought it
+/// @param standingWithoutTermination how it stands but for a termination
+/// @param terminated                 whether its contract was terminated; false again when no contract counts any more
+/// @param signings                   in the order of their numbers, voided ones included
+public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city, PlaceId counterpart,
+        Stage stageWithoutSigning, Standing standingWithoutTermination, boolean terminated,
+        List<SigningFacts> signings) {
     public ProjectFacts {
         signings = List.copyOf(signings);
     }
@@ -51,7 +52,7 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
                 throw new IllegalStateException("the project is proposed a second time");
             }
             return new ProjectFacts(proposed.edition(), proposed.sector(), proposed.city(), proposed.counterpart(),
-                    Stage.CANDIDATE, Stage.CANDIDATE, Standing.ACTIVE, List.of());
+                    Stage.CANDIDATE, Standing.ACTIVE, false, List.of());
         }
         if (before == null) {
             throw new IllegalStateException(event.getClass().getSimpleName() + " before the project is proposed");
@@ -71,17 +72,26 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
             case ProjectPaused _ -> with(Standing.PAUSED);
             case ProjectResumed _ -> with(Standing.ACTIVE);
             case ProjectWithdrawn _ -> with(Standing.WITHDRAWN);
-            case ContractTerminated _ -> with(Standing.TERMINATED);
-            case EnterpriseRegistered _ -> with(stage.orLater(Stage.REGISTERED), unsignedStage);
-            case ConstructionStarted _ -> with(stage.orLater(Stage.UNDER_CONSTRUCTION), unsignedStage);
+            case ContractTerminated _ -> withTerminated(true);
+            case EnterpriseRegistered _ -> milestone(Stage.REGISTERED);
+            case ConstructionStarted _ -> milestone(Stage.UNDER_CONSTRUCTION);
             case FundsArrived _ -> this;
-            case OperationStarted _ -> with(stage.orLater(Stage.OPERATING), unsignedStage);
+            case OperationStarted _ -> milestone(Stage.OPERATING);
         };
+    }
+
+    /// @return how far the project got, by whatever of it counts
+    public Stage stage() {
+        return effective().map(SigningFacts::reached).reduce(stageWithoutSigning, Stage::orLater);
+    }
+
+    public Standing standing() {
+        return terminated ? Standing.TERMINATED : standingWithoutTermination;
     }
 
     /// Contracts that count, the first one first: by the day of signing, then by number.
     public List<SigningFacts> contracts() {
-        return effective().filter(signing -> signing.instrument() == Instrument.CONTRACT)
+        return effective().filter(SigningFacts::ofContract)
                 .sorted(Comparator.comparing(SigningFacts::signedOn).thenComparing(SigningFacts::number)).toList();
     }
 
@@ -105,7 +115,7 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
     }
 
     private ProjectFacts reached(Stage reached) {
-        return with(stage.orLater(reached), unsignedStage.orLater(reached));
+        return with(stageWithoutSigning.orLater(reached));
     }
 
     private ProjectFacts signed(InstrumentSigned event) {
@@ -113,34 +123,38 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
             throw new IllegalStateException("the project has signing " + event.signing() + " already");
         }
         List<SigningFacts> more = new ArrayList<>(signings);
-        more.add(new SigningFacts(event.signing(), event.instrument(), event.signedOn(),
-                event.amounts().stream().map(Amount::of).toList(), false, false));
-        ProjectFacts signed = with(more);
-        return event.instrument() == Instrument.CONTRACT
-                ? signed.with(stage.orLater(Stage.SIGNED), unsignedStage)
-                : signed.reached(Stage.NEGOTIATING);
+        more.add(SigningFacts.of(event, stage()));
+        return with(more);
     }
 
-    /// Without a contract that counts, a project is where it would be had it never been signed.
+    /// A milestone is one of all contracts that count.
+    private ProjectFacts milestone(Stage reached) {
+        return with(signings.stream()
+                .map(signing -> signing.ofContract() && !signing.voided() ? signing.gotTo(reached) : signing).toList());
+    }
+
+    /// A termination lapses with the last contract that counts.
     private ProjectFacts voided(SigningFacts signing) {
         ProjectFacts after = with(signing.asVoided());
-        if (!after.contracts().isEmpty() || stage.isBefore(Stage.SIGNED)) {
-            return after;
-        }
-        return after.with(unsignedStage, unsignedStage)
-                .with(standing == Standing.TERMINATED ? Standing.ACTIVE : standing);
+        return after.contracts().isEmpty() ? after.withTerminated(false) : after;
     }
 
     private ProjectFacts amended(ProjectAmended event) {
-        Stage to = to(event.stage(), stage);
-        ProjectFacts moved = new ProjectFacts(edition, to(event.sector(), sector), to(event.city(), city),
-                to(event.counterpart(), counterpart), to,
-                to.isBefore(unsignedStage) ? to : unsignedStage, standing, signings);
+        ProjectFacts amended = new ProjectFacts(edition, to(event.sector(), sector), to(event.city(), city),
+                to(event.counterpart(), counterpart), stageWithoutSigning, standingWithoutTermination, terminated,
+                signings);
         for (AmountsChange change : event.amounts()) {
-            moved = moved.with(moved.signing(change.signing()).withAmounts(
+            amended = amended.with(amended.signing(change.signing()).withAmounts(
                     change.to().stream().map(Amount::of).toList()));
         }
-        return moved;
+        Change<Stage> back = event.stage();
+        return back == null ? amended : amended.backTo(back.to());
+    }
+
+    /// Nothing has brought the project further than that, signings that are voided later included.
+    private ProjectFacts backTo(Stage furthest) {
+        return with(stageWithoutSigning.orEarlier(furthest))
+                .with(signings.stream().map(signing -> signing.backTo(furthest)).toList());
     }
 
     private static <T> T to(@Nullable Change<T> change, T unchanged) {
@@ -153,14 +167,22 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
     }
 
     private ProjectFacts with(List<SigningFacts> signings) {
-        return new ProjectFacts(edition, sector, city, counterpart, stage, unsignedStage, standing, signings);
+        return new ProjectFacts(edition, sector, city, counterpart, stageWithoutSigning, standingWithoutTermination,
+                terminated, signings);
     }
 
-    private ProjectFacts with(Stage stage, Stage unsignedStage) {
-        return new ProjectFacts(edition, sector, city, counterpart, stage, unsignedStage, standing, signings);
+    private ProjectFacts with(Stage stageWithoutSigning) {
+        return new ProjectFacts(edition, sector, city, counterpart, stageWithoutSigning, standingWithoutTermination,
+                terminated, signings);
     }
 
-    private ProjectFacts with(Standing standing) {
-        return new ProjectFacts(edition, sector, city, counterpart, stage, unsignedStage, standing, signings);
+    private ProjectFacts with(Standing standingWithoutTermination) {
+        return new ProjectFacts(edition, sector, city, counterpart, stageWithoutSigning, standingWithoutTermination,
+                terminated, signings);
+    }
+
+    private ProjectFacts withTerminated(boolean terminated) {
+        return new ProjectFacts(edition, sector, city, counterpart, stageWithoutSigning, standingWithoutTermination,
+                terminated, signings);
     }
 }

@@ -22,13 +22,13 @@ final class PostgresProjects {
     private static final String GRAM_SEPARATOR = "\u0001";
 
     private static final String RECORDS = """
-        select code, ledger, record
+        select code, ledger, shown
           from project
          where code = any(:codes::text[])
         """;
 
     private static final String STORE = """
-        insert into project (code, ledger, edition, sector, city, counterpart, stage, standing, updated_at, record)
+        insert into project (code, ledger, edition, sector, city, counterpart, stage, standing, updated_at, shown)
         select code, :ledger, edition, sector, city, counterpart, stage, standing, updated_at::timestamptz,
                record::json
           from unnest(:codes::text[], :editions::text[], :sectors::text[], :cities::text[], :counterparts::text[],
@@ -37,7 +37,7 @@ final class PostgresProjects {
         on conflict (code) do update
            set edition = excluded.edition, sector = excluded.sector, city = excluded.city,
                counterpart = excluded.counterpart, stage = excluded.stage, standing = excluded.standing,
-               updated_at = excluded.updated_at, record = excluded.record
+               updated_at = excluded.updated_at, shown = excluded.shown
          where project.ledger = excluded.ledger
         """;
 
@@ -56,7 +56,7 @@ final class PostgresProjects {
         """;
 
     private static final String ONE = """
-        select code, record
+        select code, shown
           from project
          where code = :code
         """;
@@ -98,7 +98,7 @@ final class PostgresProjects {
             if (!row.getString("ledger").equals(ledger)) {
                 throw new IllegalStateException(code + " is a project of ledger " + row.getString("ledger"));
             }
-            found.put(code, record(row.getString("record")));
+            found.put(code, record(row.getString("shown")));
         });
         return found;
     }
@@ -151,7 +151,7 @@ final class PostgresProjects {
 
     Optional<Found> find(String code) {
         return jdbc.sql(ONE).param("code", code)
-                .query((row, _) -> new Found(row.getString("code"), record(row.getString("record")))).optional();
+                .query((row, _) -> new Found(row.getString("code"), record(row.getString("shown")))).optional();
     }
 
     /// @param after stream version after which to begin, -1 for the start
@@ -192,7 +192,7 @@ final class PostgresProjects {
         return statement.withFetchSize(FETCHED).query(rows -> {
             Items<Found> page = new Items<>(query.limit());
             while (!page.more() && rows.next()) {
-                byte[] record = rows.getBytes("record");
+                byte[] record = rows.getBytes("shown");
                 page.add(new Found(rows.getString("code"), json.readValue(record, ProjectRecord.class)), record.length);
             }
             return page;
@@ -217,7 +217,7 @@ final class PostgresProjects {
                     : "project.code " + comparison + " :after0");
         }
         return """
-            select project.code, project.record
+            select project.code, project.shown
               from project%s
              where %s
              order by %s

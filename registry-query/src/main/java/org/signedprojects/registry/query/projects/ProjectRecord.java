@@ -27,7 +27,7 @@ import org.signedprojects.registry.values.Texts;
 /// @param facts    what is counted
 /// @param rounds   how many negotiation rounds are logged
 /// @param signings what is shown of each signing beside its facts, in the same order
-/// @param arrived  funds that arrived, by currency
+/// @param arrived  funds that arrived, by currency; none while no contract counts
 /// @param version  of its stream: number of its last event, from 0
 record ProjectRecord(ProjectFacts facts, Texts titles, List<Party> parties, @Nullable Money investment,
         LocalDate proposedOn, int rounds, List<SigningRecord> signings, SortedMap<String, BigDecimal> arrived,
@@ -49,8 +49,9 @@ record ProjectRecord(ProjectFacts facts, Texts titles, List<Party> parties, @Nul
         ProjectRecord shown = before == null
                 ? proposed(facts, (ProjectProposed) event, envelope.time())
                 : before.shown(event);
+        SortedMap<String, BigDecimal> arrived = facts.contracts().isEmpty() ? new TreeMap<>() : shown.arrived;
         return new ProjectRecord(facts, shown.titles, shown.parties, shown.investment, shown.proposedOn, shown.rounds,
-                shown.signings, shown.arrived, envelope.streamVersion(), envelope.time());
+                shown.signings, arrived, envelope.streamVersion(), envelope.time());
     }
 
     /// @return about what it takes in memory, rather more than less: a character may take two bytes

@@ -37,7 +37,7 @@ public record Measures(@Schema(description = "all projects", example = "136") lo
     public static Measures of(ProjectFacts project) {
         List<SigningFacts> contracts = project.contracts();
         boolean signed = !contracts.isEmpty();
-        boolean terminated = signed && project.standing() == Standing.TERMINATED;
+        boolean terminated = signed && project.terminated();
         Instrument strongest = project.strongestInstrument().orElse(null);
         return new Measures(1, one(!project.stage().isBefore(Stage.SELECTED)),
                 one(!project.stage().isBefore(Stage.NEGOTIATING)), one(signed),

@@ -25,16 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// The tables of the totals. Amounts are added up by PostgreSQL's `numeric`, which is exact.
 final class PostgresTotals implements TotalsReads {
     private static final String FACTS = """
-        select code, ledger, facts
+        select code, ledger, counted
           from totals_project
          where code = any(:codes::text[])
         """;
 
     private static final String STORE = """
-        insert into totals_project (code, ledger, facts)
+        insert into totals_project (code, ledger, counted)
         select code, :ledger, facts::json
           from unnest(:codes::text[], :facts::text[]) as changed (code, facts)
-        on conflict (code) do update set facts = excluded.facts
+        on conflict (code) do update set counted = excluded.counted
          where totals_project.ledger = excluded.ledger
         """;
 
@@ -106,7 +106,7 @@ final class PostgresTotals implements TotalsReads {
             if (!row.getString("ledger").equals(ledger)) {
                 throw new IllegalStateException(code + " is a project of ledger " + row.getString("ledger"));
             }
-            found.put(code, json.readValue(row.getString("facts"), ProjectFacts.class));
+            found.put(code, json.readValue(row.getString("counted"), ProjectFacts.class));
         });
         return found;
     }

@@ -31,7 +31,7 @@ public final class Reads {
     public static final String STATE = "Registry-Projection-State";
 
     /// Raised when the same position comes to look different.
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private final FollowedLedgers followed;
     private final Progress progress;

@@ -20,6 +20,7 @@ import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.ContractTerminated;
 import org.signedprojects.registry.events.ProjectEvent.OperationStarted;
 import org.signedprojects.registry.events.ProjectEvent.ProjectAmended;
+import org.signedprojects.registry.events.ProjectEvent.ProjectPaused;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
 import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
 import org.signedprojects.registry.events.ProjectEvent.SigningVoided;
@@ -92,6 +93,45 @@ class ProjectFactsTest {
     void voiding_a_terminated_contract_makes_the_project_active_again() {
         assertThat(facts(PROPOSED, contract(1, "1"), new ContractTerminated(DAY, "ended"),
                 new SigningVoided(1, "wrong", null)).standing()).isEqualTo(Standing.ACTIVE);
+    }
+
+    @Test
+    void voiding_a_terminated_contract_leaves_a_paused_project_paused() {
+        assertThat(facts(PROPOSED, contract(1, "1"), new ProjectPaused(DAY, "waiting"),
+                new ContractTerminated(DAY, "ended"), new SigningVoided(1, "wrong", null)).standing())
+                .isEqualTo(Standing.PAUSED);
+    }
+
+    @Test
+    void a_voided_intent_or_agreement_was_no_negotiation() {
+        for (Instrument instrument : List.of(Instrument.INTENT, Instrument.AGREEMENT)) {
+            assertThat(measures(PROPOSED, signed(1, instrument, DAY), new SigningVoided(1, "wrong", null)))
+                    .isEqualTo(measures(PROPOSED));
+            assertThat(measures(PROPOSED, signed(1, instrument, DAY), negotiated(1),
+                    new SigningVoided(1, "wrong", null))).isEqualTo(measures(PROPOSED, negotiated(1)));
+            assertThat(measures(PROPOSED, signed(1, instrument, DAY), signed(2, Instrument.INTENT, DAY),
+                    new SigningVoided(1, "wrong", null)).negotiated()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void voiding_the_last_contract_keeps_what_an_agreement_brought_about() {
+        assertThat(facts(PROPOSED, contract(1, "1"), signed(2, Instrument.AGREEMENT, DAY),
+                new SigningVoided(1, "wrong", null)).stage()).isEqualTo(Stage.NEGOTIATING);
+    }
+
+    @Test
+    void a_stage_that_was_put_back_stays_so_when_what_reached_it_again_is_voided() {
+        assertThat(facts(PROPOSED, signed(1, Instrument.INTENT, DAY),
+                amended(List.of(), new Change<>(Stage.NEGOTIATING, Stage.CANDIDATE)),
+                signed(2, Instrument.INTENT, DAY), new SigningVoided(2, "wrong", null)).stage())
+                .isEqualTo(Stage.CANDIDATE);
+    }
+
+    @Test
+    void milestones_stay_with_a_contract_that_was_signed_after_them() {
+        assertThat(facts(PROPOSED, contract(1, "1"), new OperationStarted(DAY), contract(2, "1"),
+                new SigningVoided(1, "wrong", null)).stage()).isEqualTo(Stage.OPERATING);
     }
 
     @Test

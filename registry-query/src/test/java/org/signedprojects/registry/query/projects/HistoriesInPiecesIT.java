@@ -47,13 +47,13 @@ class HistoriesInPiecesIT {
 
     @Test
     void a_history_of_an_earlier_version_is_read_as_it_was() {
-        migrate("latest");
+        migrate("4052");
         assertThat(history(-1, 10)).containsExactly("dialogue:5 {}", "dialogue:4294967298 {\"round\":1}");
     }
 
     @Test
     void what_comes_later_goes_on_where_it_ended() {
-        migrate("latest");
+        migrate("4052");
         HistoryPiece later = new HistoryPiece("P-0001", 2);
         IntStream.range(0, 3).forEach(n -> later.add(new Recorded(4_294_967_299L + n, bytes("[" + n + "]"))));
         projects.append("dialogue", List.of(later));
@@ -67,7 +67,7 @@ class HistoriesInPiecesIT {
     void what_an_earlier_version_is_still_writing_when_the_migration_begins_comes_along() {
         CompletableFuture<Void> migration = transaction.execute(_ -> {
             anEarlierVersionTakes(1, "[still]");
-            CompletableFuture<Void> waiting = meanwhile(() -> migrate("latest"));
+            CompletableFuture<Void> waiting = meanwhile(() -> migrate("4052"));
             awaitWaiting(1);
             return waiting;
         });
@@ -79,7 +79,7 @@ class HistoriesInPiecesIT {
     void what_an_earlier_version_begins_to_write_after_that_fails_and_its_checkpoint_with_it() {
         CompletableFuture<Void> late = transaction.execute(_ -> {
             anEarlierVersionTakes(1, "[still]");
-            CompletableFuture<Void> migration = meanwhile(() -> migrate("latest"));
+            CompletableFuture<Void> migration = meanwhile(() -> migrate("4052"));
             awaitWaiting(1);
             CompletableFuture<Void> writer = meanwhile(
                     () -> transaction.executeWithoutResult(_ -> anEarlierVersionTakes(2, "[late]")));
@@ -94,7 +94,7 @@ class HistoriesInPiecesIT {
 
     @Test
     void a_page_of_long_entries_ends_before_a_mebibyte_and_the_next_one_goes_on_there() {
-        migrate("latest");
+        migrate("4052");
         IntStream.range(0, 40).forEach(version -> {
             HistoryPiece piece = new HistoryPiece("P-LONG", version);
             piece.add(new Recorded(100 + version, new byte[60_000]));

@@ -53,7 +53,7 @@ class PostgresProjectsIT extends RememberedRowsContract {
                 .toList());
         jdbc.sql("""
             update project
-               set record = (record::jsonb || jsonb_build_object('long', repeat(:letter, 100000)))::json
+               set shown = (shown::jsonb || jsonb_build_object('long', repeat(:letter, 100000)))::json
             """).param("letter", letter).update();
         PostgresProjects projects = new PostgresProjects(jdbc, RegistryJson.lenient());
 

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.events.ProjectEvent.FundsArrived;
 import org.signedprojects.registry.events.ProjectEvent.SigningVoided;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -47,6 +48,24 @@ class ProjectRecordTest {
         history.forEach(entry -> records.put(entry.code(), ProjectRecord.evolve(records.get(entry.code()),
                 entry.recorded().envelope(), (ProjectEvent) entry.recorded().event())));
         records.values().forEach(this::assertEstimated);
+    }
+
+    @Example
+    void funds_are_forgotten_with_the_last_contract_and_not_before() {
+        Histories histories = new Histories(new LedgerName("dialogue"));
+        Stream stream = Stream.of(new ProjectCode("P-1"));
+        ProjectRecord record = null;
+        for (ProjectEvent event : List.of(Histories.proposed("DWS-2020", "ENV", "CN-370100"),
+                Histories.contract(1, "5"), Histories.contract(2, "5"),
+                new FundsArrived(Histories.DAY, Histories.money("3", "CNY", null)),
+                new SigningVoided(1, "twice", null))) {
+            record = ProjectRecord.evolve(record, histories.next(stream), event);
+        }
+        assertThat(record.arrived()).hasToString("{CNY=3}");
+        record = ProjectRecord.evolve(record, histories.next(stream), new SigningVoided(2, "wrong", null));
+        assertThat(record.arrived()).isEmpty();
+        record = ProjectRecord.evolve(record, histories.next(stream), Histories.contract(3, "5"));
+        assertThat(record.arrived()).isEmpty();
     }
 
     @Example

@@ -25,7 +25,7 @@ class PostgresTotalsIT extends RememberedRowsContract {
                   from totals_cell as cell)
             || (select coalesce(json_agg(sum order by edition, sector, city, counterpart, month, currency)::text, '')
                   from totals_contracted as sum)
-            || (select coalesce(json_agg(facts order by code)::text, '') from totals_project)
+            || (select coalesce(json_agg(counted order by code)::text, '') from totals_project)
         """;
 
     @Override

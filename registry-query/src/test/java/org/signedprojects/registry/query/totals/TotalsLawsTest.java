@@ -8,12 +8,23 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Gatherer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.signedprojects.registry.events.ProjectEvent;
+import org.signedprojects.registry.events.ProjectEvent.ConstructionStarted;
+import org.signedprojects.registry.events.ProjectEvent.ContractTerminated;
+import org.signedprojects.registry.events.ProjectEvent.EnterpriseRegistered;
+import org.signedprojects.registry.events.ProjectEvent.FundsArrived;
+import org.signedprojects.registry.events.ProjectEvent.InstrumentSigned;
+import org.signedprojects.registry.events.ProjectEvent.OperationStarted;
+import org.signedprojects.registry.events.ProjectEvent.ProjectAmended;
+import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
+import org.signedprojects.registry.events.ProjectEvent.SigningVoided;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.facts.ProjectFacts;
 import org.signedprojects.registry.query.intake.LedgerEntry;
@@ -69,6 +80,60 @@ class TotalsLawsTest {
             assertThat(measures.contracted().isEmpty() || measures.signed() == 1).isTrue();
             assertThat(Cell.of(project).month().isEmpty()).isEqualTo(measures.signed() == 0);
         });
+    }
+
+    @Property(tries = 1_000)
+    void a_voided_signing_counts_as_if_never_signed(@ForAll("histories") List<LedgerEntry> history) {
+        List<LedgerEntry> possible = history.stream().gather(asAContractAllows()).toList();
+        Map<String, ProjectFacts> with = facts(possible);
+        List<LedgerEntry> left = possible.stream().filter(entry -> !isOfVoided(entry, with)).toList();
+        List<LedgerEntry> leftAndPossible = left.stream().gather(asAContractAllows()).toList();
+        Map<String, ProjectFacts> without = facts(leftAndPossible);
+        with.forEach((code, project) -> {
+            Measures measures = Measures.of(project);
+            // What another contract has brought about stays with a contract that was signed after it.
+            if (measures.signed() == 0 || of(code, left).equals(of(code, leftAndPossible))) {
+                assertThat(without.get(code).stage()).isEqualTo(project.stage());
+                assertThat(without.get(code).standing()).isEqualTo(project.standing());
+                assertThat(Measures.of(without.get(code))).isEqualTo(measures);
+            }
+        });
+    }
+
+    /// Leaves out what needs a contract where none counts.
+    private static Gatherer<LedgerEntry, ?, LedgerEntry> asAContractAllows() {
+        return Gatherer.ofSequential(HashMap<String, ProjectFacts>::new, (facts, entry, out) -> {
+            ProjectFacts before = facts.get(entry.code());
+            ProjectEvent event = (ProjectEvent) entry.recorded().event();
+            if (needsContract(event) && before.contracts().isEmpty()) {
+                return true;
+            }
+            facts.put(entry.code(), ProjectFacts.evolve(before, event));
+            return out.push(entry);
+        });
+    }
+
+    private static boolean needsContract(ProjectEvent event) {
+        return switch (event) {
+            case ContractTerminated _,EnterpriseRegistered _,ConstructionStarted _,OperationStarted _,FundsArrived _ ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOfVoided(LedgerEntry entry, Map<String, ProjectFacts> facts) {
+        Predicate<Integer> voided = number -> facts.get(entry.code()).signings().get(number - 1).voided();
+        return switch ((ProjectEvent) entry.recorded().event()) {
+            case InstrumentSigned it -> voided.test(it.signing());
+            case SigningVerified it -> voided.test(it.signing());
+            case SigningVoided _ -> true;
+            case ProjectAmended it -> it.amounts().stream().anyMatch(change -> voided.test(change.signing()));
+            default -> false;
+        };
+    }
+
+    private static List<LedgerEntry> of(String code, List<LedgerEntry> history) {
+        return history.stream().filter(entry -> entry.code().equals(code)).toList();
     }
 
     @Property(tries = 300)

@@ -27,7 +27,7 @@ final class Recount {
 
     private static final class Project {
         private List<String> place = List.of();
-        /// Stage that was reached by anything but a contract.
+        /// Stage that was reached by anything but a signing.
         private int reached;
         private boolean isWithdrawn;
         private boolean isTerminated;
@@ -42,7 +42,12 @@ final class Recount {
         }
 
         private int stage() {
-            return isSigned() ? Math.max(reached, STAGES.indexOf("SIGNED")) : reached;
+            if (isSigned()) {
+                return STAGES.indexOf("SIGNED");
+            }
+            return counting("INTENT").isEmpty() && counting("AGREEMENT").isEmpty()
+                    ? reached
+                    : STAGES.indexOf("NEGOTIATING");
         }
 
         private void reach(String stage) {
@@ -82,9 +87,6 @@ final class Recount {
         data.get("amounts").forEach(amount -> signing.amounts.merge(amount.get("currency").asString(),
                 new BigDecimal(amount.get("amount").asString()), BigDecimal::add));
         project.signings.put(data.get("signing").asInt(), signing);
-        if (!signing.instrument.equals("CONTRACT")) {
-            project.reach("NEGOTIATING");
-        }
     }
 
     /// @return the measures of each edition, sector and city, in words that [#read] makes of an answer too
