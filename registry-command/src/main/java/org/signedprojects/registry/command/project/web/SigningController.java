@@ -58,7 +58,8 @@ final class SigningController {
 
     @PostMapping(path = "/{signing}/void", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Void a signing", description = "The signing counts as if it had never been; it stays in the"
-            + " history. Without another contract the project is back where it was before the contract.")
+            + " history. The project is back at the stage it would have without it. With the last contract its milestones"
+            + " and a termination are taken back too.")
     ResponseEntity<ProjectAnswer> voidIt(@PathVariable ProjectCode code, @PathVariable int signing,
             @RequestBody Voiding it, Call call) {
         desk.checkExists(it.duplicateOf(), "/duplicateOf");
