@@ -37,10 +37,29 @@ final class Amounts {
 
     private Amounts() {}
 
-    /// @param column what the currency column says, empty where there is none
-    /// @throws InvalidValue when the cell is no amount greater than zero, or its currency is unknown or contradicts
-    ///                      the column
-    static Money parse(String cell, String column) {
+    /// An amount whose currency is perhaps named elsewhere.
+    /// @param cell    its text
+    /// @param written the currency that the text names, null where it names none
+    record Amount(String cell, BigDecimal number, @Nullable Currency written) {
+        /// @param column the currency that the currency column names, null where it names none
+        /// @throws InvalidValue when there is no currency or there are two, or it has no such amount greater than zero
+        Money in(@Nullable Currency column) {
+            if (column != null && written != null && !column.equals(written)) {
+                throw new InvalidValue("'" + cell + "' is in " + written + ", but the currency column says " + column);
+            }
+            Currency currency = column != null ? column : written;
+            if (currency == null) {
+                throw new InvalidValue(
+                        "'" + cell + "' has no currency; name one in the currency column, such as CNY");
+            }
+            Money money = new Money(number, currency, null);
+            boolean plain = money.amount().toPlainString().equals(cell);
+            return plain ? money : new Money(money.amount(), currency, cell.strip());
+        }
+    }
+
+    /// @throws InvalidValue when the cell is no amount, or names what is no currency
+    static Amount read(String cell) {
         if (cell.length() > LONGEST) {
             throw new InvalidValue("an amount has at most " + LONGEST + " characters, not " + cell.length());
         }
@@ -48,18 +67,14 @@ final class Amounts {
         if (!whole.matches()) {
             throw new InvalidValue("'" + cell + "' is not an amount such as 80000000 or 8000万元");
         }
-        Currency stated = currency(column, cell, column);
-        Currency written = currency(whole.group("before") + whole.group("after"), cell, "");
-        if (stated != null && written != null && !stated.equals(written)) {
-            throw new InvalidValue("'" + cell + "' is in " + written + ", but the currency column says " + stated);
-        }
-        Currency currency = stated != null ? stated : written;
-        if (currency == null) {
-            throw new InvalidValue("'" + cell + "' has no currency; name one in the currency column, such as CNY");
-        }
-        Money money = new Money(sum(whole.group("number"), cell), currency, null);
-        boolean plain = money.amount().toPlainString().equals(cell);
-        return plain ? money : new Money(money.amount(), currency, cell.strip());
+        String written = currencyName(whole.group("before") + whole.group("after"));
+        return new Amount(cell, sum(whole.group("number"), cell), written.isEmpty() ? null : currency(written, cell));
+    }
+
+    /// @param cell of the currency column
+    /// @throws InvalidValue when it is no currency
+    static Currency currency(String cell) {
+        return currency(currencyName(cell), cell);
     }
 
     /// Adds up `1億2000万`; each unit must be smaller than the one before it.
@@ -78,18 +93,17 @@ final class Amounts {
         return sum;
     }
 
-    private static @Nullable Currency currency(String text, String cell, String column) {
-        String name = Normalised.text(text).toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s()]", "");
-        if (name.isEmpty()) {
-            return null;
-        }
+    private static String currencyName(String text) {
+        return Normalised.text(text).toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s()]", "");
+    }
+
+    private static Currency currency(String name, String cell) {
         String code = CURRENCIES.getOrDefault(name, name.toUpperCase(java.util.Locale.ROOT));
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException unknown) {
             // ¥ and $ are left out on purpose: each is the sign of several currencies.
-            throw new InvalidValue(
-                    "'" + (column.isEmpty() ? cell : column) + "' does not name a currency such as CNY, JPY or 元");
+            throw new InvalidValue("'" + cell + "' does not name a currency such as CNY, JPY or 元");
         }
     }
 }

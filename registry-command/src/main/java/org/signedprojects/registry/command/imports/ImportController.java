@@ -46,7 +46,8 @@ final class ImportController {
     @Operation(summary = "Import a spreadsheet of projects", description = "Columns: code, edition, title_en, title_zh,"
             + " title_ja, sector, city, counterpart, party_cn, party_jp, investment, currency, proposed_on, instrument,"
             + " signed_on, in any order, also under their Chinese and Japanese names. Every row is answered for; a bad row"
-            + " leaves the others alone. Sending the same rows again changes nothing, whoever sends them. CSV is UTF-8"
+            + " leaves the others alone. A row with instrument and signed_on also records a signing, whose amount is the"
+            + " investment. Sending the same rows again changes nothing, whoever sends them. CSV is UTF-8"
             + " or the charset that Content-Type names; at most 5 MiB, 5,000 rows, 50 columns and"
             + " 10,000 characters a cell.", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
                     @Content(mediaType = CSV, schema = @Schema(type = "string"), examples = @ExampleObject("""

@@ -21,9 +21,13 @@ final class Normalised {
         return text(cell).toLowerCase(Locale.ROOT).replaceAll("[\\s_./:：*()\\[\\]【】-]", "");
     }
 
-    /// @return whether the row adds up other rows, so that it is not a project: its first text is a word for "total"
-    static boolean isTotal(Row row) {
-        return row.cells().stream().filter(cell -> !cell.isBlank()).findFirst()
-                .map(cell -> TOTALS.contains(name(cell))).orElse(false);
+    /// @return whether the cell is a word for "total"
+    static boolean isTotal(String cell) {
+        return TOTALS.contains(name(cell));
+    }
+
+    /// @return whether the first text of the row is a word for "total"
+    static boolean beginsAsTotal(Row row) {
+        return row.cells().stream().filter(cell -> !cell.isBlank()).findFirst().map(Normalised::isTotal).orElse(false);
     }
 }

@@ -121,7 +121,7 @@ final class ProjectImport {
     }
 
     private Judged judge(Row row, Judging judging) {
-        if (Normalised.isTotal(row)) {
+        if (judging.reader().isTotal(row)) {
             return new Settled(RowResult.of(row, Outcome.SKIPPED_TOTAL, null), null);
         }
         return switch (judging.reader().read(row)) {

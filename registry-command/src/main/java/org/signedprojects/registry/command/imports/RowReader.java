@@ -2,6 +2,8 @@ package org.signedprojects.registry.command.imports;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,9 @@ final class RowReader {
             Map.entry("合同", Instrument.CONTRACT), Map.entry("契約", Instrument.CONTRACT),
             Map.entry("契約書", Instrument.CONTRACT));
 
+    private static final Map<Column, String> TITLES = new EnumMap<>(
+            Map.of(Column.TITLE_EN, "en", Column.TITLE_ZH, "zh", Column.TITLE_JA, "ja"));
+
     private final Map<Column, Integer> columns;
     private final @Nullable EditionCode edition;
     private final Editions editions;
@@ -61,6 +66,15 @@ final class RowReader {
         record Refused(List<CellError> errors) implements Reading {}
     }
 
+    /// @return whether the row adds up other rows, so that it is not a project: its first text is a word for "total", or its
+    ///         title is and neither sector nor city is given
+    boolean isTotal(Row row) {
+        Cells cells = new Cells(row);
+        return Normalised.beginsAsTotal(row) || cells.text(Column.SECTOR).isEmpty()
+                && cells.text(Column.CITY).isEmpty()
+                && TITLES.keySet().stream().anyMatch(column -> Normalised.isTotal(cells.text(column)));
+    }
+
     Reading read(Row row) {
         Cells cells = new Cells(row);
         Edition.Announced announced = cells.required(Column.EDITION, this::edition, edition);
@@ -70,8 +84,7 @@ final class RowReader {
         PlaceId city = cells.required(Column.CITY, cell -> place(cell, proposedOn, Location.CITY), null);
         PlaceId counterpart = cells.required(Column.COUNTERPART, cell -> place(cell, proposedOn, Location.COUNTERPART),
                 null);
-        Money investment = cells
-                .optional(Column.INVESTMENT, cell -> Amounts.parse(cell, cells.text(Column.CURRENCY))).orElse(null);
+        Money investment = cells.investment();
         ProjectCode code = cells.optional(Column.CODE, cell -> new ProjectCode(Normalised.text(cell))).orElse(null);
         Instrument instrument = cells.optional(Column.INSTRUMENT, RowReader::instrument).orElse(null);
         LocalDate signedOn = cells.optional(Column.SIGNED_ON, Days::parse).orElse(null);
@@ -154,17 +167,25 @@ final class RowReader {
 
         @Nullable
         Texts titles() {
-            Map<String, String> byLanguage = new TreeMap<>();
-            Map.of("en", Column.TITLE_EN, "zh", Column.TITLE_ZH, "ja", Column.TITLE_JA).forEach((tag, column) -> {
-                if (!text(column).isEmpty()) {
-                    byLanguage.put(tag, text(column));
-                }
-            });
-            if (byLanguage.isEmpty()) {
+            if (TITLES.keySet().stream().allMatch(column -> text(column).isEmpty())) {
                 errors.add(new CellError(Column.TITLE_EN.heading, "", "a title is required in at least one language"));
                 return null;
             }
-            return parsed(Column.TITLE_EN, byLanguage.toString(), _ -> Texts.of(byLanguage));
+            Map<String, String> byLanguage = new TreeMap<>();
+            TITLES.forEach((column, tag) -> optional(column, title -> Texts.of(Map.of(tag, title)))
+                    .ifPresent(title -> byLanguage.putAll(title.byLanguage())));
+            return byLanguage.isEmpty() ? null : Texts.of(byLanguage);
+        }
+
+        /// Without a currency that can be read, only the form of the amount is judged.
+        @Nullable
+        Money investment() {
+            Optional<Currency> currency = optional(Column.CURRENCY, Amounts::currency);
+            if (currency.isEmpty() && !text(Column.CURRENCY).isEmpty()) {
+                optional(Column.INVESTMENT, Amounts::read);
+                return null;
+            }
+            return optional(Column.INVESTMENT, cell -> Amounts.read(cell).in(currency.orElse(null))).orElse(null);
         }
 
         /// Several parties of one side stand in one cell, separated by a semicolon, an ideographic comma or a line.

@@ -85,8 +85,12 @@ class ApiDocumentation {
         boolean ofEditions = operation.getTags().contains("Editions");
         describeParameters(operation, ofEditions);
         operation.addParametersItem(header(IdempotencyKey.HEADER, "\"b1c5a9e2-7f0d-4c7b-9a51-0d8f3f1f6c21\"",
-                "A value of your own that names this request: sending it again with the same key and body gives the first"
-                        + " answer and changes nothing.")
+                isFile
+                        ? "A value of your own that keeps the same file from being imported twice at the same time. Here the"
+                                + " same key may come with another file: every row is a command of its own, whose id"
+                                + " follows from what it says, and one that was imported before is UNCHANGED."
+                        : "A value of your own that names this request: sending it again with the same key and body gives"
+                                + " the first answer and changes nothing.")
                 .required(true));
         if (!isFile) {
             operation.addParametersItem(header(HttpHeaders.IF_MATCH, "\"7\"",

@@ -43,15 +43,19 @@ class CellsTest {
             "US$ 3.5 million||3500000|USD", "5百万米ドル||5000000|USD", "2千万円||20000000|JPY", "100万|元|1000000|CNY",
             "80000000.00|CNY|80000000|CNY"})
     void an_amount_is_read_exactly_however_it_is_written(String cell, String column, String amount, String currency) {
-        Money money = Amounts.parse(cell, column == null ? "" : column);
+        Money money = parsed(cell, column == null ? "" : column);
         assertThat(money.amount().toPlainString()).isEqualTo(amount);
         assertThat(money.currency().getCurrencyCode()).isEqualTo(currency);
     }
 
+    private static Money parsed(String cell, String column) {
+        return Amounts.read(cell).in(column.isEmpty() ? null : Amounts.currency(column));
+    }
+
     @Test
     void the_text_of_an_amount_is_kept_where_it_says_more_than_the_digits() {
-        assertThat(Amounts.parse("８０００万元", "").stated()).isEqualTo("８０００万元");
-        assertThat(Amounts.parse("80000000", "CNY").stated()).isNull();
+        assertThat(parsed("８０００万元", "").stated()).isEqualTo("８０００万元");
+        assertThat(parsed("80000000", "CNY").stated()).isNull();
     }
 
     @ParameterizedTest
@@ -61,7 +65,7 @@ class CellsTest {
             "80|XQX|currency",
             "1 2|CNY|one amount", "1.2.3|CNY|amount"})
     void what_is_no_amount_is_refused_with_the_reason(String cell, String column, String reason) {
-        assertThatThrownBy(() -> Amounts.parse(cell, column)).isInstanceOf(InvalidValue.class)
+        assertThatThrownBy(() -> parsed(cell, column)).isInstanceOf(InvalidValue.class)
                 .hasMessageContaining(reason);
     }
 
@@ -70,19 +74,19 @@ class CellsTest {
     void a_cell_that_is_nearly_an_amount_is_refused_as_quickly_as_any_other() {
         for (String nearly : List.of("1".repeat(90) + ".", "1 ".repeat(45) + ".", "a" + " ".repeat(90) + ".",
                 "1" + " ".repeat(90) + ".", "1,111".repeat(18) + ",", "a" + " ".repeat(2_000_000) + "x")) {
-            assertThatThrownBy(() -> Amounts.parse(nearly, "CNY")).isInstanceOf(InvalidValue.class);
+            assertThatThrownBy(() -> parsed(nearly, "CNY")).isInstanceOf(InvalidValue.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"合计", "小 计", "総計", "小計：", "Total", "Sub-total", " 合計 "})
     void a_row_of_totals_is_not_a_project(String cell) {
-        assertThat(Normalised.isTotal(new Row(9, List.of("", cell, "17")))).isTrue();
+        assertThat(Normalised.beginsAsTotal(new Row(9, List.of("", cell, "17")))).isTrue();
     }
 
     @Test
     void a_project_whose_name_only_begins_like_a_total_is_one() {
-        assertThat(Normalised.isTotal(new Row(9, List.of("合计公司项目", "ENV")))).isFalse();
-        assertThat(Normalised.isTotal(new Row(9, List.of("", "")))).isFalse();
+        assertThat(Normalised.beginsAsTotal(new Row(9, List.of("合计公司项目", "ENV")))).isFalse();
+        assertThat(Normalised.beginsAsTotal(new Row(9, List.of("", "")))).isFalse();
     }
 }

@@ -150,6 +150,37 @@ class ProjectImportTest {
     }
 
     @Test
+    void a_title_that_is_too_long_is_told_under_its_own_column() {
+        String file = "edition,title_en,title_zh,title_ja,sector,city,counterpart,proposed_on\n"
+                + "DWS-2020,,%s,,HEALTH,Qingdao,Kyoto,2020-07-30\nDWS-2020,%1$s,名,%1$s,HEALTH,Qingdao,Kyoto,2020-07-30\n"
+                        .formatted("长".repeat(501));
+        assertThat(carryOut(file, PLAIN).rows()).flatExtracting(RowResult::errors).extracting(CellError::column)
+                .containsExactly("title_zh", "title_en", "title_ja");
+        assertThat(carryOut(file, PLAIN).rows().getFirst().errors().getFirst().value()).isEqualTo("长".repeat(501));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000万元, XYZ, currency", "8000, XYZ, currency", "'', XYZ, currency", "abc, XYZ, currency investment",
+            "8000, (), currency", "8000, '', investment", "8000元, JPY, investment"})
+    void an_amount_and_its_currency_are_each_told_under_their_own_column(String investment, String currency,
+            String columns) {
+        ImportResult result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",,," + investment + "," + currency
+                + ",2020"), PLAIN);
+        List<CellError> errors = result.rows().getFirst().errors();
+        assertThat(errors).extracting(CellError::column).containsExactly(columns.split(" "));
+        assertThat(errors).allSatisfy(error -> assertThat(error.value())
+                .isEqualTo(error.column().equals("currency") ? currency : investment));
+    }
+
+    @Test
+    void a_total_is_recognised_by_its_title_also_where_an_edition_stands_before_it() {
+        String total = "DWS-2020,合计,,,,,,1600000000,,,,\n";
+        assertOutcomes(carryOut(HEADER + PROPOSED + total, PLAIN), Outcome.CREATED, Outcome.SKIPPED_TOTAL);
+        assertOutcomes(carryOut(HEADER + total.replace("合计,,", "合计,HEALTH,"), PLAIN), Outcome.REFUSED);
+        assertOutcomes(carryOut(HEADER + PROPOSED.replace("健康管理", "合计"), PLAIN), Outcome.CREATED);
+    }
+
+    @Test
     void a_day_that_nobody_could_read_again_is_refused() {
         ImportResult result = carryOut(HEADER + SIGNED.replace("2020年7月30日", "1899-12-31"), PLAIN);
         assertThat(result.rows().getFirst().errors()).singleElement().satisfies(error -> {
