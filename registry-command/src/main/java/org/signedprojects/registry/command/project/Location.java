@@ -14,8 +14,7 @@ public enum Location {
 
     private static final String CITY_COUNTRY = "CN";
 
-    /// @param day on which the project is proposed; null asks for the side only, as for a correction of what was proposed
-    ///            long ago
+    /// @param day on which the project is or was proposed; null asks for the side only
     /// @return why the place cannot be this one, in a sentence for who gave it; empty when it can
     public Optional<String> objection(Place place, @Nullable LocalDate day) {
         if (place.country().equals(CITY_COUNTRY) != (this == CITY)) {

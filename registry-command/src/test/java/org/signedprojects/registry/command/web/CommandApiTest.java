@@ -301,6 +301,18 @@ class CommandApiTest {
     }
 
     @Test
+    void an_amendment_gives_no_place_that_had_ceased_to_be_when_the_project_was_proposed() {
+        String moving = """
+            {"city":"莱芜","reason":"misread"}""";
+        Answer answer = on(propose().json().get("code").stringValue(), "amendments", moving);
+        problem(answer, 400, "invalid-request");
+        assertThat(pointers(answer)).containsExactly("/city");
+        assertThat(answer.toString()).contains("2018-12-31", "CN-370100");
+        String before = propose(proposal().replace("2020-07-30", "2018-12-31")).json().get("code").stringValue();
+        assertThat(on(before, "amendments", moving).status()).isEqualTo(200);
+    }
+
+    @Test
     void an_unknown_edition_is_a_wrong_part_of_a_proposal() {
         assertThat(pointers(propose(proposal().replace(edition, "NOWHERE-2020")))).containsExactly("/edition");
     }

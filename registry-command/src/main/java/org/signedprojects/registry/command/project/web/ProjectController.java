@@ -68,12 +68,12 @@ final class ProjectController {
             + " kept in the history. The amounts of a verified signing are corrected by someone other than who recorded"
             + " them. A stage is only ever put back.")
     ResponseEntity<ProjectAnswer> amend(@PathVariable ProjectCode code, @RequestBody Amendment it, Call call) {
-        Receipt<Project> receipt = desk.submit(code, call, _ -> amendment(code, it, call));
+        Receipt<Project> receipt = desk.submit(code, call, here -> amendment(code, it, here, call));
         return Answers.ok(receipt, ProjectAnswer.of(receipt));
     }
 
-    private AmendProject amendment(ProjectCode code, Amendment it, Call call) {
-        desk.checkPlaces(it.city(), it.counterpart());
+    private AmendProject amendment(ProjectCode code, Amendment it, Setting here, Call call) {
+        desk.checkPlaces(it.city(), it.counterpart(), here);
         if (it.city() != null) {
             call.caller().mandate().checkCity(it.city());
         }

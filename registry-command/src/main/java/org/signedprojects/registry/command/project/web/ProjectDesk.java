@@ -87,11 +87,11 @@ public final class ProjectDesk {
         })));
     }
 
-    /// Checks new places of a project that exists.
-    void checkPlaces(@Nullable PlaceId city, @Nullable PlaceId counterpart) {
+    /// Checks new places of a project that exists: they must have existed when it was proposed.
+    void checkPlaces(@Nullable PlaceId city, @Nullable PlaceId counterpart, Setting here) {
         List<FieldError> errors = new ArrayList<>();
-        placeErrors(city, Location.CITY, null, errors);
-        placeErrors(counterpart, Location.COUNTERPART, null, errors);
+        placeErrors(city, Location.CITY, here.proposedOn(), errors);
+        placeErrors(counterpart, Location.COUNTERPART, here.proposedOn(), errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
@@ -106,7 +106,7 @@ public final class ProjectDesk {
     private Setting setting(Project state, Call call) {
         if (state instanceof Proposed project) {
             call.caller().mandate().check(project.edition(), project.details().city());
-            return new Setting(call, project.edition(), editions);
+            return new Setting(call, project, editions);
         }
         // The rules will say that there is no such project.
         return new Setting(call, null, editions);

@@ -5,27 +5,35 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.web.Call;
 import org.signedprojects.registry.command.web.InvalidRequest;
-import org.signedprojects.registry.values.EditionCode;
 
-/// What a command about a project needs to know from around the project: of its edition only the home zone, which never
+/// What a command about a project needs to know of it and from around it: of its edition only the home zone, which never
 /// changes, and the number of activities, which only grows.
 final class Setting {
     private final Editions editions;
     private final @Nullable Announced edition;
+    private final @Nullable LocalDate proposedOn;
     private final LocalDate today;
 
-    /// @param code of the project's edition, null where there is no such project
-    Setting(Call call, @Nullable EditionCode code, Editions editions) {
+    /// @param project null where there is no such project
+    Setting(Call call, @Nullable Proposed project, Editions editions) {
         this.editions = editions;
-        this.edition = code == null ? null : editions.recall(code).orElse(null);
+        this.edition = project == null ? null : editions.recall(project.edition()).orElse(null);
+        this.proposedOn = project == null ? null : project.details().proposedOn();
         this.today = call.today(edition == null ? ZoneOffset.UTC : edition.homeZone());
     }
 
     /// @return the day of the call where the edition is at home
     LocalDate today() {
         return today;
+    }
+
+    /// @return null where there is no such project
+    @Nullable
+    LocalDate proposedOn() {
+        return proposedOn;
     }
 
     LocalDate orToday(@Nullable LocalDate day) {
