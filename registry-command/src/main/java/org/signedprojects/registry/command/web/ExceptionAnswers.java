@@ -50,9 +50,10 @@ final class ExceptionAnswers {
                 .with(invalid.errors()), request, response);
     }
 
+    /// What nobody gave a place in the body is said of the body as a whole.
     @ExceptionHandler
     void invalid(InvalidValue invalid, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problems.write(ProblemType.INVALID_REQUEST, String.valueOf(invalid.getMessage()), request, response);
+        invalid(InvalidRequest.at("", String.valueOf(invalid.getMessage())), request, response);
     }
 
     /// A code in the path that cannot be one names nothing that exists; a parameter of the query is just wrong.

@@ -154,8 +154,7 @@ public final class RequestReader {
     }
 
     private List<Object> list(JsonNode node, Member member, String pointer, List<FieldError> errors) {
-        boolean texts = member.type() == String.class;
-        int most = texts ? LONGEST_LIST : member.sizeOr(LONGEST_LIST);
+        int most = member.elementsOr(LONGEST_LIST);
         if (!node.isArray()) {
             errors.add(new FieldError(pointer, "expected an array"));
             return List.of();
@@ -185,7 +184,7 @@ public final class RequestReader {
             if (!node.isString()) {
                 throw new InvalidValue("expected a string");
             }
-            return Check.text(node.stringValue(), name(pointer), member.sizeOr(LONGEST_TEXT));
+            return Check.text(node.stringValue(), name(pointer), member.charactersOr(LONGEST_TEXT));
         }
         if (type.isEnum()) {
             return constant(node, type);

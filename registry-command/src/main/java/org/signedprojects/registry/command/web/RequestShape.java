@@ -1,6 +1,8 @@
 package org.signedprojects.registry.command.web;
 
 import jakarta.validation.constraints.Size;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -28,24 +30,40 @@ record RequestShape(List<Member> members, List<String> names, Constructor<?> con
     /// @param list        whether its value is a list
     /// @param replaceable whether it is a [Replacement]
     /// @param nullable    whether it may be left out
-    /// @param size        the most characters of a text, or elements of a list; null where the record does not say
+    /// @param elements    the most elements of a list; null where the record does not say
+    /// @param characters  the most characters of a text, or of each text in a list; null where the record does not say
     record Member(String name, Class<?> type, boolean list, boolean replaceable, boolean nullable,
-            @Nullable Integer size) {
+            @Nullable Integer elements, @Nullable Integer characters) {
         static Member of(RecordComponent component) {
             boolean replaceable = component.getType() == Replacement.class;
             Type type = replaceable ? argument(component.getGenericType()) : component.getGenericType();
             boolean list = type instanceof ParameterizedType generic && generic.getRawType() == List.class;
-            Size size = component.getAnnotation(Size.class);
+            Integer size = max(component.getAnnotatedType());
             return new Member(component.getName(), (Class<?>) (list ? argument(type) : type), list, replaceable,
-                    component.getAnnotatedType().isAnnotationPresent(Nullable.class), size == null ? null : size.max());
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class), list ? size : null,
+                    list ? max(element(component)) : size);
+        }
+
+        /// Of the type, for [Size] is none of the annotations that a component of a record keeps.
+        private static @Nullable Integer max(AnnotatedType type) {
+            Size size = type.getAnnotation(Size.class);
+            return size == null ? null : size.max();
+        }
+
+        private static AnnotatedType element(RecordComponent list) {
+            return ((AnnotatedParameterizedType) list.getAnnotatedType()).getAnnotatedActualTypeArguments()[0];
         }
 
         private static Type argument(Type generic) {
             return ((ParameterizedType) generic).getActualTypeArguments()[0];
         }
 
-        int sizeOr(int usual) {
-            return size == null ? usual : size;
+        int elementsOr(int usual) {
+            return elements == null ? usual : elements;
+        }
+
+        int charactersOr(int usual) {
+            return characters == null ? usual : characters;
         }
     }
 

@@ -248,6 +248,60 @@ class CommandApiTest {
     }
 
     @Test
+    void a_text_may_be_as_long_as_it_is_documented_to_be() {
+        String code = propose().json().get("code").stringValue();
+        String round = """
+            {"heldOn":"2020-07-30","mode":"ONLINE","summary":"%s","outcome":"AGREED","nextStep":"%s"}""";
+        assertThat(on(code, "negotiations", round.formatted("s".repeat(4_000), "n".repeat(1_000))).status())
+                .isEqualTo(201);
+        assertThat(pointers(on(code, "negotiations", round.formatted("s".repeat(4_001), "n".repeat(1_001)))))
+                .containsExactly("/summary", "/nextStep");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "0.0000001", "1e18"})
+    void a_figure_with_a_value_it_cannot_have_is_refused_and_the_place_named(String value) {
+        Answer answer = api.post("/api/editions/" + edition + "/figures", ADMIN,
+                figure().replace("17", value));
+        problem(answer, 400, "invalid-request");
+        assertThat(pointers(answer)).containsExactly("/value");
+    }
+
+    @Test
+    void an_edition_that_closes_before_it_opens_is_refused_and_the_place_named() {
+        Answer answer = api.post("/api/editions", ADMIN, announcement("E" + edition).replace("2020-09-30",
+                "2020-07-29"));
+        problem(answer, 400, "invalid-request");
+        assertThat(pointers(answer)).containsExactly("/closesOn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hosts", "organisers", "programmes"})
+    void an_edition_has_at_most_50_names_of_a_kind_of_at_most_300_characters(String member) {
+        String name = "\"" + "n".repeat(300) + "\"";
+        ObjectNode announcement = (ObjectNode) ApiClient.JSON.readTree(announcement("E" + edition));
+        announcement.set(member, ApiClient.JSON.readTree("[" + (name + ",").repeat(50) + name + "]"));
+        assertThat(pointers(api.post("/api/editions", ADMIN, announcement.toString()))).containsExactly("/" + member);
+        announcement.set(member, ApiClient.JSON.readTree("[\"a\"," + name.replace("n\"", "nn\"") + "]"));
+        assertThat(pointers(api.post("/api/editions", ADMIN, announcement.toString())))
+                .containsExactly("/" + member + "/1");
+        announcement.set(member, ApiClient.JSON.readTree("[" + (name + ",").repeat(49) + name + "]"));
+        assertThat(api.post("/api/editions", ADMIN, announcement.toString()).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        {"amounts":[{"signing":1,"amounts":[]},{"signing":0,"amounts":[]}],"reason":"misread"} | /amounts/1/signing
+        {"amounts":[{"signing":1,"amounts":[]},{"signing":1,"amounts":[]}],"reason":"misread"} | /amounts
+        """)
+    void an_amendment_names_signings_that_can_be_and_each_once(String body, String pointer) {
+        String code = propose().json().get("code").stringValue();
+        Answer answer = on(code, "amendments", body);
+        problem(answer, 400, "invalid-request");
+        assertThat(pointers(answer)).containsExactly(pointer);
+    }
+
+    @Test
     void an_empty_body_is_refused() {
         problem(propose(""), 400, "invalid-request");
     }

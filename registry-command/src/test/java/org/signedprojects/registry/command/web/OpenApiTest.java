@@ -107,6 +107,17 @@ class OpenApiTest {
         assertThat(document.at("/components/schemas").propertyNames()).contains("ProjectAmendment", "EditionAmendment");
     }
 
+    @Test
+    void names_of_an_edition_are_bounded_as_they_are_read() {
+        for (String of : List.of("Announcement/properties/hosts", "Announcement/properties/organisers",
+                "Announcement/properties/programmes", "EditionAmendment/properties/hosts",
+                "EditionAmendment/properties/organisers")) {
+            JsonNode names = document.at("/components/schemas/" + of);
+            assertThat(names.path("maxItems").asInt()).as(of).isEqualTo(50);
+            assertThat(names.path("items").path("maxLength").asInt()).as(of).isEqualTo(300);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource
     void examples_of_bodies_are_valid(Class<? extends Record> body) {

@@ -28,6 +28,7 @@ import org.signedprojects.registry.command.edition.web.EditionRequests.DeclaredF
 import org.signedprojects.registry.command.edition.web.EditionRequests.Reopening;
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
+import org.signedprojects.registry.command.web.InvalidRequest;
 import org.signedprojects.registry.command.web.RunningCommands;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.values.EditionCode;
@@ -57,9 +58,9 @@ final class EditionController {
             + " later. Sectors and places may be given by code, name or alias in any language.")
     @ApiResponse(responseCode = "201", description = "The edition was announced")
     ResponseEntity<EditionAnswer> announce(@RequestBody Announcement it, Call call) {
-        EditionAnnounced announcement = new EditionAnnounced(it.series(), it.names(), it.theme(), it.opensOn(),
-                it.closesOn(), it.homeZone(), it.format(), it.venues(), it.hosts(), it.organisers(), it.sectors(),
-                it.programmes(), it.regionsAttending());
+        EditionAnnounced announcement = InvalidRequest.naming("/closesOn", () -> new EditionAnnounced(it.series(),
+                it.names(), it.theme(), it.opensOn(), it.closesOn(), it.homeZone(), it.format(), it.venues(),
+                it.hosts(), it.organisers(), it.sectors(), it.programmes(), it.regionsAttending()));
         EditionCommand command = new AnnounceEdition(it.code(), announcement,
                 it.activities().stream().map(EditionController::planned).toList());
         Receipt<Edition> receipt = submitted(it.homeZone(), call, _ -> command);
@@ -80,8 +81,9 @@ final class EditionController {
             + " never mixed with what the registry counts.")
     @ApiResponse(responseCode = "201", description = "The figure was declared")
     ResponseEntity<EditionAnswer> declare(@PathVariable EditionCode code, @RequestBody DeclaredFigure it, Call call) {
-        Receipt<Edition> receipt = submitted(code, call, _ -> new DeclareFigure(code, new Figure(it.measure(),
-                it.value(), it.qualifier(), it.basis(), it.asOf(), it.source())));
+        Figure figure = InvalidRequest.naming("/value", () -> new Figure(it.measure(), it.value(), it.qualifier(),
+                it.basis(), it.asOf(), it.source()));
+        Receipt<Edition> receipt = submitted(code, call, _ -> new DeclareFigure(code, figure));
         EditionAnswer answer = EditionAnswer.of(receipt);
         return Answers.created(receipt, "/api/editions/" + code + "/figures/" + answer.figures(), answer);
     }

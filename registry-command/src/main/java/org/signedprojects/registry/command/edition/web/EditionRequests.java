@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Replacement;
 import org.signedprojects.registry.events.ActivityKind;
 import org.signedprojects.registry.events.Basis;
+import org.signedprojects.registry.events.EditionEvent;
 import org.signedprojects.registry.events.EditionFormat;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.Qualifier;
@@ -35,9 +36,12 @@ final class EditionRequests {
     record Announcement(EditionCode code, SeriesCode series, Texts names, @Nullable Texts theme, LocalDate opensOn,
             LocalDate closesOn,
             @Schema(description = "Days of the edition and its projects are days in this zone") ZoneId homeZone,
-            EditionFormat format, @Size(max = 100) List<PlaceId> venues, @Size(max = 300) List<String> hosts,
-            @Size(max = 300) List<String> organisers, @Size(max = 50) List<StatedSector> sectors,
-            @Size(max = 500) List<Activity> activities, @Size(max = 300) List<String> programmes,
+            EditionFormat format, @Size(max = 100) List<PlaceId> venues,
+            @Size(max = EditionEvent.MAX_NAMES) List<@Size(max = 300) String> hosts,
+            @Size(max = EditionEvent.MAX_NAMES) List<@Size(max = 300) String> organisers,
+            @Size(max = 50) List<StatedSector> sectors,
+            @Size(max = 500) List<Activity> activities,
+            @Size(max = EditionEvent.MAX_NAMES) List<@Size(max = 300) String> programmes,
             @Schema(description = "Places that sent a delegation") @Size(max = 100) List<PlaceId> regionsAttending) {}
 
     @Schema(description = "A part of an edition", example = """
@@ -58,8 +62,10 @@ final class EditionRequests {
     record Amendment(@Nullable Texts names,
             @Schema(description = "null removes it", implementation = Texts.class) @Nullable Replacement<Texts> theme,
             @Nullable LocalDate opensOn, @Nullable LocalDate closesOn, @Nullable EditionFormat format,
-            @Size(max = 100) @Nullable List<PlaceId> venues, @Size(max = 300) @Nullable List<String> hosts,
-            @Size(max = 300) @Nullable List<String> organisers, @Size(max = 50) @Nullable List<StatedSector> sectors,
+            @Size(max = 100) @Nullable List<PlaceId> venues,
+            @Size(max = EditionEvent.MAX_NAMES) @Nullable List<@Size(max = 300) String> hosts,
+            @Size(max = EditionEvent.MAX_NAMES) @Nullable List<@Size(max = 300) String> organisers,
+            @Size(max = 50) @Nullable List<StatedSector> sectors,
             @Size(max = ProjectEvent.MAX_REASON) String reason) {}
 
     @Schema(description = "The books of the edition are closed", example = """

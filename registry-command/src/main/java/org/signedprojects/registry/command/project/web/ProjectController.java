@@ -3,6 +3,8 @@ package org.signedprojects.registry.command.project.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.ProjectCommand.AmendProject;
@@ -13,8 +15,10 @@ import org.signedprojects.registry.command.project.web.ProjectRequests.Amendment
 import org.signedprojects.registry.command.project.web.ProjectRequests.Negotiation;
 import org.signedprojects.registry.command.project.web.ProjectRequests.Proposal;
 import org.signedprojects.registry.command.project.web.ProjectRequests.Selection;
+import org.signedprojects.registry.command.project.web.ProjectRequests.SigningAmounts;
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
+import org.signedprojects.registry.command.web.InvalidRequest;
 import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -77,9 +81,13 @@ final class ProjectController {
         if (it.city() != null) {
             call.caller().mandate().checkCity(it.city());
         }
-        return new AmendProject(code, it.sector(), it.city(), it.counterpart(), it.titles(), it.parties(),
-                it.investment(),
-                it.amounts().stream().map(amounts -> new NewAmounts(amounts.signing(), amounts.amounts())).toList(),
-                it.stage(), it.reason());
+        List<NewAmounts> amounts = newAmounts(it.amounts());
+        return InvalidRequest.naming("/amounts", () -> new AmendProject(code, it.sector(), it.city(), it.counterpart(),
+                it.titles(), it.parties(), it.investment(), amounts, it.stage(), it.reason()));
+    }
+
+    private static List<NewAmounts> newAmounts(List<SigningAmounts> amounts) {
+        return IntStream.range(0, amounts.size()).mapToObj(i -> InvalidRequest.naming("/amounts/" + i + "/signing",
+                () -> new NewAmounts(amounts.get(i).signing(), amounts.get(i).amounts()))).toList();
     }
 }
