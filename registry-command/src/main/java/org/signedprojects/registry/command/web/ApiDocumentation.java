@@ -92,7 +92,7 @@ class ApiDocumentation {
                         : "A value of your own that names this request: sending it again with the same key and body gives"
                                 + " the first answer and changes nothing.")
                 .required(true));
-        if (!isFile) {
+        if (isAboutOne(operation)) {
             operation.addParametersItem(header(HttpHeaders.IF_MATCH, "\"7\"",
                     "The version (ETag) that must still be the current one."));
         }
@@ -109,10 +109,17 @@ class ApiDocumentation {
         return operation;
     }
 
+    private static List<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    }
+
+    /// @return whether the operation is about a project or edition that exists, and so has a version
+    private static boolean isAboutOne(Operation operation) {
+        return parameters(operation).stream().anyMatch(parameter -> parameter.getName().equals("code"));
+    }
+
     private static void describeParameters(Operation operation, boolean ofEditions) {
-        for (Parameter parameter : operation.getParameters() == null
-                ? List.<Parameter>of()
-                : operation.getParameters()) {
+        for (Parameter parameter : parameters(operation)) {
             if (parameter.getName().equals("code")) {
                 parameter.description(ofEditions ? "Code of the edition" : "Code of the project")
                         .example(ofEditions ? "DWS-2020" : "DWS-2020-0017");

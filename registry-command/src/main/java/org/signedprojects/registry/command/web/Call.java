@@ -24,6 +24,15 @@ public record Call(Caller caller, CommandId id, ContentDigest content, @Nullable
         return LocalDate.ofInstant(at, home);
     }
 
+    /// @throws Refused when the caller expects a version: what is yet to be made has none that could match (RFC 9110, section
+    ///                 13.1.1)
+    public void makesSomethingNew() {
+        if (expectedVersion != null) {
+            throw new Refused(ProblemType.STALE_VERSION,
+                    "Nothing was written: what is yet to be made has no version. Leave out If-Match.");
+        }
+    }
+
     /// @param drawnUp the submission of this call on a state
     public <C, S> Draft<C, S> draft(Function<S, Submission<? extends C>> drawnUp) {
         return new Draft<>(id, content, drawnUp);

@@ -206,6 +206,25 @@ class CommandApiTest {
     }
 
     @Test
+    void no_version_matches_where_there_is_nothing_yet() {
+        String named = proposal().replace("{\"edition\"", "{\"code\":\"" + edition + "-X7\",\"edition\"");
+        problem(propose(proposal(), "If-Match", "\"7\""), 412, "stale-version");
+        problem(propose(named, "If-Match", "\"0\""), 412, "stale-version");
+        problem(api.post("/api/editions", ADMIN, announcement("N" + edition), "If-Match", "\"7\""), 412,
+                "stale-version");
+        assertThat(propose(named, "If-Match", "*").status()).isEqualTo(201);
+        problem(api.post("/api/projects/" + edition + "-9999/selection", NEGOTIATOR, """
+            {"selectedOn":"2020-07-30"}""", "If-Match", "\"7\""), 404, "unknown-project");
+    }
+
+    @Test
+    void a_repeated_proposal_gets_its_first_answer_whatever_version_it_asks_for_now() {
+        String key = "versioned-" + edition;
+        Answer first = propose(proposal(), "Idempotency-Key", key);
+        again(first, propose(proposal(), "Idempotency-Key", key, "If-Match", "\"7\""));
+    }
+
+    @Test
     void every_wrong_part_is_told_at_once() {
         Answer answer = propose("""
             {"edition":"NOWHERE-1","titles":{},"sectr":"ENV","sector":"NOPE","city":"Atlantis","counterpart":27,

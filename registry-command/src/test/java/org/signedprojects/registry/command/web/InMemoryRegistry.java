@@ -164,7 +164,8 @@ public final class InMemoryRegistry {
             return first.get();
         }
         Long expected = it.expectedVersion();
-        if (expected != null && expected != version) {
+        boolean begun = version >= 0; // where there is no history, the rules have the better answer
+        if (expected != null && begun && expected != version) {
             throw new StaleVersion(expected, version);
         }
         Receipt<?> receipt = run.get();

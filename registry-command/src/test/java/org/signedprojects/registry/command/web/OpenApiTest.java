@@ -118,6 +118,16 @@ class OpenApiTest {
         }
     }
 
+    @Test
+    void a_version_is_asked_for_only_of_what_can_have_one() {
+        assertThat(document.at("/paths/~1api~1projects~1{code}~1selection/post/parameters")
+                .findValuesAsString("name")).contains("If-Match");
+        for (String made : List.of("projects", "editions", "imports")) {
+            assertThat(document.at("/paths/~1api~1" + made + "/post/parameters").findValuesAsString("name"))
+                    .as(made).contains("Idempotency-Key").doesNotContain("If-Match");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource
     void examples_of_bodies_are_valid(Class<? extends Record> body) {

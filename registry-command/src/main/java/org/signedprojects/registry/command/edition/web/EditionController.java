@@ -63,6 +63,7 @@ final class EditionController {
                 it.hosts(), it.organisers(), it.sectors(), it.programmes(), it.regionsAttending()));
         EditionCommand command = new AnnounceEdition(it.code(), announcement,
                 it.activities().stream().map(EditionController::planned).toList());
+        call.makesSomethingNew();
         Receipt<Edition> receipt = submitted(it.homeZone(), call, _ -> command);
         return Answers.created(receipt, "/api/editions/" + it.code(), EditionAnswer.of(receipt));
     }

@@ -56,6 +56,7 @@ public final class ProjectDesk {
     private Receipt<Project> proposed(NewProject proposal, Call call) {
         call.caller().mandate().check(proposal.edition(), proposal.city());
         Announced edition = checked(proposal);
+        call.makesSomethingNew();
         ProjectCode given = proposal.code();
         Function<ProjectCode, Submission<ProposeProject>> numbered = code -> call
                 .submission(proposal.command(code, edition.closedOn()), call.today(edition.homeZone()));
