@@ -161,6 +161,35 @@ class WitnessIT {
     }
 
     @Test
+    void a_witness_that_can_compare_nothing_any_more_says_so_also_after_a_restart() throws IOException {
+        ledger.withCheckpoints();
+        SigningKey next = SigningKey.generate(ledger.key.verifier().name());
+        ledger.projectsUnderCheckpoint(0, 5, 5, null);
+        byte[] rotated = ledger.signed(next, 5, ledger.root(5)).bytes();
+        try (RunningService service = start()) {
+            await().until(() -> checked(service) == 5);
+            ledger.checkpoint(rotated);
+            await().until(() -> verdict(service).equals("WAITING"));
+        }
+        try (RunningService service = start()) {
+            await().until(() -> state(service).at("/witness/reason").asString("").contains("no known key signed"));
+            assertThat(checked(service)).isEqualTo(5);
+        }
+        Files.delete(keys);
+        try (RunningService service = start()) {
+            await().until(() -> checked(service) == 5);
+            assertThat(state(service).at("/witness/reason").asString()).contains("no key that may sign");
+            assertThat(verdict(service)).isEqualTo("WAITING");
+        }
+        Files.writeString(keys, ledger.key.verifier().encoded() + "\n" + next.verifier().encoded() + "\n");
+        try (RunningService service = start()) {
+            await().until(() -> service.audit(address("/checkpoint")).text()
+                    .equals(new String(rotated, StandardCharsets.UTF_8)));
+            assertThat(verdict(service)).isEqualTo("CONSISTENT");
+        }
+    }
+
+    @Test
     void a_checkpoint_within_the_batch_that_is_wrong_keeps_all_of_the_batch_out() {
         ledger.withCheckpoints();
         String before = ledger.projectsUnderCheckpoint(0, 10, 10, null);

@@ -49,7 +49,7 @@ final class LedgersController {
 
     @Schema(name = "LedgerWitness")
     record WitnessView(
-            @Schema(description = "WAITING: no checkpoint yet, or entries under the newest one are missing; BROKEN: it contradicts the entries") WitnessState.Verdict verdict,
+            @Schema(description = "WAITING: no checkpoint yet, no known key signed the newest one, or entries under it are missing; BROKEN: it contradicts the entries") WitnessState.Verdict verdict,
             @Schema(description = "entries under the newest checkpoint found right, 0 before the first", example = "42") long checkedSize,
             @Schema(description = "absent while the verdict is CONSISTENT") @Nullable String reason) {
         static WitnessView of(WitnessState state) {

@@ -92,9 +92,12 @@ final class TreeWitness implements Witness {
         SignedCheckpoint right = null;
         for (SignedNote note : notes) {
             SignedCheckpoint checkpoint = opened(ledger, note);
-            if (checkpoint != null && checkpoint.size() > size) {
+            if (checkpoint == null) {
+                continue;
+            }
+            if (checkpoint.size() > size) {
                 ours.await(checkpoint);
-            } else if (checkpoint != null) {
+            } else {
                 compare(ledger, checkpoint, tiles.edge(ledger, checkpoint.size()).root());
                 right = checkpoint.isNewerThan(right) ? checkpoint : right;
             }
@@ -112,6 +115,7 @@ final class TreeWitness implements Witness {
         } catch (InvalidNote notOurs) {
             LOG.warn("A record of the checkpoints of ledger {} at offset {} is passed over: {}", ledger,
                     note.offset(), notOurs.getMessage());
+            watched(ledger).passedOver(String.valueOf(notOurs.getMessage()));
             return null;
         }
     }

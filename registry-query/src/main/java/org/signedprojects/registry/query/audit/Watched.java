@@ -22,6 +22,8 @@ final class Watched {
     private boolean full;
     /// Of the checkpoints that came since reading began.
     private long largest;
+    /// Why the newest record that came is no checkpoint of a known key; null where it is one.
+    private @Nullable String passedOver;
     private volatile @Nullable String broken;
 
     Watched(LedgerName ledger) {
@@ -35,6 +37,7 @@ final class Watched {
         waiting.clear();
         full = false;
         largest = 0;
+        passedOver = null;
         nextOffset = stored.topicOffset();
         right = null;
         if (broken == null) {
@@ -75,6 +78,12 @@ final class Watched {
 
     synchronized void received(long offset) {
         nextOffset = offset + 1;
+        passedOver = null;
+    }
+
+    /// Unless a later one is received, it is read again at the next start: its key may be known then.
+    synchronized void passedOver(String reason) {
+        passedOver = reason;
     }
 
     synchronized void foundRight(SignedCheckpoint checkpoint) {
@@ -128,12 +137,15 @@ final class Watched {
     }
 
     private @Nullable String reasonToWait(boolean keysKnown) {
+        if (!keysKnown) {
+            return "no key that may sign checkpoints is known";
+        }
+        if (passedOver != null) {
+            return "the newest checkpoint was passed over: " + passedOver;
+        }
         if (!waiting.isEmpty()) {
             return "the entries under the checkpoint of size " + waiting.lastKey() + " have not all come";
         }
-        if (right == null) {
-            return keysKnown ? "no checkpoint has come yet" : "no key that may sign checkpoints is known";
-        }
-        return null;
+        return right == null ? "no checkpoint has come yet" : null;
     }
 }

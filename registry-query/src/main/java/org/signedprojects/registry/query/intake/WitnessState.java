@@ -8,9 +8,10 @@ import org.signedprojects.registry.ledger.LedgerName;
 /// @param reason      why the verdict is not CONSISTENT; null where it is
 public record WitnessState(LedgerName ledger, Verdict verdict, long checkedSize, @Nullable String reason) {
     public enum Verdict {
-        /// Every checkpoint that has come was compared and found right.
+        /// Every checkpoint that has come was compared and found right, and the newest one was among them.
         CONSISTENT,
-        /// No checkpoint has come yet, or the newest one speaks of entries that have not come yet.
+        /// Nothing can be compared now: no checkpoint has come yet, none or not the newest one is signed with a known
+        /// key, or it speaks of entries that have not come yet.
         WAITING,
         /// A checkpoint and the entries contradict each other, or what is stored of the tree was changed. It stays,
         /// whatever comes after and across restarts, until somebody has looked.

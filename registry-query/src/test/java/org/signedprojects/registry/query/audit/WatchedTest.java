@@ -66,6 +66,32 @@ class WatchedTest {
                 .hasMessageContaining("size 10");
     }
 
+    private String reason(boolean keysKnown) {
+        WitnessState state = watched.state(keysKnown);
+        assertThat(state.verdict())
+                .isEqualTo(state.reason() == null ? WitnessState.Verdict.CONSISTENT : WitnessState.Verdict.WAITING);
+        return String.valueOf(state.reason());
+    }
+
+    @Test
+    void without_a_known_key_the_witness_waits_whatever_was_found_right_before() {
+        watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 40);
+        assertThat(reason(true)).isEqualTo("null");
+        assertThat(reason(false)).contains("no key that may sign");
+    }
+
+    @Test
+    void it_waits_while_the_newest_checkpoint_was_passed_over_and_reads_it_again_at_the_next_start() {
+        watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 40);
+        watched.received(9);
+        watched.passedOver("no known key signed this note");
+        assertThat(reason(true)).contains("passed over", "no known key");
+        assertThat(watched.resumeOffset(40)).isEqualTo(10);
+        watched.received(12);
+        assertThat(reason(true)).isEqualTo("null");
+        assertThat(watched.resumeOffset(40)).isEqualTo(13);
+    }
+
     @Test
     void the_first_verdict_stays() {
         watched.condemn("the first");
