@@ -31,15 +31,20 @@ final class KafkaEntryLog implements EntryLog, AutoCloseable {
 
     @Override
     public List<byte[]> read(LedgerName ledger, long from, int count, long maxBytes) {
-        Guarded guarded = consumers.computeIfAbsent(ledger, this::open);
+        try {
+            return read(consumers.computeIfAbsent(ledger, this::open), from, count, maxBytes);
+        } catch (KafkaException failure) {
+            throw new EntryLogFailure(Kind.UNAVAILABLE, Reasons.of(failure));
+        }
+    }
+
+    private List<byte[]> read(Guarded guarded, long from, int count, long maxBytes) {
         await(guarded.lock());
         try {
             if (closed) {
                 throw new EntryLogFailure(Kind.UNAVAILABLE, "the service is shutting down");
             }
             return guarded.search().read(from, count, maxBytes);
-        } catch (KafkaException failure) {
-            throw new EntryLogFailure(Kind.UNAVAILABLE, Reasons.of(failure));
         } finally {
             guarded.lock().unlock();
         }
@@ -56,6 +61,7 @@ final class KafkaEntryLog implements EntryLog, AutoCloseable {
         }
     }
 
+    /// @throws KafkaException when no address of Kafka can be resolved
     private Guarded open(LedgerName ledger) {
         Map<String, Object> settings = kafka.consumer("registry-query-entries-" + ledger);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
