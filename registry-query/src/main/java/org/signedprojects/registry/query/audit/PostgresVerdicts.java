@@ -23,10 +23,11 @@ final class PostgresVerdicts {
          where ledger = :ledger
         """;
 
+    /// Another instance may have come further.
     private static final String RIGHT = """
         update witness
            set checked_size = :size, note = :note, received_at = :receivedAt, topic_offset = :offset
-         where ledger = :ledger and broken_reason is null
+         where ledger = :ledger and broken_reason is null and checked_size <= :size
         """;
 
     /// The first reason stays: whatever comes after may follow from it.
@@ -65,6 +66,7 @@ final class PostgresVerdicts {
                 row.getLong("topic_offset"), row.getString("broken_reason"));
     }
 
+    /// Stores the newest right checkpoint, unless a newer one is stored.
     /// @param offset where to go on reading the topic of checkpoints
     /// @throws LedgerBroken when another instance has found the ledger broken
     void right(LedgerName ledger, SignedCheckpoint right, long offset) {
@@ -72,8 +74,9 @@ final class PostgresVerdicts {
                 .param("note", right.note()).param("receivedAt", utc(right.receivedAt())).param("offset", offset)
                 .update();
         if (changed == 0) {
-            throw new LedgerBroken(ledger, find(ledger).map(Verdict::broken).orElse("the witness lost its record"),
-                    null);
+            find(ledger).map(Verdict::broken).ifPresent(reason -> {
+                throw new LedgerBroken(ledger, reason, null);
+            });
         }
     }
 
