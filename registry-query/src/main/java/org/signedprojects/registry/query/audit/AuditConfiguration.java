@@ -33,8 +33,14 @@ public class AuditConfiguration {
     }
 
     @Bean
-    TreeWitness witness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles) {
-        return new TreeWitness(followed, keys, verdicts, tiles, Clock.systemUTC());
+    SecondLook secondLook(Snapshots snapshots) {
+        return new SecondLook(snapshots);
+    }
+
+    @Bean
+    TreeWitness witness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles,
+            SecondLook secondLook) {
+        return new TreeWitness(followed, keys, verdicts, tiles, secondLook, Clock.systemUTC());
     }
 
     @Bean
@@ -44,8 +50,8 @@ public class AuditConfiguration {
 
     @Bean
     TileCheck tileCheck(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles, PostgresVerdicts verdicts,
-            TreeWitness witness, AuditProperties audit) {
-        return new TileCheck(followed, snapshots, tiles, verdicts, witness, audit.tileCheckInterval());
+            TreeWitness witness, SecondLook secondLook, AuditProperties audit) {
+        return new TileCheck(followed, snapshots, tiles, verdicts, witness, secondLook, audit.tileCheckInterval());
     }
 
     @Bean

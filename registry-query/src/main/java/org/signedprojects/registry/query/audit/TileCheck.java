@@ -29,16 +29,18 @@ final class TileCheck implements SmartLifecycle {
     private final PostgresTiles tiles;
     private final PostgresVerdicts verdicts;
     private final TreeWitness witness;
+    private final SecondLook secondLook;
     private final Duration interval;
     private volatile CountDownLatch ended = new CountDownLatch(0);
 
     TileCheck(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles, PostgresVerdicts verdicts,
-            TreeWitness witness, Duration interval) {
+            TreeWitness witness, SecondLook secondLook, Duration interval) {
         this.followed = followed;
         this.snapshots = snapshots;
         this.tiles = tiles;
         this.verdicts = verdicts;
         this.witness = witness;
+        this.secondLook = secondLook;
         this.interval = interval;
     }
 
@@ -88,13 +90,15 @@ final class TileCheck implements SmartLifecycle {
         }
     }
 
-    /// Full tiles never change and the size only grows, so no common snapshot is needed.
+    /// Full tiles never change and the size only grows, so no common snapshot is needed until something is found.
     private void checkAll(LedgerName ledger) {
         long size = snapshots.read(List.of(TreeProjection.NAME), at -> at.of(ledger) + 1);
         for (int level = 0; level < 7 && size >>> Tile.HEIGHT * (level + 1) > 0; level++) {
             long full = size >>> Tile.HEIGHT * (level + 1);
             for (long from = 0; from < full && isRunning(); from += RUN) {
-                checkRun(ledger, level, from, Math.min(full, from + RUN));
+                int at = level;
+                long first = from;
+                secondLook.confirm(ledger, size, () -> checkRun(ledger, at, first, Math.min(full, first + RUN)));
             }
         }
         SignedCheckpoint right = verdicts.find(ledger).map(PostgresVerdicts.Verdict::right).orElse(null);

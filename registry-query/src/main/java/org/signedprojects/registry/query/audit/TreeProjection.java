@@ -31,6 +31,7 @@ final class TreeProjection implements Projection {
 
     @Override
     public UnitOfWork begin(LedgerName ledger, long nextPosition) {
+        witness.beginGrowth(ledger);
         return new Growth(ledger, edge(ledger, nextPosition));
     }
 

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.audit;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,15 +27,17 @@ final class TreeWitness implements Witness {
     private final VerifierKeys keys;
     private final PostgresVerdicts verdicts;
     private final PostgresTiles tiles;
+    private final SecondLook secondLook;
     private final Clock clock;
     private final Map<LedgerName, Watched> watched;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     TreeWitness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles,
-            Clock clock) {
+            SecondLook secondLook, Clock clock) {
         this.keys = keys;
         this.verdicts = verdicts;
         this.tiles = tiles;
+        this.secondLook = secondLook;
         this.clock = clock;
         this.watched = followed.names().stream()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), Watched::new));
@@ -69,6 +72,10 @@ final class TreeWitness implements Witness {
     /// What was found right before has to be right still: what goes on from it rests on the same tiles.
     /// @throws LedgerBroken when the stored tiles have another root
     void recheck(LedgerName ledger, SignedCheckpoint right) {
+        secondLook.confirm(ledger, right.size(), () -> compareAgain(ledger, right));
+    }
+
+    private void compareAgain(LedgerName ledger, SignedCheckpoint right) {
         Hash root = tiles.edge(ledger, right.size()).root();
         if (!root.equals(right.root())) {
             throw new LedgerBroken(ledger, "the tree in the database has root " + root.base64() + " at size "
@@ -89,7 +96,7 @@ final class TreeWitness implements Witness {
     @Override
     public void receive(LedgerName ledger, List<SignedNote> notes, long size) {
         Watched ours = watched(ledger);
-        SignedCheckpoint right = null;
+        List<SignedCheckpoint> due = new ArrayList<>();
         for (SignedNote note : notes) {
             SignedCheckpoint checkpoint = opened(ledger, note);
             if (checkpoint == null) {
@@ -98,15 +105,12 @@ final class TreeWitness implements Witness {
             if (checkpoint.size() > size) {
                 ours.await(checkpoint);
             } else {
-                compare(ledger, checkpoint, tiles.edge(ledger, checkpoint.size()).root());
-                right = checkpoint.isNewerThan(right) ? checkpoint : right;
+                due.add(checkpoint);
             }
             ours.received(note.offset());
         }
-        if (right != null && right.isNewerThan(ours.right())) {
-            verdicts.right(ledger, right, ours.resumeOffset(size));
-            ours.foundRight(right);
-        }
+        compareStored(ledger, due, size);
+        storeRight(ledger, due);
     }
 
     private @Nullable SignedCheckpoint opened(LedgerName ledger, SignedNote note) {
@@ -120,6 +124,21 @@ final class TreeWitness implements Witness {
         }
     }
 
+    /// @param size entries that the tree has, committed; no checkpoint is of more
+    private void compareStored(LedgerName ledger, List<SignedCheckpoint> checkpoints, long size) {
+        checkpoints.forEach(checkpoint -> secondLook.confirm(ledger, size,
+                () -> compare(ledger, checkpoint, tiles.edge(ledger, checkpoint.size()).root())));
+    }
+
+    private void storeRight(LedgerName ledger, List<SignedCheckpoint> right) {
+        Watched ours = watched(ledger);
+        right.stream().reduce((one, next) -> next.isNewerThan(one) ? next : one)
+                .filter(newest -> newest.isNewerThan(ours.right())).ifPresent(newest -> {
+                    verdicts.right(ledger, newest, ours.resumeOffset());
+                    ours.foundRight(newest);
+                });
+    }
+
     /// @param root of the consumed entries at the checkpoint's size
     private static void compare(LedgerName ledger, SignedCheckpoint checkpoint, Hash root) {
         if (!checkpoint.root().equals(root)) {
@@ -129,28 +148,39 @@ final class TreeWitness implements Witness {
         }
     }
 
+    /// Begins a unit of work. What an earlier one has compared may not have been committed.
+    void beginGrowth(LedgerName ledger) {
+        watched(ledger).forgetCompared();
+    }
+
     /// Compares what waits for one of the sizes that an edge passes, while it passes them.
     /// @param edge grows by `leaves`, as far as the first checkpoint that does not match
     void grow(LedgerName ledger, RightEdge edge, List<Hash> leaves) {
+        Watched ours = watched(ledger);
         SignedCheckpoint right = null;
         long from = edge.size();
-        List<SignedCheckpoint> waiting = watched(ledger).within(from, from + leaves.size());
+        List<SignedCheckpoint> waiting = ours.within(from, from + leaves.size());
         int next = 0;
         for (Hash leaf : leaves) {
             edge.append(leaf);
             if (next < waiting.size() && waiting.get(next).size() == edge.size()) {
                 right = waiting.get(next++);
                 compare(ledger, right, edge.root());
+                ours.compared(right);
             }
         }
         if (right != null) {
-            verdicts.right(ledger, right, watched(ledger).resumeOffset(edge.size()));
+            verdicts.right(ledger, right, ours.resumeOffset());
         }
     }
 
     @Override
     public void applied(LedgerName ledger, long size) {
-        watched(ledger).reached(size);
+        Watched ours = watched(ledger);
+        List<SignedCheckpoint> passedElsewhere = ours.notCompared(size);
+        compareStored(ledger, passedElsewhere, size);
+        ours.reached(size);
+        storeRight(ledger, passedElsewhere);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.signedprojects.registry.query.audit;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -17,6 +19,8 @@ final class Watched {
 
     private final LedgerName ledger;
     private final TreeMap<Long, SignedCheckpoint> waiting = new TreeMap<>();
+    /// Sizes of those that the unit of work at hand has compared.
+    private final Set<Long> compared = new HashSet<>();
     private @Nullable SignedCheckpoint right;
     private long nextOffset;
     private boolean full;
@@ -35,6 +39,7 @@ final class Watched {
     /// @return where to begin reading the topic of checkpoints
     synchronized long begin(PostgresVerdicts.Verdict stored, long size) {
         waiting.clear();
+        compared.clear();
         full = false;
         largest = 0;
         passedOver = null;
@@ -70,10 +75,23 @@ final class Watched {
         return List.copyOf(waiting.subMap(afterSize, false, upToSize, true).values());
     }
 
-    /// @return where reading the topic of checkpoints has to begin once the tree has this size
-    synchronized long resumeOffset(long size) {
-        return waiting.tailMap(size, false).values().stream().mapToLong(SignedCheckpoint::offset)
-                .filter(offset -> offset >= 0).min().orElse(nextOffset);
+    synchronized void forgetCompared() {
+        compared.clear();
+    }
+
+    synchronized void compared(SignedCheckpoint checkpoint) {
+        compared.add(checkpoint.size());
+    }
+
+    /// @return what waits for these sizes and was not compared, since another instance has brought the entries
+    synchronized List<SignedCheckpoint> notCompared(long upToSize) {
+        return waiting.headMap(upToSize, true).values().stream().filter(it -> !compared.contains(it.size())).toList();
+    }
+
+    /// @return where reading the topic of checkpoints has to begin, so that all that was not compared comes again
+    synchronized long resumeOffset() {
+        return waiting.values().stream().filter(it -> !compared.contains(it.size()))
+                .mapToLong(SignedCheckpoint::offset).filter(offset -> offset >= 0).min().orElse(nextOffset);
     }
 
     synchronized void received(long offset) {
@@ -92,7 +110,9 @@ final class Watched {
         }
     }
 
+    /// Told when all that waited for sizes up to this one has been compared, and what was applied is committed.
     synchronized void reached(long size) {
+        compared.clear();
         Map.Entry<Long, SignedCheckpoint> newest = waiting.floorEntry(size);
         if (newest != null) {
             foundRight(newest.getValue());

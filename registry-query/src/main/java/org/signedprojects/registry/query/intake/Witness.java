@@ -28,7 +28,8 @@ public interface Witness {
     /// @throws LedgerBroken when one contradicts the entries, or another one
     void receive(LedgerName ledger, List<SignedNote> notes, long size);
 
-    /// Told after the commit that the tree has grown.
+    /// Told after the commit that the tree has grown. Notes of entries that another instance has brought are compared now.
+    /// @throws LedgerBroken when one contradicts the entries
     void applied(LedgerName ledger, long size);
 
     /// Stores a verdict, for ever.

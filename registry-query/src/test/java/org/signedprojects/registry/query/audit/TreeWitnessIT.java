@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,10 @@ import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.intake.Reached;
 import org.signedprojects.registry.query.intake.SignedNote;
+import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +41,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class TreeWitnessIT {
     private static final LedgerName LEDGER = new LedgerName("dialogue");
     private static final String ORIGIN = "registry.example.org/dialogue";
+    private static final Hash WRONG = new TreeHasher().leaf("not this tree".getBytes());
 
     @TempDir
     private Path folder;
@@ -42,6 +49,7 @@ class TreeWitnessIT {
     private PostgresTiles tiles;
     private PostgresVerdicts verdicts;
     private TreeWitness witness;
+    private long committed;
 
     @BeforeEach
     void begin() throws IOException {
@@ -54,7 +62,8 @@ class TreeWitnessIT {
         verdicts = new PostgresVerdicts(jdbc);
         VerifierKeys keys = new VerifierKeys(
                 Files.writeString(folder.resolve("keys"), key.verifier().encoded() + "\n"), Map.of());
-        witness = new TreeWitness(new FollowedLedgers(List.of(LEDGER)), keys, verdicts, tiles, Clock.systemUTC());
+        witness = new TreeWitness(new FollowedLedgers(List.of(LEDGER)), keys, verdicts, tiles,
+                new SecondLook(new CommittedSize()), Clock.systemUTC());
         witness.begin(LEDGER, 0);
     }
 
@@ -67,6 +76,62 @@ class TreeWitnessIT {
         verdicts.broken(new LedgerBroken(LEDGER, "somebody else saw it", null), Clock.systemUTC().instant());
         assertThatThrownBy(() -> verdicts.right(LEDGER, opened(600), 10)).isInstanceOf(LedgerBroken.class)
                 .hasMessage("somebody else saw it");
+    }
+
+    @Test
+    void a_checkpoint_whose_entries_another_instance_has_brought_is_compared_with_the_stored_tiles() {
+        witness.receive(LEDGER, List.of(note(0, 200, WRONG), note(1, 300, root(300))), 0);
+        commit(250);
+        RightEdge edge = tiles.edge(LEDGER, 250);
+        witness.beginGrowth(LEDGER);
+        witness.grow(LEDGER, edge, leaves(250, 300));
+        commit(300);
+        // Were the process to end here, the one that was not compared would come again.
+        assertThat(verdicts.find(LEDGER).orElseThrow().topicOffset()).isZero();
+        assertThatThrownBy(() -> witness.applied(LEDGER, 300)).isInstanceOf(LedgerBroken.class)
+                .hasMessageContainingAll("size 200", WRONG.base64(), root(200).base64());
+    }
+
+    @Test
+    void a_right_checkpoint_whose_entries_another_instance_has_brought_is_stored() {
+        witness.receive(LEDGER, List.of(note(0, 100, root(100)), note(1, 200, root(200)), note(2, 400, root(400))), 0);
+        commit(300);
+        witness.applied(LEDGER, 300);
+        assertThat(witness.state(LEDGER).checkedSize()).isEqualTo(200);
+        assertThat(verdicts.find(LEDGER).orElseThrow().right().size()).isEqualTo(200);
+        assertThat(verdicts.find(LEDGER).orElseThrow().topicOffset()).isEqualTo(2);
+    }
+
+    @Test
+    void a_database_that_was_set_back_under_the_running_service_does_not_make_the_ledger_broken() {
+        commit(100);
+        assertThatThrownBy(() -> witness.receive(LEDGER, List.of(note(0, 300, root(300))), 300))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the database has gone back: the tree of ledger dialogue had 300 entries and has 100");
+        assertThatThrownBy(() -> witness.recheck(LEDGER, opened(300))).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gone back");
+    }
+
+    @Test
+    void a_tile_that_is_missing_below_the_committed_position_is_damage() {
+        commit(100);
+        committed = 300;
+        assertThatThrownBy(() -> witness.receive(LEDGER, List.of(note(0, 300, root(300))), 300))
+                .isInstanceOf(LedgerBroken.class).hasMessageContaining("missing in the database");
+    }
+
+    /// As an instance does: tiles and position.
+    private void commit(long size) {
+        tiles.store(LEDGER, edge(size).changed());
+        committed = size;
+    }
+
+    private final class CommittedSize implements Snapshots {
+        @Override
+        public <T> T readEach(Collection<String> projections, Function<Reached, T> read) {
+            Positions tree = new Positions(new TreeMap<>(Map.of(LEDGER.value(), committed - 1)));
+            return read.apply(new Reached(new TreeMap<>(Map.of(TreeProjection.NAME, tree))));
+        }
     }
 
     private SignedCheckpoint opened(long size) {

@@ -31,14 +31,28 @@ class WatchedTest {
         watched.await(checkpoint(30, 5, "c"));
         watched.received(7);
         assertThat(watched.within(9, 20)).extracting(SignedCheckpoint::size).containsExactly(10L, 20L);
-        assertThat(watched.resumeOffset(5)).isEqualTo(3);
-        assertThat(watched.resumeOffset(20)).isEqualTo(5);
-        assertThat(watched.resumeOffset(30)).isEqualTo(8);
+        assertThat(watched.resumeOffset()).isEqualTo(3);
+        watched.within(9, 20).forEach(watched::compared);
+        assertThat(watched.resumeOffset()).isEqualTo(5);
+        watched.within(20, 30).forEach(watched::compared);
+        assertThat(watched.resumeOffset()).isEqualTo(8);
         watched.reached(20);
         assertThat(watched.state(true)).isEqualTo(new WitnessState(new LedgerName("dialogue"),
                 WitnessState.Verdict.WAITING, 20, "the entries under the checkpoint of size 30 have not all come"));
         watched.reached(30);
         assertThat(watched.state(true).verdict()).isEqualTo(WitnessState.Verdict.CONSISTENT);
+    }
+
+    @Test
+    void what_another_instance_has_brought_the_entries_of_is_still_to_be_compared() {
+        watched.await(checkpoint(10, 3, "a"));
+        watched.await(checkpoint(20, 4, "b"));
+        watched.received(4);
+        watched.within(10, 20).forEach(watched::compared);
+        assertThat(watched.notCompared(20)).extracting(SignedCheckpoint::size).containsExactly(10L);
+        assertThat(watched.resumeOffset()).isEqualTo(3);
+        watched.forgetCompared();
+        assertThat(watched.notCompared(20)).extracting(SignedCheckpoint::size).containsExactly(10L, 20L);
     }
 
     @Test
@@ -86,10 +100,10 @@ class WatchedTest {
         watched.received(9);
         watched.passedOver("no known key signed this note");
         assertThat(reason(true)).contains("passed over", "no known key");
-        assertThat(watched.resumeOffset(40)).isEqualTo(10);
+        assertThat(watched.resumeOffset()).isEqualTo(10);
         watched.received(12);
         assertThat(reason(true)).isEqualTo("null");
-        assertThat(watched.resumeOffset(40)).isEqualTo(13);
+        assertThat(watched.resumeOffset()).isEqualTo(13);
     }
 
     @Test
