@@ -12,7 +12,7 @@ import org.signedprojects.registry.query.web.Reads;
 
 /// Reads of one ledger's tree: after the position they wait for, and all from one moment.
 final class AuditReads {
-    private static final List<String> PROJECTIONS = List.of(TreeProjection.NAME);
+    static final List<String> PROJECTIONS = List.of(TreeProjection.NAME);
 
     private final Reads reads;
     private final FollowedLedgers followed;
