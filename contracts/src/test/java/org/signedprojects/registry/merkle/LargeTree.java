@@ -70,8 +70,8 @@ final class LargeTree implements SubtreeHashes {
         }
         long middle = from + k(n);
         return m < middle
-                ? append(path(m, from, middle), mth(middle, to))
-                : append(path(m, middle, to), mth(from, middle));
+                ? NaiveTree.append(path(m, from, middle), mth(middle, to))
+                : NaiveTree.append(path(m, middle, to), mth(from, middle));
     }
 
     private List<Hash> subproof(long m, long from, long to, boolean b) {
@@ -80,8 +80,8 @@ final class LargeTree implements SubtreeHashes {
         }
         long middle = from + k(to - from);
         return m <= middle
-                ? append(subproof(m, from, middle, b), mth(middle, to))
-                : append(subproof(m, middle, to, false), mth(from, middle));
+                ? NaiveTree.append(subproof(m, from, middle, b), mth(middle, to))
+                : NaiveTree.append(subproof(m, middle, to, false), mth(from, middle));
     }
 
     private static long k(long n) {
@@ -90,11 +90,5 @@ final class LargeTree implements SubtreeHashes {
             k *= 2;
         }
         return k;
-    }
-
-    private static List<Hash> append(List<Hash> path, Hash hash) {
-        List<Hash> longer = new ArrayList<>(path);
-        longer.add(hash);
-        return longer;
     }
 }

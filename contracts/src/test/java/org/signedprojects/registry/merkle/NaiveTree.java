@@ -65,7 +65,7 @@ final class NaiveTree {
         return k;
     }
 
-    private static List<Hash> append(List<Hash> path, Hash hash) {
+    static List<Hash> append(List<Hash> path, Hash hash) {
         List<Hash> longer = new ArrayList<>(path);
         longer.add(hash);
         return longer;

@@ -73,14 +73,8 @@ class ProjectLawsTest {
 
     @Property(tries = 1_000)
     void the_history_alone_gives_the_state_and_its_numbers(@ForAll("lives") List<Asked> life) {
-        Project lived = Project.unproposed(CODE);
         List<Happened> history = new ArrayList<>();
-        for (Asked asked : life) {
-            for (ProjectEvent event : eventsOf(asked, lived)) {
-                history.add(new Happened(event, asked.by()));
-                lived = Project.evolve(lived, event, asked.by());
-            }
-        }
+        Project lived = lived(life, history);
         Project folded = Project.unproposed(CODE);
         for (Happened happened : history) {
             folded = Project.evolve(folded, happened.event(), happened.by());
@@ -92,14 +86,8 @@ class ProjectLawsTest {
 
     @Property(tries = 2_000)
     void a_voided_signing_counts_as_if_never_signed(@ForAll("lives") List<Asked> life) {
-        Project lived = Project.unproposed(CODE);
         List<Happened> history = new ArrayList<>();
-        for (Asked asked : life) {
-            for (ProjectEvent event : eventsOf(asked, lived)) {
-                history.add(new Happened(event, asked.by()));
-                lived = Project.evolve(lived, event, asked.by());
-            }
-        }
+        Project lived = lived(life, history);
         Proposed with = (Proposed) lived;
         Project without = Project.unproposed(CODE);
         boolean sameSinceTheContract = true;
@@ -116,6 +104,19 @@ class ProjectLawsTest {
             assertThat(with.progress()).isEqualTo(((Proposed) without).progress());
             assertThat(with.milestones()).isEqualTo(((Proposed) without).milestones());
         }
+    }
+
+    /// @param history takes what happens in that life
+    /// @return what has become of the project at its end
+    private static Project lived(List<Asked> life, List<Happened> history) {
+        Project lived = Project.unproposed(CODE);
+        for (Asked asked : life) {
+            for (ProjectEvent event : eventsOf(asked, lived)) {
+                history.add(new Happened(event, asked.by()));
+                lived = Project.evolve(lived, event, asked.by());
+            }
+        }
+        return lived;
     }
 
     private static boolean needsContract(ProjectEvent event) {
