@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,12 @@ class ApiDocumentation {
     private static final String BEARER = "bearer";
     private static final String PROBLEM_SCHEMA = "Problem";
     /// What a command can be refused with, whatever it is about.
-    private static final List<Integer> OF_EVERY_COMMAND = List.of(400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 500,
+    private static final List<Integer> OF_EVERY_COMMAND = List.of(400, 401, 403, 404, 406, 409, 413, 415, 422, 500,
             503);
+    /// What an import can be refused with as a whole. What is wrong with a row stands in the answer.
+    private static final List<Integer> OF_EVERY_FILE = List.of(400, 401, 403, 406, 409, 413, 415, 429, 500, 503);
+    private static final String EDITION = "DWS-2020";
+    private static final String PROJECT = "DWS-2020-0017";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class);
@@ -72,6 +77,16 @@ class ApiDocumentation {
     }
 
     @Bean
+    OpenApiCustomizer whereThatIsWhichWasMade() {
+        return api -> api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
+            ApiResponse made = operation.getResponses().get("201");
+            if (made != null) {
+                made.addHeaderObject(HttpHeaders.LOCATION, text(below(path), "What was made."));
+            }
+        }));
+    }
+
+    @Bean
     RequiredMembers requiredMembers() {
         return new RequiredMembers();
     }
@@ -92,21 +107,36 @@ class ApiDocumentation {
                         : "A value of your own that names this request: sending it again with the same key and body gives"
                                 + " the first answer and changes nothing.")
                 .required(true));
+        operation.getResponses().forEach((status, response) -> {
+            if (status.startsWith("2")) {
+                successHeaders(response, isFile);
+            }
+        });
+        Set<ProblemType> others = isFile ? ofWhatIsRecorded() : ofOthers(ofEditions);
+        problems(isFile ? OF_EVERY_FILE : OF_EVERY_COMMAND, others).forEach(operation.getResponses()::addApiResponse);
         if (isAboutOne(operation)) {
             operation.addParametersItem(header(HttpHeaders.IF_MATCH, "\"7\"",
                     "The version (ETag) that must still be the current one."));
-        }
-        operation.getResponses().forEach((status, response) -> {
-            if (status.startsWith("2")) {
-                successHeaders(response, isFile, status.equals("201"));
-            }
-        });
-        Set<ProblemType> others = ofEditions ? ProblemType.OF_PROJECTS : ProblemType.OF_EDITIONS;
-        problems(OF_EVERY_COMMAND, others).forEach(operation.getResponses()::addApiResponse);
-        if (isFile) {
-            problems(List.of(429), others).forEach(operation.getResponses()::addApiResponse);
+            problems(List.of(412), others).forEach(operation.getResponses()::addApiResponse);
         }
         return operation;
+    }
+
+    /// What follows from what is recorded: an import tells it of its rows, and those who only read never meet it.
+    private static Set<ProblemType> ofWhatIsRecorded() {
+        Set<ProblemType> recorded = EnumSet.of(ProblemType.OUTSIDE_MANDATE, ProblemType.CONCURRENT_CHANGE,
+                ProblemType.NOTHING_TO_AMEND, ProblemType.DAY_IN_FUTURE);
+        recorded.addAll(ProblemType.OF_EDITIONS);
+        recorded.addAll(ProblemType.OF_PROJECTS);
+        return recorded;
+    }
+
+    /// A project cannot be proposed for a closed edition.
+    private static Set<ProblemType> ofOthers(boolean ofEditions) {
+        Set<ProblemType> ofOthers = EnumSet.copyOf(ofEditions ? ProblemType.OF_PROJECTS : ProblemType.OF_EDITIONS);
+        ofOthers.remove(ProblemType.EDITION_CLOSED);
+        ofOthers.add(ProblemType.UNREADABLE_FILE);
+        return ofOthers;
     }
 
     private static List<Parameter> parameters(Operation operation) {
@@ -122,7 +152,7 @@ class ApiDocumentation {
         for (Parameter parameter : parameters(operation)) {
             if (parameter.getName().equals("code")) {
                 parameter.description(ofEditions ? "Code of the edition" : "Code of the project")
-                        .example(ofEditions ? "DWS-2020" : "DWS-2020-0017");
+                        .example(ofEditions ? EDITION : PROJECT);
             } else if (parameter.getName().equals("signing")) {
                 parameter.description("Number of the signing, from 1").example(1);
             }
@@ -131,18 +161,21 @@ class ApiDocumentation {
 
     private static Operation open(Operation operation) {
         operation.security(List.of());
-        problems(List.of(404, 406, 500), ProblemType.OF_PROJECTS).forEach(operation.getResponses()::addApiResponse);
+        problems(List.of(404, 406, 500), ofWhatIsRecorded()).forEach(operation.getResponses()::addApiResponse);
         return operation;
     }
 
-    private static void successHeaders(ApiResponse response, boolean isFile, boolean created) {
+    /// @return the address of something made by sending it to this one
+    private static String below(String path) {
+        String code = path.startsWith("/api/editions") ? EDITION : PROJECT;
+        return path.contains("{code}") ? path.replace("{code}", code) + "/1" : path + "/" + code;
+    }
+
+    private static void successHeaders(ApiResponse response, boolean isFile) {
         response.addHeaderObject(Answers.POSITION, text("dialogue:41",
                 "Position of the last entry the command wrote; send it as Registry-Wait-For to read your own write."));
         if (!isFile) {
             response.addHeaderObject(HttpHeaders.ETAG, text("\"7\"", "The version after the command, for If-Match."));
-        }
-        if (created) {
-            response.addHeaderObject(HttpHeaders.LOCATION, text("/api/projects/DWS-2020-0001", "What was made."));
         }
     }
 
@@ -156,8 +189,7 @@ class ApiDocumentation {
 
     private static ApiResponse problem(int status, Set<ProblemType> others) {
         String types = Arrays.stream(ProblemType.values())
-                .filter(type -> type.status().value() == status
-                        && (!others.contains(type) || type == ProblemType.EDITION_CLOSED))
+                .filter(type -> type.status().value() == status && !others.contains(type))
                 .map(type -> "- [`" + type.slug() + "`](" + type.uri() + ") " + type.title())
                 .collect(Collectors.joining("\n"));
         return new ApiResponse().description(types).content(new Content().addMediaType(Problem.MEDIA_TYPE,

@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OpenApiTest {
     private static final int COMMANDS = 19;
-    private static final List<String> OF_COMMANDS = List.of("400", "401", "403", "404", "406", "409", "412", "413",
-            "415", "422", "500", "503");
+    private static final List<String> OF_COMMANDS = List.of("400", "401", "403", "406", "409", "413", "415", "500",
+            "503");
 
     private final JsonNode document;
     private final ApiClient api;
@@ -96,6 +96,49 @@ class OpenApiTest {
                 assertThat(response.path("description").asString()).contains("/problems/");
             }
         }
+    }
+
+    @Test
+    void a_file_alone_may_be_unreadable_and_is_told_of_its_rows_in_the_answer() {
+        document.path("paths").properties().forEach(path -> {
+            JsonNode responses = path.getValue().at("/post/responses");
+            boolean isFile = path.getKey().equals("/api/imports");
+            if (!responses.isMissingNode()) {
+                assertThat(described(responses, "400").contains("unreadable-file")).as(path.getKey()).isEqualTo(isFile);
+                assertThat(described(responses, "403").contains("outside-mandate")).as(path.getKey())
+                        .isEqualTo(!isFile);
+                assertThat(responses.has("422")).as(path.getKey()).isEqualTo(!isFile);
+                assertThat(responses.has("429")).as(path.getKey()).isEqualTo(isFile);
+            }
+        });
+        assertThat(described(document.at("/paths/~1api~1imports/post/responses"), "409").lines()).hasSize(1)
+                .allSatisfy(problem -> assertThat(problem).contains("command-running"));
+    }
+
+    @Test
+    void a_version_is_stale_only_where_one_is_asked_for() {
+        for (JsonNode command : commands()) {
+            assertThat(command.path("responses").has("412")).as(command.path("summary").asString())
+                    .isEqualTo(command.path("parameters").findValuesAsString("name").contains("If-Match"));
+        }
+    }
+
+    @Test
+    void what_was_made_is_below_the_address_that_it_was_sent_to() {
+        List<String> places = new ArrayList<>();
+        document.path("paths").properties().forEach(path -> {
+            JsonNode location = path.getValue().at("/post/responses/201/headers/Location/example");
+            if (!location.isMissingNode()) {
+                places.add(location.asString());
+            }
+        });
+        assertThat(places).containsExactlyInAnyOrder("/api/editions/DWS-2020", "/api/editions/DWS-2020/activities/1",
+                "/api/editions/DWS-2020/figures/1", "/api/projects/DWS-2020-0017",
+                "/api/projects/DWS-2020-0017/negotiations/1", "/api/projects/DWS-2020-0017/signings/1");
+    }
+
+    private static String described(JsonNode responses, String status) {
+        return responses.path(status).path("description").asString();
     }
 
     @Test
