@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.signedprojects.registry.query.RunningService.ISSUER;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -139,12 +140,31 @@ class ApiDocumentIT {
     }
 
     @Test
+    void whatever_may_be_waited_for_may_name_a_ledger_that_is_not_followed() {
+        for (Operation operation : operations()) {
+            assertThat(problems(operation, "400").contains("unknown_ledger")).as(operation.path())
+                    .isEqualTo(operation.content().path("parameters").findValuesAsString("name")
+                            .contains("Registry-Wait-For"));
+        }
+    }
+
+    @Test
+    void totals_and_their_stream_may_have_too_many_rows() {
+        assertThat(operations().stream().filter(operation -> problems(operation, "400").contains("too_many_rows"))
+                .map(Operation::path)).containsExactlyInAnyOrder("/api/totals", "/api/totals/stream");
+    }
+
+    /// @return the names of the examples of what may go wrong with this status
+    private static Collection<String> problems(Operation operation, String status) {
+        return operation.content().path("responses").path(status)
+                .at("/content/application~1problem+json/examples").propertyNames();
+    }
+
+    @Test
     void whatever_needs_a_token_may_be_unable_to_check_it() {
         for (Operation operation : operations()) {
             if (operation.path().startsWith("/api/")) {
-                assertThat(operation.content()
-                        .at("/responses/503/content/application~1problem+json/examples").propertyNames())
-                        .as(operation.path()).contains("identity_unavailable");
+                assertThat(problems(operation, "503")).as(operation.path()).contains("identity_unavailable");
             }
         }
         assertThat(document.at("/paths/~1api~1totals~1stream/get/responses/503/content/application~1problem+json"

@@ -47,7 +47,7 @@ public enum ProblemType {
     CONCURRENT_CHANGE(409, "Others changed the same at the same time", "Nothing was written. Send the request again."),
     TOO_MANY_IMPORTS(429, "Too many files are being imported", "An instance imports two files at a time. Send the file"
             + " again, after the time that `Retry-After` names."),
-    INTERNAL_ERROR(500, "Something went wrong on our side", "The failure was logged under the id that `detail` names."),
+    INTERNAL_ERROR(500, "Internal error", "The failure was logged under the id that `detail` names."),
     OUTCOME_UNKNOWN(503, "It is not known whether the command was carried out",
             "The ledger did not confirm in time. Send"
                     + " the same request again with the same idempotency key: it is carried out at most once."),

@@ -39,6 +39,7 @@ final class ApiDocument implements OpenApiCustomizer {
         All roles may read everything here but checkpoints, tiles, proofs and entries, which are for auditors.""";
 
     private static final Set<String> READ_FROM_THE_LOG = Set.of("entries", "entryBundle");
+    private static final Set<String> MAY_HAVE_TOO_MANY_ROWS = Set.of("/api/totals", "/api/totals/stream");
     /// The stream says it in events, the ledger in its witness.
     private static final Set<String> SAY_HOW_THEIR_PROJECTION_IS = Set.of("/api/totals", "/api/projects",
             "/api/projects/{code}", "/api/projects/{code}/history", "/api/editions", "/api/editions/{code}");
@@ -97,6 +98,9 @@ final class ApiDocument implements OpenApiCustomizer {
                     header("`running`; `waiting` for Kafka or the database; or `stopped` at an"
                             + " entry it cannot take: then the numbers are old", "running"));
         }
+        if (MAY_HAVE_TOO_MANY_ROWS.contains(path)) {
+            failure(operation, ProblemType.TOO_MANY_ROWS, "The totals asked for have too many rows");
+        }
         if (READ_FROM_THE_LOG.contains(operation.getOperationId())) {
             failure(operation, ProblemType.LOG_UNAVAILABLE, "Kafka is away, or too many read at the same time");
             failure(operation, ProblemType.LOG_CHANGED, "The log does not hold what the witness has seen in it");
@@ -113,9 +117,11 @@ final class ApiDocument implements OpenApiCustomizer {
         operation.addParametersItem(new HeaderParameter().name(Reads.WAIT_FOR).schema(new StringSchema())
                 .description("the read waits, a few seconds at most, until this position is included")
                 .example("dialogue:41"));
+        failure(operation, ProblemType.UNKNOWN_LEDGER,
+                "The ledger in Registry-Wait-For is none that is followed here");
         failure(operation, ProblemType.POSITION_NOT_REACHED,
                 "The position in Registry-Wait-For is not reached in time");
-        failure(operation, ProblemType.UNAVAILABLE, "The database is away");
+        failure(operation, ProblemType.UNAVAILABLE, "The database cannot be read");
     }
 
     private static void entityTags(Operation operation, ApiResponse answer) {

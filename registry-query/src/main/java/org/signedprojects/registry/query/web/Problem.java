@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errors   one for each wrong parameter or header; absent where there is none
 @Schema(description = "RFC 9457 problem details")
 public record Problem(@Schema(example = "/problems/invalid-request") URI type,
-        @Schema(example = "The request is not understood") String title, @Schema(example = "400") int status,
+        @Schema(example = "The request is not valid") String title, @Schema(example = "400") int status,
         @Schema(example = "1 parameter is wrong") @Nullable String detail,
         @Schema(example = "/api/totals") @Nullable URI instance,
         @Schema(example = "dialogue:41") @Nullable String position, @Nullable List<Wrong> errors) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProblemCatalogue {
     @Schema(description = "A problem type, explained")
     record Explained(@Schema(example = "/problems/invalid-request") URI type,
-            @Schema(example = "The request is not understood") String title, @Schema(example = "400") int status,
+            @Schema(example = "The request is not valid") String title, @Schema(example = "400") int status,
             @Schema(example = "A parameter or header is unknown.") String meaning,
             @Schema(example = "Correct what `errors` names.") String remedy) {
         static Explained of(ProblemType type) {
