@@ -43,7 +43,7 @@ class PagesIT {
         assertThat(chosen.text()).contains("<html lang=\"zh\">");
         assertThat(chosen.header("set-cookie")).contains("registry-language=zh;");
         Answer shown = service.send("GET", "/?in=ja", null, "Cookie", "registry-language=zh");
-        assertThat(shown.text()).contains("<html lang=\"ja\">", "署名案件");
+        assertThat(shown.text()).contains("<html lang=\"ja\">", "調印案件");
         assertThat(shown.header("set-cookie")).doesNotContain("registry-language");
         assertThat(service.send("GET", "/?in=xx", null, "Cookie", "registry-language=zh").text())
                 .contains("<html lang=\"zh\">");

@@ -24,7 +24,7 @@ final class LoginPage {
                     "User and password do not belong together.",
                     "Too many people are signing in. Try again in a few minutes."),
             new Words("zh", "签约项目登记", "用户", "密码", "登录", "用户名或密码不正确。", "登录人数过多，请几分钟后再试。"),
-            new Words("ja", "署名案件登録簿", "ユーザー", "パスワード", "ログイン", "ユーザー名またはパスワードが違います。",
+            new Words("ja", "調印案件登録簿", "ユーザー", "パスワード", "ログイン", "ユーザー名またはパスワードが違います。",
                     "ログインが集中しています。数分後にもう一度お試しください。"));
 
     private static final String PAGE = """

@@ -24,7 +24,7 @@ enum Column {
     CURRENCY("currency", "币种", "通貨"),
     PROPOSED_ON("proposed_on", "提出日期", "申报日期", "提案日"),
     INSTRUMENT("instrument", "签约类型", "文件类型", "締結文書"),
-    SIGNED_ON("signed_on", "签约日期", "签约日", "締結日", "署名日");
+    SIGNED_ON("signed_on", "签约日期", "签约日", "締結日", "署名日", "調印日");
     // @formatter:on
 
     /// @return the name that answers use: `signed_on`

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.Submission;
@@ -140,6 +141,14 @@ class ProjectImportTest {
     void a_file_whose_columns_are_not_known_is_refused_as_a_whole(String header, String reason) {
         assertThatThrownBy(() -> carryOut(header + "\n1,2\n", PLAIN)).isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signed_on", "签约日期", "签约日", "締結日", "署名日", "調印日"})
+    void the_day_of_a_signing_has_several_headings(String heading) {
+        assertThat(carryOut(HEADER.replace("签约日期", heading) + SIGNED, PLAIN).rows()).extracting(RowResult::outcome)
+                .containsExactly(Outcome.CREATED);
+        assertThat(project("DWS-2020-0001").signed()).isTrue();
     }
 
     @Test

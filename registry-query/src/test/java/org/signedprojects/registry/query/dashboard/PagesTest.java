@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,31 @@ class PagesTest {
         assertThat(texts("messages" + suffix + ".properties").stringPropertyNames())
                 .isEqualTo(texts("messages.properties").stringPropertyNames());
         assertThat(texts("messages" + suffix + ".properties")).containsEntry("language", language.tag());
+    }
+
+    @Test
+    void the_glossary_has_the_words_for_what_the_page_counts_and_by_what() throws IOException {
+        Properties english = texts("messages.properties");
+        Properties chinese = texts("messages_zh.properties");
+        Properties japanese = texts("messages_ja.properties");
+        List<String> shown = new ArrayList<>(List.of("edition", "sector", "city", "position"));
+        english.stringPropertyNames().stream().filter(key -> key.matches("measure\\.[a-z].*")).forEach(shown::add);
+
+        List<String> glossary = Files.readAllLines(Path.of("../docs/glossary.md"));
+
+        assertThat(shown).hasSizeGreaterThan(12).allSatisfy(key -> assertThat(glossary)
+                .anyMatch(line -> line.startsWith("| %s | %s | %s |".formatted(
+                        english.getProperty(key).toLowerCase(Locale.ROOT), chinese.getProperty(key),
+                        japanese.getProperty(key)))));
+    }
+
+    /// As in Chinese, where 签约 and 签名 are apart, too.
+    @Test
+    void japanese_has_one_word_for_signing_a_contract_and_another_for_a_digital_signature() throws IOException {
+        Properties japanese = texts("messages_ja.properties");
+        assertThat(japanese.getProperty("title") + japanese.getProperty("measure.signed")).contains("調印")
+                .doesNotContain("署名");
+        assertThat(japanese.getProperty("state.broken")).contains("署名").doesNotContain("調印");
     }
 
     @Test
