@@ -27,6 +27,7 @@ class RegistryScriptTest {
     @TempDir
     Path root;
 
+    private Path programs;
     private Path called;
 
     @BeforeEach
@@ -37,7 +38,7 @@ class RegistryScriptTest {
                 "infra/tokens", "infra/identity", "infra/audit", "infra/launcher/target/programs")) {
             Files.createDirectories(root.resolve(module));
         }
-        Path programs = root.resolve("infra/launcher/target/programs");
+        programs = root.resolve("infra/launcher/target/programs");
         Files.setLastModifiedTime(programs, FileTime.from(BUILT));
         pomOf(BUILT.minusSeconds(1));
         Files.createDirectories(root.resolve("jdk/bin"));
@@ -56,6 +57,13 @@ class RegistryScriptTest {
     @Test
     void what_has_changed_is_built_first() throws Exception {
         pomOf(BUILT.plusSeconds(1));
+        assertThat(up()).isZero();
+        assertThat(called).hasContent("mvn\njava up");
+    }
+
+    @Test
+    void what_a_killed_build_had_just_taken_away_is_built_again() throws Exception {
+        Files.move(programs, programs.resolveSibling("programs.old"));
         assertThat(up()).isZero();
         assertThat(called).hasContent("mvn\njava up");
     }
