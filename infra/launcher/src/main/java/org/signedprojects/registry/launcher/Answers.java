@@ -1,5 +1,6 @@
 package org.signedprojects.registry.launcher;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,15 +19,22 @@ final class Answers {
         }
     }
 
-    /// @return one line for people
+    /// @return one line for people, with every part of the request that is wrong
     static String reason(Http.Answer answer) {
         try {
             JsonNode body = JsonMapper.shared().readTree(answer.body());
             return Stream.of("detail", "title", "error_description", "error").map(body::path)
                     .filter(JsonNode::isString).map(JsonNode::asString).findFirst()
+                    .map(sentence -> sentence + wrongParts(body.path("errors")))
                     .orElse("status " + answer.status());
         } catch (JacksonException noJson) {
             return "status " + answer.status();
         }
+    }
+
+    private static String wrongParts(JsonNode errors) {
+        return errors.valueStream()
+                .map(error -> error.path("pointer").asString("") + ": " + error.path("detail").asString("?"))
+                .collect(Collectors.joining("; ", errors.isEmpty() ? "" : " ", ""));
     }
 }

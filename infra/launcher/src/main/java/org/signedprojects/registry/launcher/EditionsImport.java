@@ -63,7 +63,7 @@ final class EditionsImport {
         byte[] body = JsonMapper.shared().writeValueAsBytes(item);
         Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json",
                 "Accept", "application/json", "Idempotency-Key", '"' + ImportKey.of(path, body) + '"');
-        Http.Answer answer = Http.post(system.command(path), headers, body);
+        Http.Answer answer = system.command(path, headers, body);
         out.println(name + ": " + outcome(answer));
         return answer.isOk() || isThereAlready(answer) ? 0 : 1;
     }

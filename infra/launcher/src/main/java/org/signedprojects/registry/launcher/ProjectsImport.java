@@ -24,7 +24,7 @@ final class ProjectsImport {
     /// @return how many rows were refused
     int run(Path file) {
         byte[] body = bytes(file);
-        Http.Answer answer = Http.post(system.command(IMPORTS),
+        Http.Answer answer = system.command(IMPORTS,
                 ImportCommand.headers(system, Role.NEGOTIATOR, "text/csv", ImportKey.of(IMPORTS, body)), body);
         if (!answer.isOk()) {
             out.println(file + ": refused, " + Answers.reason(answer));

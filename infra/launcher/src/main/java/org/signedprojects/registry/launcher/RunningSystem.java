@@ -52,34 +52,32 @@ record RunningSystem(Ports ports, String cliSecret) {
         }
     }
 
-    URI command(String path) {
-        return URI.create("http://127.0.0.1:" + ports.command() + path);
-    }
-
-    URI query(String path) {
-        return URI.create("http://127.0.0.1:" + ports.query() + path);
+    /// Sends something to the command service.
+    /// @throws Refusal when it does not answer
+    Http.Answer command(String path, Map<String, String> headers, byte[] body) {
+        return post("command service", ports.command(), path, headers, body);
     }
 
     /// @return a bearer token of the identity server
     String token(Role role, Optional<String> subject) {
         String form = "grant_type=client_credentials&role=" + role.claim()
                 + subject.map(name -> "&subject=" + URLEncoder.encode(name, UTF_8)).orElse("");
-        Http.Answer answer = askForToken(form);
+        String client = "registry-cli:" + cliSecret;
+        Http.Answer answer = post("identity server", ports.identity(), "/oauth2/token",
+                Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(client.getBytes(UTF_8)),
+                        "Content-Type", "application/x-www-form-urlencoded"),
+                form.getBytes(UTF_8));
         if (!answer.isOk()) {
             throw new Refusal("The identity server refuses a token: " + Answers.reason(answer));
         }
         return JsonMapper.shared().readTree(answer.body()).get("access_token").asString();
     }
 
-    private Http.Answer askForToken(String form) {
-        String client = "registry-cli:" + cliSecret;
+    private static Http.Answer post(String service, int port, String path, Map<String, String> headers, byte[] body) {
         try {
-            return Http.post(URI.create("http://127.0.0.1:" + ports.identity() + "/oauth2/token"),
-                    Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(client.getBytes(UTF_8)),
-                            "Content-Type", "application/x-www-form-urlencoded"),
-                    form.getBytes(UTF_8));
+            return Http.post(URI.create("http://127.0.0.1:" + port + path), headers, body);
         } catch (UncheckedIOException e) {
-            throw new Refusal("The identity server does not answer on port " + ports.identity()
+            throw new Refusal("The " + service + " does not answer on port " + port
                     + "; wait until the registry is ready.", e);
         }
     }

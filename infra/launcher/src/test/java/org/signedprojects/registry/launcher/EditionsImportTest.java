@@ -1,6 +1,7 @@
 package org.signedprojects.registry.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -96,6 +97,24 @@ class EditionsImportTest {
         assertThat(run()).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("edition DWS-2020: refused, The sector is unknown");
+    }
+
+    @Test
+    void each_wrong_part_of_an_item_is_named() throws Exception {
+        status = 400;
+        problem = """
+            {"title":"Invalid","detail":"2 parts of the request are wrong.","errors":[
+              {"pointer":"/opensOn","detail":"is required"},{"pointer":"/code","detail":"unknown member"}]}""";
+        run();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("edition DWS-2020: refused,"
+                + " 2 parts of the request are wrong. /opensOn: is required; /code: unknown member\n");
+    }
+
+    @Test
+    void a_command_service_that_still_starts_is_to_be_waited_for() {
+        command.stop(0);
+        assertThatThrownBy(this::run).isInstanceOf(Refusal.class).hasMessage("The command service does not answer on"
+                + " port " + command.getAddress().getPort() + "; wait until the registry is ready.");
     }
 
     @Test
