@@ -15,12 +15,11 @@ import java.util.function.Consumer;
 
 /// Starts components as early as what they need allows, restarts the ones that die, and stops all in reverse order.
 ///
-/// A component that dies is started again: at once, then after 1, 2, 4, … 30 s. One that dies more than five times
+/// A component that dies is started again: at once, then after 1, 2, 4 and 8 s. One that dies more than five times
 /// within ten minutes ends the whole system, because something is wrong that a restart does not heal.
 final class Supervisor {
     private static final int MOST_DEATHS = 5;
     private static final Duration DEATHS_WITHIN = Duration.ofMinutes(10);
-    private static final int LONGEST_PAUSE = 30;
     private static final int UNTIL_ASKED_AGAIN = 3;
 
     private final List<Component> inStartOrder;
@@ -177,10 +176,10 @@ final class Supervisor {
         return deaths.size() > MOST_DEATHS;
     }
 
-    /// @param deaths counting this one, at least 1
+    /// @param deaths counting this one, 1 to [#MOST_DEATHS]
     /// @return how many units to wait before the next start
     static int pause(int deaths) {
-        return deaths <= 1 ? 0 : Math.min(1 << Math.min(deaths - 2, 10), LONGEST_PAUSE);
+        return deaths == 1 ? 0 : 1 << (deaths - 2);
     }
 
     private boolean isStopping() {
