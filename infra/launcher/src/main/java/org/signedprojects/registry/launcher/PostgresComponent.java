@@ -76,6 +76,7 @@ final class PostgresComponent extends StoreComponent<PostgresServer> {
 
     @Override
     PostgresServer launch() {
+        new ComponentLog(settings.log()).roll();
         return PostgresServer.start(settings);
     }
 

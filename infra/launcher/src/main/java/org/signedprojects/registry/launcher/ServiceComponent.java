@@ -4,9 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +19,6 @@ import org.signedprojects.registry.stores.Processes;
 final class ServiceComponent implements Component {
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-    private static final long LOG_MAX_BYTES = 20L << 20;
 
     private final Service service;
     private final DataFolder data;
@@ -135,7 +131,7 @@ final class ServiceComponent implements Component {
         if (stopped) {
             throw new Refusal(title() + " was stopped while it started.");
         }
-        logStart = rollLog();
+        logStart = new ComponentLog(data.log(name())).roll();
         try {
             String classPath = installed.jar() + File.pathSeparator + Jvm.ownClasses();
             List<String> command = new ArrayList<>(Processes.ownGroup());
@@ -153,23 +149,6 @@ final class ServiceComponent implements Component {
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + title(), e);
-        }
-    }
-
-    /// @return where this start's lines begin
-    private long rollLog() {
-        Path log = data.log(name());
-        try {
-            if (!Files.exists(log)) {
-                return 0;
-            }
-            if (Files.size(log) > LOG_MAX_BYTES) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-                return 0;
-            }
-            return Files.size(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot roll over " + log, e);
         }
     }
 
