@@ -4,9 +4,11 @@ import java.util.Locale;
 
 /// The roles of the registry; the embedded system has one demo user for each, named like the role.
 enum Role {
-    NEGOTIATOR("logs proposals, negotiations and signings"), VERIFIER("confirms or voids signings of others"), MANAGER(
-            "watches the totals"),
-    AUDITOR("reads everything, also every entry with its proof"), ADMIN("announces editions");
+    NEGOTIATOR("logs proposals, negotiations and signings"),
+    VERIFIER("verifies signings of others, voids signings"),
+    MANAGER("watches the totals"),
+    AUDITOR("reads everything, also every entry with its proof"),
+    ADMIN("announces editions");
 
     private final String may;
 
