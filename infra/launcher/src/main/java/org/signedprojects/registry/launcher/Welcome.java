@@ -19,22 +19,21 @@ record Welcome(DataFolder data, Ports ports, Secrets secrets, String dataOption,
           Dashboard     http://localhost:%2$d/
           Query API     http://localhost:%2$d/swagger-ui.html
           Command API   http://localhost:%3$d/swagger-ui.html
-          Log in at     http://localhost:%4$d/
 
           User          Password
-        %5$s
+        %4$s
 
         Try next, in another terminal:
-          ./registry import docs/samples/editions.json%6$s
-          TOKEN=$(./registry token --role manager%6$s)
+          ./registry import docs/samples/editions.json%5$s
+          TOKEN=$(./registry token --role manager%5$s)
           curl -H "Authorization: Bearer $TOKEN" 'http://localhost:%2$d/api/totals?by=edition'
 
-        Logs are in %7$s. Ctrl-C stops everything and keeps the data.
+        Logs are in %6$s. Ctrl-C stops everything and keeps the data.
         """;
 
     void print(long nanosToReady) {
         System.out.print(
-                TEXT.formatted(state(nanosToReady / 1e9), ports.query(), ports.command(), ports.identity(), users(),
+                TEXT.formatted(state(nanosToReady / 1e9), ports.query(), ports.command(), users(),
                         dataOption, data.logs()));
     }
 
