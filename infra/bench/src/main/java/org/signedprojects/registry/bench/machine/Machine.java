@@ -103,7 +103,12 @@ public final class Machine implements AutoCloseable {
     }
 
     /// Will be closed before the stores are, unless it was closed before.
+    /// @throws IllegalStateException when all is ended already, after Ctrl-C; the resource is closed then, too
     public synchronized <T extends AutoCloseable> T closing(T resource) {
+        if (ended) {
+            close(resource);
+            throw new IllegalStateException("the run is ended");
+        }
         started.push(resource);
         return resource;
     }
@@ -124,14 +129,18 @@ public final class Machine implements AutoCloseable {
         }
         ended = true;
         while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception failed) {
-                // The others are to be ended all the same.
-                System.err.println("while ending: " + failed);
-            }
+            close(started.pop());
         }
         issuer.close();
         Folders.delete(folder);
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception failed) {
+            // The others are to be ended all the same.
+            System.err.println("while ending: " + failed);
+        }
     }
 }

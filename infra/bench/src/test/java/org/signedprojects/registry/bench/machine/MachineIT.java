@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -54,6 +55,16 @@ class MachineIT {
         }
         assertThat(servers()).isEmpty();
         assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void what_was_still_starting_when_all_was_ended_is_ended_too() throws IOException {
+        Machine machine = new Machine(folder, Files.createDirectory(folder.resolve("run")));
+        machine.close();
+        AtomicBoolean isClosed = new AtomicBoolean();
+        assertThatThrownBy(() -> machine.closing(() -> isClosed.set(true))).isInstanceOf(IllegalStateException.class)
+                .hasMessage("the run is ended");
+        assertThat(isClosed).isTrue();
     }
 
     /// Servers whose data are in the folder of this test.
