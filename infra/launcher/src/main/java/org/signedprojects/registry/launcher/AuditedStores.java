@@ -44,7 +44,7 @@ final class AuditedStores implements LocalRegistry.Stores {
 
     @Override
     public Database ledger() {
-        return AuditedRegistry.ledger(ports, secrets);
+        return PostgresComponent.database(ports, secrets, PostgresComponent.COMMAND);
     }
 
     @Override

@@ -6,11 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,16 +145,12 @@ final class ClassArchives {
     /// Of everything a JVM compares before it takes an archive.
     private static String fingerprint(List<String> jvmOptions, String classPath) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((System.getProperty("java.vm.version") + jvmOptions + classPath)
-                    .getBytes(StandardCharsets.UTF_8));
+            Fingerprint fingerprint = new Fingerprint()
+                    .add(System.getProperty("java.vm.version") + jvmOptions + classPath);
             for (String entry : classPath.split(File.pathSeparator)) {
-                digest.update((Files.getLastModifiedTime(Path.of(entry)) + " " + Files.size(Path.of(entry)))
-                        .getBytes(StandardCharsets.UTF_8));
+                fingerprint.add(Files.getLastModifiedTime(Path.of(entry)) + " " + Files.size(Path.of(entry)));
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
+            return fingerprint.hex(8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the class path", e);
         }

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.signedprojects.registry.files.WholeFile;
 import org.signedprojects.registry.stores.Folders;
 
@@ -18,6 +19,11 @@ record DataFolder(Path path) {
 
     DataFolder {
         path = path.toAbsolutePath().normalize();
+    }
+
+    /// @param chosen by the user; empty: the one in the project
+    static DataFolder of(Optional<Path> chosen) {
+        return new DataFolder(chosen.orElseGet(() -> Registry.root().resolve(".registry")));
     }
 
     /// Creates what is missing.

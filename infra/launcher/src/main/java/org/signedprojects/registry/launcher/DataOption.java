@@ -10,7 +10,7 @@ final class DataOption {
     private Optional<Path> data = Optional.empty();
 
     DataFolder folder() {
-        return new DataFolder(data.orElseGet(() -> Registry.root().resolve(".registry")));
+        return DataFolder.of(data);
     }
 
     boolean isGiven() {

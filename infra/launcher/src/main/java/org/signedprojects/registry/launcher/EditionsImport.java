@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,14 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditionsImport {
     private static final String EDITIONS = "/api/editions";
 
-    private final RunningSystem system;
+    private final CommandService command;
     private final PrintStream out;
-    private final String token;
 
     EditionsImport(RunningSystem system, PrintStream out) {
-        this.system = system;
+        this.command = new CommandService(system, Role.ADMIN);
         this.out = out;
-        this.token = system.token(Role.ADMIN, Optional.empty());
     }
 
     /// @return how many items were refused
@@ -60,10 +57,7 @@ final class EditionsImport {
 
     /// @return 1 when it was refused, else 0
     private int send(String path, JsonNode item, String name) {
-        byte[] body = JsonMapper.shared().writeValueAsBytes(item);
-        Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json",
-                "Accept", "application/json", "Idempotency-Key", '"' + ImportKey.of(path, body) + '"');
-        Http.Answer answer = system.command(path, headers, body);
+        Http.Answer answer = command.send(path, "application/json", JsonMapper.shared().writeValueAsBytes(item));
         out.println(name + ": " + outcome(answer));
         return answer.isOk() || isThereAlready(answer) ? 0 : 1;
     }

@@ -4,8 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,10 +48,5 @@ final class ImportCommand implements Callable<Integer> {
     private static String extension(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    static Map<String, String> headers(RunningSystem system, Role role, String contentType, String idempotencyKey) {
-        return Map.of("Authorization", "Bearer " + system.token(role, Optional.empty()), "Content-Type", contentType,
-                "Accept", "application/json", "Idempotency-Key", '"' + idempotencyKey + '"');
     }
 }

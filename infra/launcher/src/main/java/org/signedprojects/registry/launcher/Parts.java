@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.signedprojects.registry.audit.source.Database;
 
 /// The processes of the embedded system one by one, without anybody who restarts what dies: for whoever breaks and
 /// mends them on purpose. A second command service shares the ledger with the first.
@@ -107,12 +108,12 @@ public final class Parts implements AutoCloseable {
 
     /// @return where the command services keep the ledger
     public Database ledgerDatabase() {
-        return database(PostgresComponent.COMMAND);
+        return PostgresComponent.database(ports, secrets, PostgresComponent.COMMAND);
     }
 
     /// @return where the query service keeps its projections
     public Database queryDatabase() {
-        return database(PostgresComponent.QUERY);
+        return PostgresComponent.database(ports, secrets, PostgresComponent.QUERY);
     }
 
     /// @param role    in small letters, such as `negotiator`
@@ -130,22 +131,8 @@ public final class Parts implements AutoCloseable {
         lock.close();
     }
 
-    /// @param url      for JDBC
-    /// @param user     its owner
-    /// @param password of the owner
-    public record Database(String url, String user, String password) {
-        @Override
-        public String toString() {
-            return url; // the password stays out of logs
-        }
-    }
-
     private List<Component> all() {
         return List.of(postgres, kafka, identity, command, secondCommand, query);
-    }
-
-    private Database database(String name) {
-        return new Database(PostgresComponent.url(ports, name), name, PostgresComponent.password(secrets, name));
     }
 
     /// Its name does not begin like the first one's: programs of an older build are found by the beginning of theirs.

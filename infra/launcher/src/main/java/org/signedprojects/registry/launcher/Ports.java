@@ -1,5 +1,7 @@
 package org.signedprojects.registry.launcher;
 
+import org.signedprojects.registry.stores.LoopbackPorts;
+
 /// The ports of the embedded system, all on the loopback interface, counted from the one the user chose.
 /// @param first of the query service and its dashboard, 1024 to 65530
 record Ports(int first) {
@@ -52,7 +54,7 @@ record Ports(int first) {
     }
 
     private void requireFree(int port, String user) {
-        if (!org.signedprojects.registry.stores.Ports.isFree(port)) {
+        if (!LoopbackPorts.isFree(port)) {
             throw new Refusal("Port " + port + ", which " + user + " needs, is in use by another program; choose "
                     + COUNT + " other ports in a row with --port, for example --port " + elsewhere() + ".");
         }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.audit.source.Database;
 import org.signedprojects.registry.stores.PostgresServer;
 import org.signedprojects.registry.stores.PostgresSettings;
 
@@ -51,11 +52,13 @@ final class PostgresComponent extends StoreComponent<PostgresServer> {
         this.tell = tell;
     }
 
-    static String url(Ports ports, String database) {
-        return "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+    /// @param name [#COMMAND] or [#QUERY], of its owner, too
+    static Database database(Ports ports, Secrets secrets, String name) {
+        return new Database("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + name, name,
+                password(secrets, name));
     }
 
-    static String password(Secrets secrets, String database) {
+    private static String password(Secrets secrets, String database) {
         return secrets.secret("postgres-" + database);
     }
 

@@ -13,19 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProjectsImport {
     private static final String IMPORTS = "/api/imports";
 
-    private final RunningSystem system;
+    private final CommandService command;
     private final PrintStream out;
 
     ProjectsImport(RunningSystem system, PrintStream out) {
-        this.system = system;
+        this.command = new CommandService(system, Role.NEGOTIATOR);
         this.out = out;
     }
 
     /// @return how many rows were refused
     int run(Path file) {
-        byte[] body = bytes(file);
-        Http.Answer answer = system.command(IMPORTS,
-                ImportCommand.headers(system, Role.NEGOTIATOR, "text/csv", ImportKey.of(IMPORTS, body)), body);
+        Http.Answer answer = command.send(IMPORTS, "text/csv", bytes(file));
         if (!answer.isOk()) {
             out.println(file + ": refused, " + Answers.reason(answer));
             return 1;

@@ -3,6 +3,7 @@ package org.signedprojects.registry.launcher;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.signedprojects.registry.audit.source.Database;
 
 /// Our three services with their settings in the embedded system.
 final class Services {
@@ -63,10 +64,11 @@ final class Services {
         return secrets.secret(CLI_CLIENT_SECRET);
     }
 
-    private void store(Map<String, String> settings, String database) {
-        settings.put("SPRING_DATASOURCE_URL", PostgresComponent.url(ports, database));
-        settings.put("SPRING_DATASOURCE_USERNAME", database);
-        settings.put("SPRING_DATASOURCE_PASSWORD", PostgresComponent.password(secrets, database));
+    private void store(Map<String, String> settings, String name) {
+        Database database = PostgresComponent.database(ports, secrets, name);
+        settings.put("SPRING_DATASOURCE_URL", database.url());
+        settings.put("SPRING_DATASOURCE_USERNAME", database.user());
+        settings.put("SPRING_DATASOURCE_PASSWORD", database.password());
         settings.put("REGISTRY_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + ports.kafka());
         settings.put("REGISTRY_SECURITY_ISSUERURI", issuer());
         settings.put("REGISTRY_SECURITY_AUDIENCE", AUDIENCE);

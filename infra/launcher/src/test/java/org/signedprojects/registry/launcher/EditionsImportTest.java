@@ -92,6 +92,13 @@ class EditionsImportTest {
     }
 
     @Test
+    void so_does_a_later_version() throws Exception {
+        run();
+        assertThat(requests).extracting(Request::key).containsExactly(
+                "\"import-dc4e6139ca44c077d40ad612bcc61704\"", "\"import-b96f8d06710c95eca965ae062cc071f1\"");
+    }
+
+    @Test
     void a_refusal_is_told_with_its_reason_and_counted() throws Exception {
         status = 400;
         assertThat(run()).isEqualTo(2);

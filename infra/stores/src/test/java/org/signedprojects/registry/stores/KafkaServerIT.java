@@ -27,8 +27,8 @@ class KafkaServerIT {
     @TempDir
     Path folder;
 
-    private final int port = Ports.free();
-    private final int controllerPort = Ports.free();
+    private final int port = LoopbackPorts.free();
+    private final int controllerPort = LoopbackPorts.free();
 
     @Test
     void committed_records_are_kept_over_close_and_kill() throws Exception {

@@ -20,7 +20,7 @@ class PostgresServerIT {
     @TempDir
     Path folder;
 
-    private final int port = Ports.free();
+    private final int port = LoopbackPorts.free();
 
     @Test
     void settings_that_guard_the_data_are_on() throws Exception {

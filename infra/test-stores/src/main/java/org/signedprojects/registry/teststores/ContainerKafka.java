@@ -2,7 +2,7 @@ package org.signedprojects.registry.teststores;
 
 import java.time.Duration;
 import java.util.Map;
-import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.LoopbackPorts;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitAllStrategy;
@@ -12,7 +12,7 @@ import org.testcontainers.containers.wait.strategy.WaitAllStrategy;
 final class ContainerKafka implements TestKafka {
     private static final String IMAGE = "apache/kafka:4.2.1";
 
-    private final int port = Ports.free();
+    private final int port = LoopbackPorts.free();
     private final FixedPort container = new FixedPort(port);
     private boolean created;
     private boolean running;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.stores.Folders;
 import org.signedprojects.registry.stores.KafkaServer;
 import org.signedprojects.registry.stores.KafkaSettings;
-import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.LoopbackPorts;
 
 final class EmbeddedKafka implements TestKafka {
     private static final AtomicInteger BROKERS = new AtomicInteger();
@@ -19,7 +19,8 @@ final class EmbeddedKafka implements TestKafka {
     EmbeddedKafka() {
         TestFolder folder = TestFolder.ofThisJvm();
         String name = "kafka-" + BROKERS.incrementAndGet();
-        this.settings = new KafkaSettings(folder.path(name), folder.path(name + ".log"), Ports.free(), Ports.free(),
+        this.settings = new KafkaSettings(folder.path(name), folder.path(name + ".log"), LoopbackPorts.free(),
+                LoopbackPorts.free(),
                 jvmOptions());
         folder.beforeRemoval(this::kill);
     }

@@ -1,7 +1,7 @@
 package org.signedprojects.registry.teststores;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.LoopbackPorts;
 import org.signedprojects.registry.stores.PostgresServer;
 import org.signedprojects.registry.stores.PostgresSettings;
 
@@ -14,7 +14,7 @@ final class EmbeddedPostgres implements TestPostgres {
     EmbeddedPostgres() {
         TestFolder folder = TestFolder.ofThisJvm();
         var settings = new PostgresSettings(folder.path("postgres"), TestFolder.binaries(),
-                folder.path("postgres.log"), Ports.free(), PASSWORD, false);
+                folder.path("postgres.log"), LoopbackPorts.free(), PASSWORD, false);
         this.server = PostgresServer.start(settings);
         folder.beforeRemoval(server::closeAtOnce);
     }

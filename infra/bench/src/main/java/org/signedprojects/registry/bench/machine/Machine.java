@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.signedprojects.registry.stores.Folders;
 import org.signedprojects.registry.stores.KafkaServer;
 import org.signedprojects.registry.stores.KafkaSettings;
-import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.LoopbackPorts;
 import org.signedprojects.registry.stores.PostgresServer;
 import org.signedprojects.registry.stores.PostgresSettings;
 
@@ -36,9 +36,10 @@ public final class Machine implements AutoCloseable {
         synchronized (this) {
             try {
                 this.postgres = closing(PostgresServer.start(new PostgresSettings(folder.resolve("postgres"), folder,
-                        folder.resolve("postgres.log"), Ports.free(), password, true)));
+                        folder.resolve("postgres.log"), LoopbackPorts.free(), password, true)));
                 this.kafka = closing(KafkaServer.start(new KafkaSettings(folder.resolve("kafka"),
-                        folder.resolve("kafka.log"), Ports.free(), Ports.free(), KafkaSettings.SMALL_JVM)));
+                        folder.resolve("kafka.log"), LoopbackPorts.free(), LoopbackPorts.free(),
+                        KafkaSettings.SMALL_JVM)));
             } catch (RuntimeException failed) {
                 close();
                 throw failed;

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.signedprojects.registry.bench.idle.IdleService;
 import org.signedprojects.registry.launcher.InstalledService;
 import org.signedprojects.registry.launcher.ServiceJvm;
-import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.LoopbackPorts;
 import org.signedprojects.registry.stores.Processes;
 
 /// A service in a JVM of its own, with the options that it has in the embedded system.
@@ -93,7 +93,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static ServiceProcess start(Machine machine, String name, List<String> jvm, List<String> program,
             Map<String, String> settings) {
-        int port = Ports.free();
+        int port = LoopbackPorts.free();
         List<String> command = new ArrayList<>(Processes.ownGroup());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.signedprojects.registry.audit.source.Database;
 import org.signedprojects.registry.launcher.Component;
 import org.signedprojects.registry.launcher.Parts;
 import org.signedprojects.registry.stores.Processes;
@@ -85,11 +86,11 @@ final class BreakableSystem implements AutoCloseable {
         return parts.kafkaBootstrapServers();
     }
 
-    Parts.Database ledgerDatabase() {
+    Database ledgerDatabase() {
         return parts.ledgerDatabase();
     }
 
-    Parts.Database queryDatabase() {
+    Database queryDatabase() {
         return parts.queryDatabase();
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.signedprojects.registry.stores.Folders;
-import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.LoopbackPorts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +52,7 @@ public final class Faults implements Callable<Integer> {
     /// @return the first of enough free ports in a row
     static int freePorts() {
         return IntStream.iterate(FIRST_PORT, port -> port < LAST_PORT, port -> port + 10)
-                .filter(first -> IntStream.range(first, first + BreakableSystem.PORTS).allMatch(Ports::isFree))
+                .filter(first -> IntStream.range(first, first + BreakableSystem.PORTS).allMatch(LoopbackPorts::isFree))
                 .findFirst().orElseThrow(() -> new IllegalStateException("no free ports"));
     }
 

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.signedprojects.registry.launcher.Parts;
+import org.signedprojects.registry.audit.source.Database;
 
 /// The table of the ledger, read past all services in the order of positions.
 final class LedgerRows implements AutoCloseable {
@@ -28,7 +28,7 @@ final class LedgerRows implements AutoCloseable {
 
     record Row(long position, String stream, long streamVersion, byte[] entry) {}
 
-    static LedgerRows open(Parts.Database database) throws SQLException {
+    static LedgerRows open(Database database) throws SQLException {
         Connection connection = connect(database);
         connection.setAutoCommit(false); // else the driver reads all rows at once
         Statement statement = connection.createStatement();
@@ -37,7 +37,7 @@ final class LedgerRows implements AutoCloseable {
     }
 
     /// @return the size as the ledger's head says it
-    static long size(Parts.Database database) throws SQLException {
+    static long size(Database database) throws SQLException {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet head = statement.executeQuery(SIZE)) {
@@ -60,7 +60,7 @@ final class LedgerRows implements AutoCloseable {
         connection.close();
     }
 
-    private static Connection connect(Parts.Database database) throws SQLException {
+    private static Connection connect(Database database) throws SQLException {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signedprojects.registry.launcher.Parts.Database;
+import org.signedprojects.registry.audit.source.Database;
 
 /// Somebody with all rights to stores and files changes history behind the services' back. `./registry verify` finds each
 /// change and says where. Each test undoes what it did.

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /// TCP ports of the loopback interface.
-public final class Ports {
-    private Ports() {}
+public final class LoopbackPorts {
+    private LoopbackPorts() {}
 
     /// @return a port nobody listened on a moment ago. Another process may take it first, so whoever uses it must be
     ///         ready to try again
