@@ -86,20 +86,20 @@ final class PostgresComponent extends StoreComponent<PostgresServer> {
     @Override
     void furnish(PostgresServer launched) {
         if (deleted != null) {
-            tell.accept(launched.delete(deleted)
+            tell.accept(launched.databases().delete(deleted)
                     ? "The database " + deleted + " is deleted."
                     : "There is no database " + deleted + ".");
             deleted = null;
         }
         if (setAside != null) {
-            tell.accept(launched.setAside(QUERY, setAside)
+            tell.accept(launched.databases().setAside(QUERY, setAside)
                     ? "The query service's database is kept as " + setAside
                             + "; everything is read and compared anew, and numbers are not complete before."
                             + " To delete what is kept, start with --delete-kept " + setAside + "."
                     : "The query service has no database yet: everything is read and compared for the first time.");
             setAside = null;
         }
-        launched.provide(COMMAND, COMMAND, password(secrets, COMMAND));
-        launched.provide(QUERY, QUERY, password(secrets, QUERY));
+        launched.databases().provide(COMMAND, COMMAND, password(secrets, COMMAND));
+        launched.databases().provide(QUERY, QUERY, password(secrets, QUERY));
     }
 }

@@ -43,6 +43,15 @@ record PostgresBinaries(Path folder) {
         return runsAsRoot() ? List.of("unshare", "-U", path) : List.of(path);
     }
 
+    /// PGDATA, PGPORT and the like of the caller's shell must not reach a program of ours.
+    /// @param command one of the programs, with its arguments
+    static ProcessBuilder process(List<String> command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        return builder;
+    }
+
     private static boolean runsAsRoot() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return false;

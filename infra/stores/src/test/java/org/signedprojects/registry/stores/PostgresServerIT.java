@@ -52,7 +52,7 @@ class PostgresServerIT {
     @Test
     void data_are_kept_over_a_restart() throws Exception {
         try (PostgresServer server = start()) {
-            server.provide("ledger", "writer", "p'w");
+            server.databases().provide("ledger", "writer", "p'w");
             try (Connection connection = connect(server, "ledger", "writer", "p'w")) {
                 run(connection, "create table kept as select 17 as projects");
             }
@@ -65,8 +65,8 @@ class PostgresServerIT {
     @Test
     void a_database_is_provided_twice_without_harm_and_takes_the_new_password() throws Exception {
         try (PostgresServer server = start()) {
-            server.provide("ledger", "writer", "old");
-            server.provide("ledger", "writer", "new");
+            server.databases().provide("ledger", "writer", "old");
+            server.databases().provide("ledger", "writer", "new");
             assertThatThrownBy(() -> connect(server, "ledger", "writer", "old")).isInstanceOf(SQLException.class);
             connect(server, "ledger", "writer", "new").close();
         }
@@ -75,22 +75,23 @@ class PostgresServerIT {
     @Test
     void a_database_that_is_set_aside_keeps_what_is_in_it_and_leaves_its_name_to_an_empty_one() throws Exception {
         try (PostgresServer server = start()) {
-            assertThat(server.setAside("ledger", "ledger_before")).isFalse();
-            server.provide("ledger", "writer", "p");
+            assertThat(server.databases().setAside("ledger", "ledger_before")).isFalse();
+            server.databases().provide("ledger", "writer", "p");
             try (Connection connection = connect(server, "ledger", "writer", "p")) {
                 run(connection, "create table kept as select 17 as projects");
             }
-            assertThat(server.setAside("ledger", "ledger_before")).isTrue();
-            server.provide("ledger", "writer", "p");
+            assertThat(server.databases().setAside("ledger", "ledger_before")).isTrue();
+            server.databases().provide("ledger", "writer", "p");
             try (Connection before = connect(server, "ledger_before", "writer", "p");
                     Connection now = connect(server, "ledger", "writer", "p")) {
                 assertThat(text(before, "select projects from kept")).isEqualTo("17");
                 assertThat(text(now, "select to_regclass('kept') is null")).isEqualTo("t");
             }
-            assertThatThrownBy(() -> server.setAside("ledger", "ledger_before")).isInstanceOf(StoreFailure.class)
+            assertThatThrownBy(() -> server.databases().setAside("ledger", "ledger_before"))
+                    .isInstanceOf(StoreFailure.class)
                     .hasMessageContaining("ledger_before");
-            assertThat(server.delete("ledger_before")).isTrue();
-            assertThat(server.delete("ledger_before")).isFalse();
+            assertThat(server.databases().delete("ledger_before")).isTrue();
+            assertThat(server.databases().delete("ledger_before")).isFalse();
             connect(server, "ledger", "writer", "p").close();
         }
     }
@@ -98,8 +99,8 @@ class PostgresServerIT {
     @Test
     void a_role_reaches_its_own_database_only() {
         try (PostgresServer server = start()) {
-            server.provide("one", "first", "a");
-            server.provide("two", "second", "b");
+            server.databases().provide("one", "first", "a");
+            server.databases().provide("two", "second", "b");
             assertThatThrownBy(() -> connect(server, "two", "first", "a")).isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
         }
@@ -112,8 +113,8 @@ class PostgresServerIT {
                 run(connection, "create role first login password 'a'");
                 run(connection, "create database one owner first");
             }
-            server.provide("one", "first", "a");
-            server.provide("two", "second", "b");
+            server.databases().provide("one", "first", "a");
+            server.databases().provide("two", "second", "b");
             connect(server, "one", "first", "a").close();
             assertThatThrownBy(() -> connect(server, "one", "second", "b")).isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");

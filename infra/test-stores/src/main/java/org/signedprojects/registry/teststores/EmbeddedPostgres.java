@@ -22,7 +22,7 @@ final class EmbeddedPostgres implements TestPostgres {
     @Override
     public TestDatabase freshDatabase() {
         String name = "test_" + databases.incrementAndGet();
-        server.provide(name, name, PASSWORD);
+        server.databases().provide(name, name, PASSWORD);
         return new TestDatabase(server.jdbcUrl(name), name, PASSWORD);
     }
 }

@@ -58,7 +58,7 @@ public final class Machine implements AutoCloseable {
 
     /// @param name of a new database and its owner: small letters and `_`
     public Database database(String name) {
-        postgres.provide(name, name, password);
+        postgres.databases().provide(name, name, password);
         return new Database(postgres.jdbcUrl(name), name, password);
     }
 
