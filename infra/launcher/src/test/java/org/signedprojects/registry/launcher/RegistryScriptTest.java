@@ -35,7 +35,7 @@ class RegistryScriptTest {
         called = root.resolve("called");
         Files.copy(Path.of("../../registry"), root.resolve("registry"), StandardCopyOption.COPY_ATTRIBUTES);
         for (String module : List.of("contracts", "registry-command", "registry-query", "infra/files", "infra/stores",
-                "infra/tokens", "infra/identity", "infra/audit", "infra/launcher/target/programs")) {
+                "infra/web", "infra/identity", "infra/audit", "infra/launcher/target/programs")) {
             Files.createDirectories(root.resolve(module));
         }
         programs = root.resolve("infra/launcher/target/programs");

@@ -66,7 +66,7 @@ class DocumentationTest {
     @Test
     void every_group_of_settings_is_told_with_the_configuration() throws IOException {
         List<String> groups = new ArrayList<>();
-        for (String module : List.of("registry-command", "registry-query", "infra/tokens", "infra/identity")) {
+        for (String module : List.of("registry-command", "registry-query", "infra/web", "infra/identity")) {
             for (Path source : sorted(Files.walk(ROOT.resolve(module).resolve("src/main/java")), ".*\\.java")) {
                 SETTINGS.matcher(Files.readString(source)).results().forEach(found -> groups.add(found.group(1)));
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.ledger.CommandId;
-import org.signedprojects.registry.ledger.TraceContext;
+import org.signedprojects.registry.web.trace.TraceFilter;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -35,13 +35,11 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         if (request == null || !(request.getAttribute(BodyFilter.DIGEST) instanceof ContentDigest content)) {
             throw new IllegalStateException("the body's digest was not taken");
         }
-        if (!(request.getAttribute(TraceFilter.TRACE) instanceof TraceContext trace)) {
-            throw new IllegalStateException("the request belongs to no trace");
-        }
         Caller caller = caller(request);
         String key = IdempotencyKey.read(values(web, IdempotencyKey.HEADER));
         return new Call(caller, CommandId.of(caller.actor(), key), content,
-                ExpectedVersion.read(values(web, HttpHeaders.IF_MATCH)), clock.instant(), trace.traceId());
+                ExpectedVersion.read(values(web, HttpHeaders.IF_MATCH)), clock.instant(),
+                TraceFilter.traceOf(request).traceId());
     }
 
     private static Caller caller(HttpServletRequest request) {

@@ -2,12 +2,12 @@ package org.signedprojects.registry.command.web;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.apache.catalina.core.StandardHost;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
+import org.signedprojects.registry.web.trace.TraceConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// What every endpoint needs: reading requests strictly, answering, explaining refusals.
 @Configuration(proxyBeanMethods = false)
-@Import(ApiDocumentation.class)
+@Import({ApiDocumentation.class, TraceConfiguration.class})
 public class WebConfiguration {
     private static final int MOST_BYTES_SWALLOWED = 2 * BodyFilter.MOST_BYTES_OF_IMPORT;
 
@@ -66,12 +66,11 @@ public class WebConfiguration {
         return new RunningCommands();
     }
 
-    /// Before everything else, so that whatever is logged of a request tells its trace.
+    /// Right behind the filter that finds the trace.
     @Bean
-    FilterRegistrationBean<TraceFilter> traceFilter() {
-        FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(
-                new TraceFilter(RandomGenerator.of("L128X128MixRandom")));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    FilterRegistrationBean<AnsweredLines> answeredLines() {
+        FilterRegistrationBean<AnsweredLines> filter = new FilterRegistrationBean<>(new AnsweredLines());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }
 

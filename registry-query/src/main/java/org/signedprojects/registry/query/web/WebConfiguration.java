@@ -1,25 +1,25 @@
 package org.signedprojects.registry.query.web;
 
-import java.util.random.RandomGenerator;
 import org.apache.catalina.core.StandardHost;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.web.trace.TraceConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What all endpoints share.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadProperties.class)
+@Import(TraceConfiguration.class)
 public class WebConfiguration {
     @Bean
     JacksonModule registryValues() {
@@ -59,15 +59,6 @@ public class WebConfiguration {
     @Bean
     RequiredMembers requiredMembers() {
         return new RequiredMembers();
-    }
-
-    /// Before everything else, so that whatever is logged of a request tells its trace.
-    @Bean
-    FilterRegistrationBean<TraceFilter> traceFilter() {
-        FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(
-                new TraceFilter(RandomGenerator.of("L128X128MixRandom")));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
     }
 
     @Bean

@@ -1,9 +1,11 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.web.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,10 +77,23 @@ class TracesTest {
         FilterChain failing = (_, _) -> {
             throw new IOException("broken pipe");
         };
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> filter.doFilter(request, response, failing)))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> filter.doFilter(request, response, failing)).isInstanceOf(IOException.class);
 
         assertThat(MDC.get("trace.id")).isNull();
+    }
+
+    @Test
+    void who_never_passed_belongs_to_no_trace() {
+        assertThatThrownBy(() -> TraceFilter.traceOf(request)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_single_line_is_logged_under_the_trace_of_what_it_tells_of() {
+        AtomicReference<String> logged = new AtomicReference<>();
+        LoggedTrace.under(TraceContext.step(List.of(TRACEPARENT), () -> 7), () -> logged.set(MDC.get("trace.id")));
+
+        assertThat(logged.get()).isEqualTo(TRACE_ID);
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 
     @Test
@@ -93,12 +108,13 @@ class TracesTest {
         assertThat(lines.take()).isFalse();
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
         assertThat(lines.take()).isTrue();
-        assertThat(lines.takeLeftOut()).isEqualTo(2);
-        assertThat(lines.takeLeftOut()).isZero();
+        lines.leaveOut(3);
+        assertThat(lines.leftOut()).isEqualTo("; 5 others were not told");
+        assertThat(lines.leftOut()).isEmpty();
     }
 
     private TraceContext pass() throws Exception {
         filter.doFilter(request, response, (_, _) -> {});
-        return (TraceContext) request.getAttribute(TraceFilter.TRACE);
+        return TraceFilter.traceOf(request);
     }
 }
