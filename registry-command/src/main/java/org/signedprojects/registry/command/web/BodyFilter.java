@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import org.signedprojects.registry.command.decision.ContentDigest;
+import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Reads the whole body, up to its limit, before anything is made of it, and takes its digest: two requests are the same

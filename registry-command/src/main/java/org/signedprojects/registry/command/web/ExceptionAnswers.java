@@ -13,6 +13,7 @@ import org.signedprojects.registry.command.decision.Rejection;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.ledger.EntryTooLarge;
 import org.signedprojects.registry.values.InvalidValue;
+import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -46,8 +47,8 @@ final class ExceptionAnswers {
     void invalid(InvalidRequest invalid, HttpServletRequest request, HttpServletResponse response) throws IOException {
         int errors = invalid.errors().size();
         String detail = errors == 1 ? "1 part of the request is wrong." : errors + " parts of the request are wrong.";
-        problems.write(Problem.of(ProblemType.INVALID_REQUEST, detail, ProblemWriter.instance(request))
-                .with(invalid.errors()), request, response);
+        problems.writeWhole(ProblemType.INVALID_REQUEST,
+                Problem.of(ProblemType.INVALID_REQUEST, detail, request).with(invalid.errors()), request, response);
     }
 
     /// What nobody gave a place in the body is said of the body as a whole.
@@ -89,8 +90,8 @@ final class ExceptionAnswers {
         ProblemType type = ProblemType.named(why.problem())
                 .orElseThrow(() -> new IllegalStateException(why.problem() + " is not in the catalogue"));
         Map<String, String> facts = why.facts();
-        problems.write(Problem.of(type, why.detail(), ProblemWriter.instance(request)).at(facts.get("stage"),
-                facts.get("standing")), request, response);
+        problems.writeWhole(type, Problem.of(type, why.detail(), request).at(facts.get("stage"), facts.get("standing")),
+                request, response);
     }
 
     @ExceptionHandler

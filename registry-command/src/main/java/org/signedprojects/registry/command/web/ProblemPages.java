@@ -20,7 +20,7 @@ final class ProblemPages {
     record Page(String type, int status, String title,
             @Schema(description = "What it means and what to do") String explanation) {
         static Page of(ProblemType type) {
-            return new Page(type.uri(), type.status().value(), type.title(), type.explanation());
+            return new Page(type.uri().toString(), type.status().value(), type.title(), type.explanation());
         }
     }
 

@@ -1,41 +1,12 @@
 package org.signedprojects.registry.command.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.PrintWriter;
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ErrorReportValve;
+import org.signedprojects.registry.web.problems.MalformedRequestValve;
+import org.signedprojects.registry.web.problems.ProblemKind;
 
-/// Answers requests that are too broken to reach the application, such as a malformed request line, as problems too.
-public final class ProblemReportValve extends ErrorReportValve {
+/// Tells what Tomcat refuses by itself as the catalogue of this service does. Tomcat makes it.
+public final class ProblemReportValve extends MalformedRequestValve {
     @Override
-    protected void report(Request request, Response response, Throwable throwable) {
-        int status = response.getStatus();
-        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
-            return;
-        }
-        ProblemType type = Statuses.typeOf(status);
-        try {
-            response.setContentType(Problem.MEDIA_TYPE);
-            response.setCharacterEncoding("utf-8");
-            PrintWriter out = response.getReporter();
-            if (out != null) {
-                out.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(type.uri(),
-                        type.title(), status, detail(status)));
-                response.finishResponse();
-            }
-        } catch (IOException | IllegalStateException gone) {
-            // The caller has gone, or an answer is already on its way: there is nobody left to tell.
-            getContainer().getLogger().debug("no error report", gone);
-        }
-    }
-
-    private static String detail(int status) {
-        return switch (status) {
-            case HttpServletResponse.SC_NOT_IMPLEMENTED -> "The method or the transfer encoding is not supported.";
-            case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> "This version of HTTP is not supported.";
-            default -> "The request could not be read.";
-        };
+    protected ProblemKind kind(int status) {
+        return Statuses.typeOf(status);
     }
 }

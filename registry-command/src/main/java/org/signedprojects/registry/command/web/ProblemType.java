@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.signedprojects.registry.web.problems.ProblemKind;
 import org.springframework.http.HttpStatus;
 
 /// The catalogue of problems: everything the command service may answer instead of what was asked for. The last part of a
 /// type URI is the constant's name in small letters with dashes; names are stable.
-public enum ProblemType {
+public enum ProblemType implements ProblemKind {
     INVALID_REQUEST(400, "The request is not valid", "`errors` names each wrong part of the body, by a JSON Pointer, or"
             + " of the request. Correct it and send it again, under a new idempotency key or the same one."),
     IDEMPOTENCY_KEY_MISSING(400, "An Idempotency-Key is required", "Every POST carries a header `Idempotency-Key` with"
@@ -130,21 +131,17 @@ public enum ProblemType {
         return Optional.ofNullable(BY_NAME.get(slug));
     }
 
-    /// @return the last part of the type URI: `unknown-project`
+    @Override
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// @return the type URI, relative to the service
-    public String uri() {
-        return "/problems/" + slug();
-    }
-
+    @Override
     public HttpStatus status() {
         return status;
     }
 
-    /// @return what kind of problem it is, the same for every occurrence
+    @Override
     public String title() {
         return title;
     }

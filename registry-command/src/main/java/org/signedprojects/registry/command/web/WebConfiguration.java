@@ -1,12 +1,15 @@
 package org.signedprojects.registry.command.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import org.apache.catalina.core.StandardHost;
+import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
+import org.signedprojects.registry.web.problems.MalformedRequests;
+import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.signedprojects.registry.web.trace.TraceConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -24,6 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({ApiDocumentation.class, TraceConfiguration.class})
 public class WebConfiguration {
+    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final int MOST_BYTES_SWALLOWED = 2 * BodyFilter.MOST_BYTES_OF_IMPORT;
 
     @Bean
@@ -43,7 +47,7 @@ public class WebConfiguration {
 
     @Bean
     ProblemWriter problemWriter() {
-        return new ProblemWriter();
+        return new ProblemWriter(RegistryJson.lenient(), RETRY_AFTER);
     }
 
     @Bean
@@ -83,17 +87,15 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer() {
-        return tomcat -> {
-            tomcat.addContextCustomizers(context -> {
-                if (context.getParent() instanceof StandardHost host) {
-                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
-                }
-            });
-            // Whoever sends too much still gets to read the answer, within reason.
-            tomcat.addConnectorCustomizers(
-                    connector -> connector.setProperty("maxSwallowSize", Integer.toString(MOST_BYTES_SWALLOWED)));
-        };
+    MalformedRequests malformedRequests() {
+        return new MalformedRequests(ProblemReportValve.class);
+    }
+
+    /// Whoever sends too much still gets to read the answer, within reason.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tooLargeBodies() {
+        return tomcat -> tomcat.addConnectorCustomizers(
+                connector -> connector.setProperty("maxSwallowSize", Integer.toString(MOST_BYTES_SWALLOWED)));
     }
 
     @Bean

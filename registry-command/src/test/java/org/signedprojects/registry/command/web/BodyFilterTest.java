@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BodyFilterTest {
-    private final BodyFilter filter = new BodyFilter(new ProblemWriter());
+    private final BodyFilter filter = new BodyFilter(new WebConfiguration().problemWriter());
 
     @Test
     void two_files_are_imported_at_a_time_and_the_next_one_is_told_to_wait() throws Exception {

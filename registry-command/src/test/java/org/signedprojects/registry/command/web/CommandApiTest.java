@@ -637,7 +637,7 @@ class CommandApiTest {
     @Test
     void every_problem_type_leads_to_a_page() {
         for (ProblemType type : ProblemType.values()) {
-            Answer page = api.get(type.uri());
+            Answer page = api.get(type.uri().toString());
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.json().get("explanation").stringValue()).isNotBlank();
         }

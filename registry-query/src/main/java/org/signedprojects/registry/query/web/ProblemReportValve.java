@@ -1,47 +1,13 @@
 package org.signedprojects.registry.query.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.PrintWriter;
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ErrorReportValve;
-import org.springframework.http.MediaType;
+import org.signedprojects.registry.web.problems.MalformedRequestValve;
+import org.signedprojects.registry.web.problems.ProblemKind;
 
-/// Answers requests that are too broken to reach the application, such as a malformed request line, as problems too.
-public final class ProblemReportValve extends ErrorReportValve {
-    @Override
-    protected void report(Request request, Response response, Throwable throwable) {
-        int status = response.getStatus();
-        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
-            return;
-        }
-        ProblemType type = type(status);
-        try {
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding("utf-8");
-            PrintWriter out = response.getReporter();
-            if (out != null) {
-                out.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(type.uri(),
-                        type.title(), status, detail(status)));
-                response.finishResponse();
-            }
-        } catch (IOException | IllegalStateException gone) {
-            // The caller has gone, or an answer is already on its way: there is nobody left to tell.
-            getContainer().getLogger().debug("no error report", gone);
-        }
-    }
-
+/// Tells what Tomcat refuses by itself as the catalogue of this service does. Tomcat makes it.
+public final class ProblemReportValve extends MalformedRequestValve {
     /// Methods, encodings and versions of HTTP that Tomcat does not know are the caller's mistake, whatever the number says.
-    private static ProblemType type(int status) {
+    @Override
+    protected ProblemKind kind(int status) {
         return status == 500 || status == 503 ? ProblemType.INTERNAL_ERROR : ProblemType.INVALID_REQUEST;
-    }
-
-    private static String detail(int status) {
-        return switch (status) {
-            case HttpServletResponse.SC_NOT_IMPLEMENTED -> "The method or the transfer encoding is not supported.";
-            case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> "This version of HTTP is not supported.";
-            default -> "The request could not be read.";
-        };
     }
 }

@@ -1,12 +1,12 @@
 package org.signedprojects.registry.query.web;
 
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
+import org.signedprojects.registry.web.problems.ProblemKind;
 import org.springframework.http.HttpStatus;
 
 /// Every problem this service answers with (RFC 9457). Names are for ever: programs tell problems apart by them.
-public enum ProblemType {
+public enum ProblemType implements ProblemKind {
     INVALID_REQUEST("invalid-request", HttpStatus.BAD_REQUEST, "The request is not valid",
             "The method, a parameter or a header is unknown or has a value it cannot have.",
             "Correct what `errors` names and send the request again."),
@@ -59,22 +59,22 @@ public enum ProblemType {
             "The ledger's topic in Kafka does not hold the entry that the witness has seen in it at this position.",
             "Tell the operator at once. The witness keeps the hash of the entry that was there.");
 
-    private final String name;
+    private final String slug;
     private final HttpStatus status;
     private final String title;
     private final String meaning;
     private final String remedy;
 
-    ProblemType(String name, HttpStatus status, String title, String meaning, String remedy) {
-        this.name = name;
+    ProblemType(String slug, HttpStatus status, String title, String meaning, String remedy) {
+        this.slug = slug;
         this.status = status;
         this.title = title;
         this.meaning = meaning;
         this.remedy = remedy;
     }
 
-    public static Optional<ProblemType> named(String name) {
-        return Arrays.stream(values()).filter(type -> type.name.equals(name)).findFirst();
+    public static Optional<ProblemType> named(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug.equals(slug)).findFirst();
     }
 
     /// @return the type for a status that the framework or the container decided on
@@ -83,15 +83,17 @@ public enum ProblemType {
                 .orElse(status < 500 ? INVALID_REQUEST : INTERNAL_ERROR);
     }
 
-    /// Relative to this service, where it can be read.
-    public URI uri() {
-        return URI.create("/problems/" + name);
+    @Override
+    public String slug() {
+        return slug;
     }
 
+    @Override
     public HttpStatus status() {
         return status;
     }
 
+    @Override
     public String title() {
         return title;
     }

@@ -2,11 +2,12 @@ package org.signedprojects.registry.query.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    static final String RETRY_SECONDS = "2";
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(ReadFailure failure, HttpServletRequest request) {
@@ -69,11 +70,11 @@ final class Problems extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    /// For those who write answers outside of controllers.
-    static Problem problem(ProblemType type, String detail, HttpServletRequest request, @Nullable String position,
+    private static Problem problem(ProblemType type, String detail, HttpServletRequest request,
+            @Nullable String position,
             List<Problem.Wrong> errors) {
-        return new Problem(type.uri(), type.title(), type.status().value(), detail, instance(request), position,
-                errors.isEmpty() ? null : errors);
+        return new Problem(type.uri(), type.title(), type.status().value(), detail,
+                ProblemWriter.instance(request).orElse(null), position, errors.isEmpty() ? null : errors);
     }
 
     private static Object failed(ProblemType type, String detail, HttpServletRequest request,
@@ -86,18 +87,9 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Problem> answer(ProblemType type, String detail, HttpServletRequest request,
             @Nullable String position, List<Problem.Wrong> errors, HttpHeaders headers) {
         if (type.status().value() == 503) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
         }
         return ResponseEntity.status(type.status()).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem(type, detail, request, position, errors));
-    }
-
-    private static @Nullable URI instance(HttpServletRequest request) {
-        Object forwarded = request.getAttribute("jakarta.servlet.error.request_uri");
-        try {
-            return URI.create(forwarded == null ? request.getRequestURI() : forwarded.toString());
-        } catch (IllegalArgumentException unspeakable) {
-            return null;
-        }
     }
 }

@@ -1,15 +1,14 @@
 package org.signedprojects.registry.query.web;
 
-import org.apache.catalina.core.StandardHost;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.web.problems.MalformedRequests;
+import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.signedprojects.registry.web.trace.TraceConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -43,7 +42,7 @@ public class WebConfiguration {
 
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
-        return new ProblemWriter(json);
+        return new ProblemWriter(json, Problems.RETRY_AFTER);
     }
 
     @Bean
@@ -62,12 +61,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer() {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
-            }
-        });
+    MalformedRequests malformedRequests() {
+        return new MalformedRequests(ProblemReportValve.class);
     }
 
     @Bean
