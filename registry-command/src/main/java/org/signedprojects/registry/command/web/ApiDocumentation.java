@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.signedprojects.registry.web.document.RequiredMembers;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -76,6 +77,7 @@ class ApiDocumentation {
                 .forEach(api.getComponents()::addSchemas);
     }
 
+    /// What [RequestReader] reads.
     @Bean
     OpenApiCustomizer whereThatIsWhichWasMade() {
         return api -> api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
@@ -88,7 +90,8 @@ class ApiDocumentation {
 
     @Bean
     RequiredMembers requiredMembers() {
-        return new RequiredMembers();
+        return new RequiredMembers(
+                type -> type.getName().contains("Requests$") || type.getName().contains(".events."));
     }
 
     private static boolean takes(HandlerMethod method, Class<?> type) {

@@ -5,6 +5,7 @@ import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.web.document.RequiredMembers;
 import org.signedprojects.registry.web.problems.MalformedRequests;
 import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.signedprojects.registry.web.trace.TraceConfiguration;
@@ -55,9 +56,10 @@ public class WebConfiguration {
         return new ApiDocument(json);
     }
 
+    /// Nothing is read but parameters and headers.
     @Bean
     RequiredMembers requiredMembers() {
-        return new RequiredMembers();
+        return new RequiredMembers(_ -> false);
     }
 
     @Bean
