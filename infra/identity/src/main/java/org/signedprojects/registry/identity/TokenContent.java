@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.signedprojects.registry.tokens.Role;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -41,21 +42,26 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private static void asDemoUser(JwtClaimsSet.Builder claims, String user) {
-        Role role = Role.of(user).orElseThrow(() -> refused("user " + user + " has no role"));
-        claims.subject(role.demoSubject()).claim("roles", List.of(role.claim())).claim("preferred_username", user);
+        Role role = Role.named(user).orElseThrow(() -> refused("user " + user + " has no role"));
+        claims.subject(demoSubject(role)).claim("roles", List.of(role.claim())).claim("preferred_username", user);
     }
 
     private static void asAsked(JwtClaimsSet.Builder claims, Map<String, Object> asked) {
-        Role role = single(asked, "role").flatMap(Role::of)
+        Role role = single(asked, "role").flatMap(Role::named)
                 .orElseThrow(
                         () -> refused("role must be one of " + Stream.of(Role.values()).map(Role::claim).toList()));
-        String subject = single(asked, "subject").orElseGet(role::demoSubject);
+        String subject = single(asked, "subject").orElseGet(() -> demoSubject(role));
         if (!SUBJECT.matcher(subject).matches()) {
             throw refused("subject must be 1 to 128 printable ASCII characters without spaces");
         }
         claims.subject(subject).claim("roles", List.of(role.claim()));
         limit(claims, "editions", all(asked, "edition"));
         limit(claims, "cities", all(asked, "city"));
+    }
+
+    /// What the ledger records as actor.
+    private static String demoSubject(Role role) {
+        return "demo-" + role.claim();
     }
 
     private static void limit(JwtClaimsSet.Builder claims, String claim, List<String> codes) {

@@ -15,12 +15,12 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /// The tokens that are believed: signed by one issuer with RS256, PS256 or ES256, valid now.
-public final class IssuerTokens {
+final class IssuerTokens {
     private IssuerTokens() {}
 
     /// The keys are fetched when the first token comes, so that services and issuer may start in any order.
     /// @return for all threads
-    public static JwtDecoder of(TokenProperties tokens) {
+    static JwtDecoder of(TokenProperties tokens) {
         NimbusJwtDecoder signatures = NimbusJwtDecoder.withJwkSetUri(tokens.keys())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .jwsAlgorithm(SignatureAlgorithm.PS256).jwsAlgorithm(SignatureAlgorithm.ES256).build();

@@ -1,4 +1,4 @@
-/// Bearer tokens, as both services check them.
+/// Bearer tokens, as both services check them, and the roles that tokens name.
 @NullMarked
 package org.signedprojects.registry.tokens;
 

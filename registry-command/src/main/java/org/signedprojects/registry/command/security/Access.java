@@ -1,10 +1,11 @@
 package org.signedprojects.registry.command.security;
 
-import static org.signedprojects.registry.command.security.Role.ADMIN;
-import static org.signedprojects.registry.command.security.Role.NEGOTIATOR;
-import static org.signedprojects.registry.command.security.Role.VERIFIER;
+import static org.signedprojects.registry.tokens.Role.ADMIN;
+import static org.signedprojects.registry.tokens.Role.NEGOTIATOR;
+import static org.signedprojects.registry.tokens.Role.VERIFIER;
 
 import java.util.List;
+import org.signedprojects.registry.tokens.Role;
 import org.springframework.http.HttpMethod;
 
 /// One line of the table that says who may use which endpoint.

@@ -5,20 +5,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.tokens.BearerTokens;
-import org.signedprojects.registry.tokens.IssuerTokens;
+import org.signedprojects.registry.tokens.Role;
+import org.signedprojects.registry.tokens.TokenConfiguration;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.signedprojects.registry.web.problems.ProblemWriter;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -27,17 +26,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Bearer tokens only, no session, and nothing that the table of [Access] does not name.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenProperties.class)
+@Import(TokenConfiguration.class)
 public class SecurityConfiguration {
     /// Scripts and styles only from this service: Swagger UI needs them. Its styles are partly inline.
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
-
-    @Bean
-    JwtDecoder jwtDecoder(TokenProperties tokens) {
-        return IssuerTokens.of(tokens);
-    }
 
     @Bean
     SecurityFilterChain onlyWhatTheTableNames(HttpSecurity http, TokenProperties tokens, ProblemWriter problems,
@@ -55,12 +49,6 @@ public class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
-    }
-
-    /// Looking at each filter of each request costs more than the filters do.
-    @Bean
-    SecurityObservationSettings filtersAreNotTimed() {
-        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
@@ -99,7 +87,7 @@ public class SecurityConfiguration {
             if (access.isOpen()) {
                 endpoint.permitAll();
             } else {
-                endpoint.hasAnyRole(access.roles().stream().map(Role::name).toArray(String[]::new));
+                endpoint.hasAnyRole(Role.names(access.roles()));
             }
         }
         requests.anyRequest().access(new NotServed(endpoints));

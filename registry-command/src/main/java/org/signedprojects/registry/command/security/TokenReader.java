@@ -1,17 +1,15 @@
 package org.signedprojects.registry.command.security;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.web.Caller;
 import org.signedprojects.registry.command.web.Mandate;
+import org.signedprojects.registry.tokens.Role;
 import org.signedprojects.registry.values.Actor;
 import org.signedprojects.registry.values.InvalidValue;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
@@ -25,7 +23,8 @@ final class TokenReader implements Converter<Jwt, CallerToken> {
 
     @Override
     public CallerToken convert(Jwt token) {
-        return new CallerToken(new Caller(actor(token), mandate(token)), authorities(token));
+        return new CallerToken(new Caller(actor(token), mandate(token)),
+                Role.authorities(token.getClaims().get(rolesClaim)));
     }
 
     private static Actor actor(Jwt token) {
@@ -43,11 +42,6 @@ final class TokenReader implements Converter<Jwt, CallerToken> {
     /// @return null where the claim is not there; a claim that is not an array of texts allows nothing
     private static @Nullable Set<String> limit(Jwt token, String claim) {
         return token.hasClaim(claim) ? texts(token, claim) : null;
-    }
-
-    private Collection<GrantedAuthority> authorities(Jwt token) {
-        Set<String> roles = texts(token, rolesClaim);
-        return Arrays.stream(Role.values()).filter(role -> roles.contains(role.claim())).map(Role::authority).toList();
     }
 
     private static Set<String> texts(Jwt token, String claim) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.web.ProblemType;
+import org.signedprojects.registry.tokens.Role;
 
 /// docs/api.md says what the code does.
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.signedprojects.registry.command.web.ApiClient;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
 import org.signedprojects.registry.command.web.CommandApi;
+import org.signedprojects.registry.tokens.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;

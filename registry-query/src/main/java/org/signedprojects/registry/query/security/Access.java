@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.security;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.signedprojects.registry.tokens.Role;
 
 /// Who may read what. What is not in the table is denied, and told as not being there.
 final class Access {
@@ -10,7 +11,7 @@ final class Access {
     /// @param roles   any of which is enough
     record Rule(String pattern, Set<Role> roles) {}
 
-    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
 
     static final List<Rule> TABLE = List.of(

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.apache.catalina.session.StandardManager;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.tokens.BearerTokens;
-import org.signedprojects.registry.tokens.IssuerTokens;
+import org.signedprojects.registry.tokens.Role;
+import org.signedprojects.registry.tokens.TokenConfiguration;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -28,7 +30,6 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -36,7 +37,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -52,7 +52,8 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 /// The API takes bearer tokens, and the session of a logged in browser for reading; pages take the session; what is for
 /// machines and documentation is open; everything else is denied.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TokenProperties.class, LoginProperties.class})
+@EnableConfigurationProperties(LoginProperties.class)
+@Import(TokenConfiguration.class)
 public class SecurityConfiguration {
     /// By which the client that people log in with is found.
     public static final String REGISTRATION = "registry";
@@ -136,8 +137,9 @@ public class SecurityConfiguration {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new AndRequestMatcher(CsrfFilter.DEFAULT_CSRF_MATCHER,
                         HttpServletRequest::isRequestedSessionIdValid)))
                 .sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(stayingLoggedIn(login)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/").hasAnyRole(Role.all()).anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/").hasAnyRole(Role.names(Access.ALL)).anyRequest()
+                                .denyAll())
                 .oauth2Login(people -> people.withObjectPostProcessor(new LoginRefusals()).loginPage(LOGIN)
                         .failureHandler(failedLogin()).defaultSuccessUrl("/", true)
                         .userInfoEndpoint(users -> users.oidcUserService(new RoleUsers(tokens.rolesClaim()))))
@@ -191,17 +193,6 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(TokenProperties tokens) {
-        return IssuerTokens.of(tokens);
-    }
-
-    /// Looking at each filter of each request costs more than the filters do.
-    @Bean
-    SecurityObservationSettings filtersAreNotTimed() {
-        return SecurityObservationSettings.noObservations();
-    }
-
-    @Bean
     ClientRegistrationRepository clients(TokenProperties tokens, LoginProperties login) {
         String issuer = tokens.issuer();
         @Nullable
@@ -223,13 +214,13 @@ public class SecurityConfiguration {
     private static JwtAuthenticationConverter roles(TokenProperties tokens) {
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(
-                token -> Role.authorities(RoleUsers.strings(token.getClaim(tokens.rolesClaim()))));
+                token -> Role.authorities(token.getClaims().get(tokens.rolesClaim())));
         return converter;
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> anyOf(Set<Role> roles) {
         return AuthorizationManagers.allOf(
-                AuthorityAuthorizationManager.hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new)),
+                AuthorityAuthorizationManager.hasAnyRole(Role.names(roles)),
                 SecurityConfiguration::sameOriginIfBySession);
     }
 
