@@ -3,9 +3,7 @@ package org.signedprojects.registry.identity;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import java.time.Duration;
-import org.apache.catalina.session.StandardManager;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.signedprojects.registry.web.sessions.LoginSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,15 +11,12 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /// What can be reached over HTTP: the protocol's endpoints, the login page and the health of the server.
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
     private static final String LOGIN = "/login";
-    /// Minutes that a login may take.
-    private static final int LOGIN_MAX = 5;
     /// How long somebody stays logged in who does nothing.
     private static final Duration LOGGED_IN = Duration.ofMinutes(30);
 
@@ -43,33 +38,22 @@ class HttpConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, IdentityProperties identity) {
+    SecurityFilterChain pages(HttpSecurity http, IdentityProperties identity, LoginSessions sessions) {
         return http
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/", LOGIN, "/login.css", "/error", "/actuator/health/**").permitAll()
                         .anyRequest()
                         .denyAll())
-                .sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(stayingLoggedIn()))
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
                 .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl(identity.dashboard().toString()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(csp(identity))))
                 .build();
     }
 
-    /// Until somebody is logged in, a session lasts as long as a login may take.
-    private static SessionAuthenticationStrategy stayingLoggedIn() {
-        return (_, request, _) -> request.getSession().setMaxInactiveInterval((int) LOGGED_IN.toSeconds());
-    }
-
-    /// More sessions than the memory of the server has room for are not begun. See [LoginRefusals]. That they are short until
-    /// somebody is logged in is no setting: everybody can begin one.
+    /// What becomes of those that are not begun: see [LoginRefusals].
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedSessions(IdentityProperties identity) {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            StandardManager sessions = new StandardManager();
-            sessions.setMaxActiveSessions(identity.sessionsMax());
-            context.setManager(sessions);
-            context.setSessionTimeout(LOGIN_MAX);
-        });
+    LoginSessions loginSessions(IdentityProperties identity) {
+        return new LoginSessions(identity.sessionsMax(), LOGGED_IN);
     }
 
     @Bean

@@ -7,16 +7,14 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.catalina.session.StandardManager;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.tokens.BearerTokens;
 import org.signedprojects.registry.tokens.Role;
 import org.signedprojects.registry.tokens.TokenConfiguration;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.signedprojects.registry.web.problems.ProblemWriter;
+import org.signedprojects.registry.web.sessions.LoginSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -44,7 +42,6 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -65,8 +62,6 @@ public class SecurityConfiguration {
     /// The script of the API's page brings a style along, without which the logo is black on black.
     private static final String CONTENT_POLICY_OF_THE_API_PAGE = CONTENT_POLICY.replace("style-src 'self'",
             "style-src 'self' 'unsafe-inline'");
-    /// Minutes that a login may take.
-    private static final int LOGIN_MAX = 5;
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=()";
 
     @Bean
@@ -127,7 +122,7 @@ public class SecurityConfiguration {
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, ClientRegistrationRepository clients, TokenProperties tokens,
-            LoginProperties login) throws Exception {
+            LoginProperties login, LoginSessions sessions) throws Exception {
         // The form that logs out is redirected to the issuer, which browsers take for a target of the form. The script asks
         // whether the login is there before it leads to it.
         String policy = CONTENT_POLICY.replace("connect-src 'self'",
@@ -136,7 +131,7 @@ public class SecurityConfiguration {
         return http.headers(headers -> headers(headers, policy)).requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new AndRequestMatcher(CsrfFilter.DEFAULT_CSRF_MATCHER,
                         HttpServletRequest::isRequestedSessionIdValid)))
-                .sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(stayingLoggedIn(login)))
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/").hasAnyRole(Role.names(Access.ALL)).anyRequest()
                                 .denyAll())
@@ -147,11 +142,6 @@ public class SecurityConfiguration {
                         .accessDeniedHandler((request, response, _) -> refusePage(request, response)))
                 .logout(logout -> logout.logoutSuccessHandler(endSession(clients)))
                 .build();
-    }
-
-    /// Until somebody is logged in, a session lasts as long as a login may take.
-    private static SessionAuthenticationStrategy stayingLoggedIn(LoginProperties login) {
-        return (_, request, _) -> request.getSession().setMaxInactiveInterval((int) login.sessionTimeout().toSeconds());
     }
 
     /// Tells nothing of the failure to a session, which there is none of where no login has begun here.
@@ -180,16 +170,10 @@ public class SecurityConfiguration {
                 : HttpStatus.NOT_FOUND.value());
     }
 
-    /// More sessions than the memory of the service has room for are not begun. See [LoginRefusals]. That they are short until
-    /// somebody is logged in is no setting: everybody can begin one.
+    /// What becomes of those that are not begun: see [LoginRefusals].
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedSessions(LoginProperties login) {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            StandardManager sessions = new StandardManager();
-            sessions.setMaxActiveSessions(login.sessionsMax());
-            context.setManager(sessions);
-            context.setSessionTimeout(LOGIN_MAX);
-        });
+    LoginSessions loginSessions(LoginProperties login) {
+        return new LoginSessions(login.sessionsMax(), login.sessionTimeout());
     }
 
     @Bean
