@@ -58,7 +58,8 @@ class ArchitectureTest {
             .dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.postgresql..");
     private static final ArchRule HTTP_AT_THE_EDGE = noClasses().that()
             .resideOutsideOfPackages("..web..", "..security..", "..imports..").should().dependOnClassesThat(
-                    resideInAnyPackage("jakarta.servlet..", "org.springframework.http..", "org.springframework.web.."));
+                    resideInAnyPackage("jakarta.servlet..", "org.springframework.http..", "org.springframework.web..",
+                            "org.signedprojects.registry.web.."));
     private static final ArchRule NO_CLOCK_AND_NO_CHANCE = noClasses().should().callMethod(Instant.class, "now")
             .orShould().callMethod(LocalDate.class, "now").orShould().callMethod(UUID.class, "randomUUID").orShould()
             .callMethod(System.class, "currentTimeMillis").orShould().dependOnClassesThat()

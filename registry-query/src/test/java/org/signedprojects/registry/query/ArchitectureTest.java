@@ -53,7 +53,9 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("..query.web..", "..query.live..", "..query.dashboard..",
                         "..query.security..")
                 .should().dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."), UsesHttp.class),
+                .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..",
+                        "org.signedprojects.registry.web.problems..", "org.signedprojects.registry.web.sessions.."),
+                UsesHttp.class),
         THE_COMMAND_SIDE_IS_ELSEWHERE(noClasses().should().dependOnClassesThat()
                 .resideInAPackage("org.signedprojects.registry.command.."), null),
         NO_CLOCK_AND_NO_CHANCE(noClasses().should().callMethod(Instant.class, "now").orShould()
