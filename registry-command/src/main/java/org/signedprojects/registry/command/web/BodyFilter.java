@@ -12,7 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,18 +24,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// when method, address and body are. Runs behind authentication, so only callers who may be here cost memory.
 final class BodyFilter extends OncePerRequestFilter {
     static final int MOST_BYTES = 64 * 1024;
-    static final int MOST_BYTES_OF_IMPORT = 5 * 1024 * 1024;
     static final String DIGEST = BodyFilter.class.getName() + ".digest";
 
-    private static final String IMPORTS = "/api/imports";
-    /// Files are held in memory while they are carried out.
-    private static final int IMPORTS_AT_ONCE = 2;
+    private record Room(BodyLimit limit, Semaphore free) {}
 
-    private final Semaphore imports = new Semaphore(IMPORTS_AT_ONCE);
     private final ProblemWriter problems;
+    private final Map<String, Room> rooms;
 
-    BodyFilter(ProblemWriter problems) {
+    /// @param limits of those addresses that take more than others; no two are of the same
+    BodyFilter(ProblemWriter problems, List<BodyLimit> limits) {
         this.problems = problems;
+        this.rooms = limits.stream().collect(Collectors.toUnmodifiableMap(BodyLimit::path,
+                limit -> new Room(limit, new Semaphore(limit.atOnce()))));
     }
 
     @Override
@@ -43,16 +46,17 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!request.getRequestURI().equals(IMPORTS)) {
+        Room room = rooms.get(request.getRequestURI());
+        if (room == null) {
             read(MOST_BYTES, request, response, chain);
-        } else if (imports.tryAcquire()) {
+        } else if (room.free().tryAcquire()) {
             try {
-                read(MOST_BYTES_OF_IMPORT, request, response, chain);
+                read(room.limit().bytes(), request, response, chain);
             } finally {
-                imports.release();
+                room.free().release();
             }
         } else {
-            problems.write(ProblemType.TOO_MANY_IMPORTS, "Send the file again in a moment.", request, response);
+            problems.write(room.limit().full(), "Send the same again in a moment.", request, response);
         }
     }
 

@@ -11,6 +11,7 @@ import org.signedprojects.registry.values.ProjectCode;
 import org.signedprojects.registry.web.problems.MalformedRequests;
 import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.signedprojects.registry.web.trace.TraceConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,8 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({ApiDocumentation.class, TraceConfiguration.class})
 public class WebConfiguration {
-    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final int MOST_BYTES_SWALLOWED = 2 * BodyFilter.MOST_BYTES_OF_IMPORT;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     @Bean
     Sectors sectors() {
@@ -80,8 +80,9 @@ public class WebConfiguration {
 
     /// Behind the security filters, so that nobody unknown makes the service read a body.
     @Bean
-    FilterRegistrationBean<BodyFilter> bodyFilter(ProblemWriter problems) {
-        FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(problems));
+    FilterRegistrationBean<BodyFilter> bodyFilter(ProblemWriter problems, ObjectProvider<BodyLimit> limits) {
+        FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(
+                new BodyFilter(problems, limits.stream().toList()));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE);
         return filter;
     }
@@ -93,9 +94,10 @@ public class WebConfiguration {
 
     /// Whoever sends too much still gets to read the answer, within reason.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tooLargeBodies() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tooLargeBodies(ObjectProvider<BodyLimit> limits) {
+        int most = limits.stream().mapToInt(BodyLimit::bytes).reduce(BodyFilter.MOST_BYTES, Math::max);
         return tomcat -> tomcat.addConnectorCustomizers(
-                connector -> connector.setProperty("maxSwallowSize", Integer.toString(MOST_BYTES_SWALLOWED)));
+                connector -> connector.setProperty("maxSwallowSize", Integer.toString(2 * most)));
     }
 
     @Bean

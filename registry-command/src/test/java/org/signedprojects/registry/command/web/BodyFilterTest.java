@@ -16,7 +16,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BodyFilterTest {
-    private final BodyFilter filter = new BodyFilter(new WebConfiguration().problemWriter());
+    private final BodyFilter filter = new BodyFilter(new WebConfiguration().problemWriter(),
+            List.of(new BodyLimit("/api/imports", 100_000, 2, ProblemType.TOO_MANY_IMPORTS)));
 
     @Test
     void two_files_are_imported_at_a_time_and_the_next_one_is_told_to_wait() throws Exception {
@@ -43,6 +44,15 @@ class BodyFilterTest {
             }
         }
         assertThat(send("/api/imports", "b", ignored()).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void more_is_taken_only_where_the_limit_says_so() throws Exception {
+        String body = "x".repeat(BodyFilter.MOST_BYTES);
+        assertThat(send("/api/projects", body, ignored()).getStatus()).isEqualTo(200);
+        assertThat(send("/api/projects", body + "x", ignored()).getStatus()).isEqualTo(413);
+        assertThat(send("/api/imports", body + "x", ignored()).getStatus()).isEqualTo(200);
+        assertThat(send("/api/imports", "x".repeat(100_001), ignored()).getStatus()).isEqualTo(413);
     }
 
     @Test
