@@ -4,7 +4,7 @@ package org.signedprojects.registry.note;
 public final class InvalidNote extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InvalidNote(String message) {
+    public InvalidNote(String message) {
         super(message);
     }
 }

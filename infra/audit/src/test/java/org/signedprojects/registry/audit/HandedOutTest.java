@@ -31,6 +31,8 @@ import org.signedprojects.registry.audit.evidence.EvidenceCheck;
 import org.signedprojects.registry.audit.evidence.EvidenceCollector;
 import org.signedprojects.registry.audit.source.TileSource;
 import org.signedprojects.registry.audit.source.Unreachable;
+import org.signedprojects.registry.note.KeyName;
+import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.values.ProjectCode;
 
 /// Bundles and evidence: their bytes last for ever, and what is changed in them is found.
@@ -143,6 +145,20 @@ class HandedOutTest {
                 right.checkpoint().replace("\n700\n", "\n701\n"), right.verifierKeys(), entries, right.proves(),
                 right.doesNotProve());
         assertThat(new EvidenceCheck(forged, KEYS).fault().orElseThrow().what()).contains("not genuine");
+    }
+
+    @Test
+    void evidence_that_the_key_of_another_ledger_signed_is_wrong() {
+        SigningKey jinan = SigningKey.of(new KeyName("registry.example.org/jinan"), new byte[32]);
+        Keys ofBoth = new Keys(List.of(SyntheticLedger.KEY.verifier(), jinan.verifier()), "the test");
+        Evidence right = evidence(700);
+        byte[] note = SyntheticLedger.sign(jinan, 700, SyntheticLedger.root(SyntheticLedger.entries(700), 700));
+        Evidence forged = new Evidence(right.format(), right.ledger(), right.project(), new String(note, UTF_8),
+                right.verifierKeys(), right.entries(), right.proves(), right.doesNotProve());
+        assertThat(new EvidenceCheck(forged, ofBoth).fault().orElseThrow().sentence())
+                .isEqualTo("The checkpoint is not genuine: it is of another ledger, registry.example.org/jinan, not of"
+                        + " …/dialogue.");
+        assertThat(new EvidenceCheck(right, ofBoth).fault()).isEmpty();
     }
 
     private static Fault fault(Evidence right, List<Evidence.Proven> entries) {

@@ -45,7 +45,7 @@ public final class Audit {
     ///                bundle, query service, Kafka, ledger database
     /// @throws Unreachable when one of the further checkpoints is none
     public Findings run(List<Supplier<? extends EntrySource>> sources) {
-        List<Signed> kept = remembered.stream().map(note -> parsed(note, "the file with --checkpoint")).toList();
+        List<Signed> kept = remembered.stream().map(note -> parsed(note, Signed.KEPT)).toList();
         List<Signed> known = new ArrayList<>(kept);
         List<EntrySource> opened = new ArrayList<>();
         try {
@@ -69,6 +69,7 @@ public final class Audit {
                     unreadable.add(away);
                 }
             }
+            unreadable.addAll(ofAnother(kept, reports));
             return new Findings(List.copyOf(reports), List.copyOf(unreadable));
         } finally {
             opened.forEach(EntrySource::close);
@@ -88,7 +89,9 @@ public final class Audit {
         List<Plan.Peer> peers = before.stream().filter(one -> one.report.fault().isEmpty())
                 .map(one -> new Plan.Peer(Titles.within(one.source.title()), one.report.entries(), one.report.root()))
                 .toList();
-        Plan plan = new Plan(ledger, keys, known, peers, Long.MAX_VALUE, thorough);
+        String name = ledger.or(source::ledger).orElse("");
+        List<Signed> checkpoints = known.stream().filter(mark -> !mark.isKept() || mark.isOf(name, keys)).toList();
+        Plan plan = new Plan(ledger, keys, checkpoints, peers, Long.MAX_VALUE, thorough);
         Report report = new Verification(source, plan, Sink.NONE, progress).run();
         Report judged = report.fault().isEmpty() ? unreadable.map(report::with).orElse(report) : report;
         return new Verified(source, plan, judged);
@@ -112,11 +115,20 @@ public final class Audit {
     }
 
     private Report heldAgainst(List<Signed> unmet, Report report) {
-        if (report.fault().isPresent() || unmet.isEmpty()) {
+        List<Signed> ofLedger = unmet.stream().filter(mark -> mark.isOf(report.ledger(), keys)).toList();
+        if (report.fault().isPresent() || ofLedger.isEmpty()) {
             return report;
         }
-        return unmet.stream().flatMap(mark -> mark.forged(keys).stream()).findFirst().map(report::with)
-                .orElseGet(() -> report.lacking(unmet.getFirst()));
+        return ofLedger.stream().flatMap(mark -> mark.forged(keys, report.ledger()).stream()).findFirst()
+                .map(report::with).orElseGet(() -> report.lacking(ofLedger.getFirst()));
+    }
+
+    /// A kept checkpoint of another ledger says nothing about this one, right or wrong.
+    private List<Unreachable> ofAnother(List<Signed> kept, List<Report> reports) {
+        return kept.stream().flatMap(mark -> reports.stream().map(Report::ledger)
+                .filter(name -> !mark.isOf(name, keys)).limit(1)
+                .map(name -> Fault.nowhere(mark.found() + " is " + mark.ofAnother(name, keys))))
+                .map(other -> new Unreachable(other.sentence())).toList();
     }
 
     /// What a later source has a signed checkpoint of must be in Kafka: it is published together with its entries. They

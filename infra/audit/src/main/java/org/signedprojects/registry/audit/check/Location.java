@@ -110,7 +110,7 @@ public final class Location {
     private Difference compare(EntrySource source, Partner partner, long last) {
         TileTree tree = new TileTree((_, _) -> {
         });
-        List<Signed> marks = genuine();
+        List<Signed> marks = genuine(plan.ledger().or(source::ledger).orElse(""));
         Signed right = null;
         long at = -1;
         boolean missing = false;
@@ -137,14 +137,14 @@ public final class Location {
         return new Difference(at, missing, right);
     }
 
-    private List<Signed> genuine() {
+    private List<Signed> genuine(String ledger) {
         List<Signed> sorted = plan.checkpoints().stream().sorted(java.util.Comparator.comparingLong(Signed::size))
                 .toList();
         // The newest is enough, and what is right under it is right; older ones serve partners that end earlier.
         int step = Math.max(1, sorted.size() / 64);
         List<Signed> genuine = new ArrayList<>();
         for (int i = sorted.size() - 1; i >= 0; i -= step) {
-            if (sorted.get(i).forged(plan.keys()).isEmpty()) {
+            if (sorted.get(i).forged(plan.keys(), ledger).isEmpty()) {
                 genuine.addFirst(sorted.get(i));
             }
         }

@@ -108,7 +108,7 @@ public final class Verification {
     private void compare(Signed mark) {
         boolean same = tree.root().equals(mark.checkpoint().root());
         if (!same || plan.thorough()) {
-            fault = mark.forged(plan.keys()).orElse(null);
+            fault = forged(mark).orElse(null);
         }
         if (fault != null) {
             return;
@@ -120,6 +120,10 @@ public final class Verification {
         } else {
             fault = differs(mark);
         }
+    }
+
+    private Optional<Fault> forged(Signed mark) {
+        return mark.forged(plan.keys(), checks.ledger());
     }
 
     private Fault differs(Signed mark) {
@@ -187,7 +191,7 @@ public final class Verification {
             fault = missing(size);
         }
         if (fault == null && newest != null) {
-            fault = newest.forged(plan.keys()).orElse(null);
+            fault = forged(newest).orElse(null);
         }
         if (fault == null) {
             fault = wrongTile;
@@ -200,7 +204,7 @@ public final class Verification {
         List<Signed> beyond = marks.subList(nextMark, marks.size()).reversed();
         Optional<Signed> own = beyond.stream().filter(mark -> mark.where().equals(source.title())).findFirst();
         if (own.isPresent()) {
-            return own.get().forged(plan.keys()).orElseGet(() -> covered(size, own.get()));
+            return forged(own.get()).orElseGet(() -> covered(size, own.get()));
         }
         if (nextPeer < peers.size()) {
             return Fault.at(size, "it is missing here, while " + peers.getLast().where() + " holds "
@@ -208,7 +212,7 @@ public final class Verification {
         }
         return source.mayLagBehind()
                 ? null
-                : beyond.stream().filter(mark -> mark.forged(plan.keys()).isEmpty()).findFirst()
+                : beyond.stream().filter(mark -> forged(mark).isEmpty()).findFirst()
                         .map(mark -> covered(size, mark)).orElse(null);
     }
 

@@ -57,6 +57,10 @@ final class SourceOptions {
             + " in the registry's data.")
     private Optional<Path> keys = Optional.empty();
 
+    @Option(names = "--origin", paramLabel = "NAME", description = "Name of the keys that sign for the ledger; default all"
+            + " whose name ends with a slash and the ledger's name.")
+    private Optional<String> origin = Optional.empty();
+
     @Option(names = "--data", paramLabel = "DIR", description = "Data of the registry on this machine; default .registry in"
             + " the project.")
     private Optional<Path> data = Optional.empty();
@@ -85,6 +89,11 @@ final class SourceOptions {
 
     /// @param own keys that a file brings along, to fall back on
     Keys keys(LocalRegistry local, Optional<Supplier<Keys>> own) {
+        Keys found = found(local, own);
+        return origin.map(found::ofOrigin).orElse(found);
+    }
+
+    private Keys found(LocalRegistry local, Optional<Supplier<Keys>> own) {
         Path published = local.verifierKeys(data);
         if (keys.isPresent()) {
             return Keys.read(keys.get());

@@ -81,7 +81,7 @@ final class VerifyCommand implements AuditCommand {
     private void tellRight(Evidence evidence, Signed checkpoint, Keys keys) {
         Lines out = out();
         out.say("  Right. " + Counted.entries(evidence.entries().size()) + " under " + checkpoint.sentence()
-                + ", signed by " + Signed.named(checkpoint.signer(keys.keys())) + ".");
+                + ", signed by " + Signed.named(checkpoint.signer(keys, evidence.ledger())) + ".");
         out.say("  Proven: " + Evidence.PROVES);
         out.say("  Not proven: " + Evidence.DOES_NOT_PROVE);
     }
@@ -107,7 +107,7 @@ final class VerifyCommand implements AuditCommand {
 
     private int tell(Audit.Findings findings, Keys keys) {
         List<Report> reports = findings.reports();
-        reports.forEach(report -> new Verdict(report, keys.keys()).lines().forEach(out()::say));
+        reports.forEach(report -> new Verdict(report, keys).lines().forEach(out()::say));
         if (!reports.isEmpty()) {
             tellKeys(keys);
         }

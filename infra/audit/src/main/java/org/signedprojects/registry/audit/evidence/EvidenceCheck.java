@@ -37,7 +37,7 @@ public final class EvidenceCheck {
     /// @throws InvalidNote when it is not
     public Signed checkpoint() {
         Signed checkpoint = Signed.parse(evidence.checkpoint().getBytes(StandardCharsets.UTF_8), "the evidence");
-        checkpoint.signer(keys.keys());
+        checkpoint.signer(keys, evidence.ledger());
         return checkpoint;
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.audit.SyntheticLedger;
+import org.signedprojects.registry.note.KeyName;
+import org.signedprojects.registry.note.SigningKey;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -128,6 +130,30 @@ class CommandsTest {
         assertThat(outcome.out()).contains("WRONG.")
                 .contains("do not match the checkpoint over 3 entries in the file with --checkpoint");
         assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_checkpoint_of_another_ledger_is_not_held_against_this_one() throws IOException {
+        SigningKey jinan = SigningKey.of(new KeyName("registry.example.org/jinan"), new byte[32]);
+        Path ofBoth = Files.writeString(keys(), Files.readString(keys()) + jinan.verifier().encoded() + "\n");
+        Path kept = Files.write(folder.resolve("kept"),
+                SyntheticLedger.sign(jinan, 3, SyntheticLedger.root(SyntheticLedger.entries(40), 3)));
+        Outcome outcome = run("verify", golden("five.bundle.zip").toString(), "--keys", ofBoth.toString(),
+                "--checkpoint", kept.toString());
+        assertThat(outcome.out()).contains("Right. All 5 entries of ledger dialogue");
+        assertSaid(outcome, "The checkpoint over 3 entries in the file with --checkpoint is of another ledger,"
+                + " registry.example.org/jinan, not of …/dialogue.");
+    }
+
+    @Test
+    void only_keys_of_the_origin_that_is_named_sign_for_the_ledger() throws IOException {
+        for (String file : List.of("five.bundle.zip", "evidence.json")) {
+            String right = golden(file).toString();
+            assertThat(run("verify", right, "--origin", "registry.example.org/dialogue").exitCode()).isZero();
+            assertSaid(run("verify", right, "--origin", "registry.example.org/jinan", "--keys", keys().toString()),
+                    "signs for ledger dialogue, whose keys are named registry.example.org/jinan; name another file with"
+                            + " --keys, or the ledger's origin with --origin.");
+        }
     }
 
     @Test
