@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.audit.MemorySource.MemoryTiles;
 import org.signedprojects.registry.audit.check.Audit;
 import org.signedprojects.registry.audit.check.Fault;
@@ -24,7 +26,6 @@ import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.Found;
 import org.signedprojects.registry.audit.source.TileSource;
 import org.signedprojects.registry.merkle.Hash;
-import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 
 /// Every way to tamper is found, and located as exactly as what is left allows.
@@ -35,6 +36,7 @@ class TamperingTest {
     private static final List<byte[]> ENTRIES = SyntheticLedger.entries(SIZE);
     private static final byte[] CHECKPOINT = SyntheticLedger.checkpoint(ENTRIES, SIZE);
     private static final Keys KEYS = new Keys(List.of(SyntheticLedger.KEY.verifier()), "the test");
+    private static final SigningKey FORGER = SigningKey.of(SyntheticLedger.KEY.verifier().name(), new byte[32]);
 
     private final List<byte[]> changed = new ArrayList<>(ENTRIES);
 
@@ -244,12 +246,46 @@ class TamperingTest {
 
     @Test
     void a_checkpoint_of_another_key_is_not_believed() {
-        SigningKey forger = SigningKey.of(new KeyName("registry.example.org/dialogue"), new byte[32]);
         changed.set(BAD, innocentlyChanged(ENTRIES.get(BAD)));
-        byte[] forged = SyntheticLedger.sign(forger, SIZE, SyntheticLedger.root(changed, SIZE));
+        byte[] forged = SyntheticLedger.sign(FORGER, SIZE, SyntheticLedger.root(changed, SIZE));
         Fault fault = fault(MemorySource.of("Kafka", changed, List.of(forged)));
         assertThat(fault.sentence()).isEqualTo("The checkpoint over 700 entries in Kafka is not genuine: no known key"
                 + " signed this note.");
+    }
+
+    @Test
+    void a_forged_checkpoint_in_one_place_hides_nothing_that_is_wrong_in_another() {
+        byte[] forged = SyntheticLedger.sign(FORGER, 100, SyntheticLedger.root(ENTRIES, 3));
+        List<Found> rows = MemorySource.rows(ENTRIES);
+        rows.set(BAD, new Found(BAD, "destroyed".getBytes(UTF_8), rows.get(BAD).beside()));
+        List<Report> reports = audit(tiles(new MemoryTiles(ENTRIES.subList(0, 100), forged)),
+                new MemorySource("The database", rows, List.of(CHECKPOINT), SIZE));
+        assertThat(reports).extracting(report -> report.fault().orElseThrow().sentence()).containsExactly(
+                "The checkpoint over 100 entries in the tiles in memory is not genuine: no known key signed this note.",
+                "Position 301: the bytes are no entry: it does not begin like an entry.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, SIZE})
+    void a_forged_checkpoint_makes_no_other_place_wrong_whether_its_root_is_right_or_not(int size) {
+        for (int root : new int[]{3, size}) {
+            byte[] forged = SyntheticLedger.sign(FORGER, size, SyntheticLedger.root(ENTRIES, root));
+            List<Report> reports = audit(tiles(new MemoryTiles(ENTRIES.subList(0, size), forged)),
+                    MemorySource.of("Kafka", ENTRIES, List.of(SyntheticLedger.checkpoint(ENTRIES, 80))));
+            assertThat(reports.getFirst().fault()).isPresent();
+            assertThat(reports.getLast().fault()).isEmpty();
+            assertThat(reports.getLast().newest().orElseThrow().size()).isEqualTo(80);
+        }
+    }
+
+    @Test
+    void entries_that_only_a_forged_checkpoint_matches_are_not_passed_over_in_the_search_for_the_wrong_one() {
+        changed.set(BAD, innocentlyChanged(ENTRIES.get(BAD)));
+        byte[] forged = SyntheticLedger.sign(FORGER, 310, SyntheticLedger.root(changed, 310));
+        List<Report> reports = audit(tiles(new MemoryTiles(changed.subList(0, 310), forged)), postgres(changed));
+        Fault fault = reports.getLast().fault().orElseThrow();
+        assertThat(fault.sentence()).isEqualTo("One of the positions 0 to 699: the entries do not match the checkpoint"
+                + " over 700 entries in the database, which its key signed.");
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.signedprojects.registry.merkle.Hash;
 /// @param entries  how many were read
 /// @param root     over them
 /// @param frontier of the tree under `newest`, as [org.signedprojects.registry.merkle.CompactTree#frontier()]
-/// @param newest   the newest checkpoint that the entries match and a known key signed; empty when there is none
+/// @param newest   the newest checkpoint that the entries match and a key of the ledger signed; empty when there is none,
+///                 or a fault was found first
 /// @param unmet    a checkpoint noted earlier that covers more entries than any place that could be read; empty when
 ///                 there is none
 /// @param fault    the first; empty when there is none

@@ -1,5 +1,6 @@
 package org.signedprojects.registry.audit.check;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +29,14 @@ public final class Verification {
     private int nextMark;
     private final List<Plan.Peer> peers;
     private int nextPeer;
-    /// Entries up to here match a checkpoint.
-    private long matched;
-    /// Of those reached. Its signature is verified at the end, since only the end shows which one is the newest.
-    private @Nullable Signed newest;
-    private List<Hash> frontier = List.of();
+    /// The checkpoints that the entries match. Their signatures are verified at the end, the newest first, since only the
+    /// end shows which one that is.
+    private final List<Reached> reached = new ArrayList<>();
     /// The first tile that does not fit; only the end shows whether it or the entries are wrong.
     private @Nullable Fault wrongTile;
     private @Nullable Fault fault;
+
+    private record Reached(Signed mark, List<Hash> frontier) {}
 
     public Verification(EntrySource source, Plan plan, Sink sink, Progress progress) {
         this.source = source;
@@ -67,8 +68,10 @@ public final class Verification {
         if (fault == null) {
             atTheEnd(stated);
         }
-        return new Report(source.title(), checks.ledger(), tree.size(), tree.root(), frontier,
-                Optional.ofNullable(newest), Optional.empty(), Optional.ofNullable(fault));
+        Optional<Reached> newest = fault == null ? newest() : Optional.empty();
+        return new Report(source.title(), checks.ledger(), tree.size(), tree.root(),
+                newest.map(Reached::frontier).orElse(List.of()), newest.map(Reached::mark), Optional.empty(),
+                Optional.ofNullable(fault));
     }
 
     private long expected() {
@@ -85,7 +88,7 @@ public final class Verification {
             Found found = batch.found().get(i);
             String wrong = checks.take(found, batch.scans().get(i));
             if (wrong != null) {
-                fault = new Fault(checks.isGap() ? matched : tree.size(), tree.size(), wrong);
+                fault = new Fault(checks.isGap() ? matched() : tree.size(), tree.size(), wrong);
                 return;
             }
             sink.entry(found, batch.leaves().get(i), checks);
@@ -107,28 +110,55 @@ public final class Verification {
     /// the newest checkpoint and where roots differ.
     private void compare(Signed mark) {
         boolean same = tree.root().equals(mark.checkpoint().root());
-        if (!same || plan.thorough()) {
-            fault = forged(mark).orElse(null);
-        }
-        if (fault != null) {
-            return;
-        }
-        if (same) {
-            matched = tree.size();
-            newest = mark;
-            frontier = tree.frontier();
+        Optional<Fault> forged = same && !plan.thorough() ? Optional.empty() : forged(mark);
+        if (forged.isPresent()) {
+            fault = countsHere(mark) ? forged.get() : null;
+        } else if (same) {
+            reached.add(new Reached(mark, tree.frontier()));
         } else {
             fault = differs(mark);
         }
+    }
+
+    /// What was forged in another place is wrong in that place. A checkpoint that somebody kept is of no place.
+    private boolean countsHere(Signed mark) {
+        return mark.where().equals(source.title()) || mark.isKept();
     }
 
     private Optional<Fault> forged(Signed mark) {
         return mark.forged(plan.keys(), checks.ledger());
     }
 
+    /// Leaves the newest one that is genuine at the end of those reached.
+    /// @return what is wrong with a newer one that counts here
+    private Optional<Fault> dropForged() {
+        Optional<Fault> wrong = Optional.empty();
+        while (!reached.isEmpty()) {
+            Signed newest = reached.getLast().mark;
+            Optional<Fault> forged = forged(newest);
+            if (forged.isEmpty()) {
+                break;
+            }
+            wrong = wrong.isPresent() || !countsHere(newest) ? wrong : forged;
+            reached.removeLast();
+        }
+        return wrong;
+    }
+
+    private Optional<Reached> newest() {
+        return reached.isEmpty() ? Optional.empty() : Optional.of(reached.getLast());
+    }
+
+    /// @return how many entries match a genuine checkpoint
+    private long matched() {
+        dropForged();
+        return newest().map(Reached::mark).map(Signed::size).orElse(0L);
+    }
+
     private Fault differs(Signed mark) {
+        long matched = matched();
         String what = "the entries do not match " + mark.found() + ", which its key signed";
-        Signed before = newest;
+        Signed before = newest().map(Reached::mark).orElse(null);
         if (matched == tree.size()) {
             // Two signed checkpoints over the same entries with two roots: the signer told two stories.
             return Fault.nowhere("two signed checkpoints over " + Counted.entries(matched) + " contradict each other: "
@@ -144,7 +174,7 @@ public final class Verification {
 
     private void compare(Plan.Peer peer) {
         if (!tree.root().equals(peer.root())) {
-            fault = new Fault(matched, tree.size() - 1, "the first " + Counted.entries(peer.size())
+            fault = new Fault(matched(), tree.size() - 1, "the first " + Counted.entries(peer.size())
                     + " are not those of " + peer.where());
         }
     }
@@ -190,8 +220,8 @@ public final class Verification {
         } else if (size < plan.limit()) {
             fault = missing(size);
         }
-        if (fault == null && newest != null) {
-            fault = forged(newest).orElse(null);
+        if (fault == null) {
+            fault = dropForged().orElse(null);
         }
         if (fault == null) {
             fault = wrongTile;
