@@ -140,8 +140,14 @@ public final class MemorySource implements EntrySource {
     /// A log of tiles, to tamper with.
     public static final class MemoryTiles implements Tiles {
         public final Map<String, byte[]> files = new HashMap<>();
+        private final String title;
 
         public MemoryTiles(List<byte[]> entries, byte[] checkpoint) {
+            this("The tiles in memory", entries, checkpoint);
+        }
+
+        public MemoryTiles(String title, List<byte[]> entries, byte[] checkpoint) {
+            this.title = title;
             files.put("checkpoint", checkpoint);
             TileTree tree = new TileTree(this::tile);
             TreeHasher hasher = new TreeHasher();
@@ -166,7 +172,7 @@ public final class MemorySource implements EntrySource {
 
         @Override
         public String title() {
-            return "The tiles in memory";
+            return title;
         }
 
         @Override

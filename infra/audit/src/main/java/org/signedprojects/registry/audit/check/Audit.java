@@ -93,8 +93,24 @@ public final class Audit {
         List<Signed> checkpoints = known.stream().filter(mark -> !mark.isKept() || mark.isOf(name, keys)).toList();
         Plan plan = new Plan(ledger, keys, checkpoints, peers, Long.MAX_VALUE, thorough);
         Report report = new Verification(source, plan, Sink.NONE, progress).run();
-        Report judged = report.fault().isEmpty() ? unreadable.map(report::with).orElse(report) : report;
-        return new Verified(source, plan, judged);
+        if (report.fault().isPresent()) {
+            return new Verified(source, plan, report);
+        }
+        return new Verified(source, plan,
+                unreadable.or(() -> astray(source, report, before)).map(report::with).orElse(report));
+    }
+
+    /// A source that lags behind has ended before it could be held against one that holds more. So that one is read again,
+    /// as far as this one goes.
+    private Optional<Fault> astray(EntrySource source, Report report, List<Verified> before) {
+        Plan.Peer lagging = new Plan.Peer(Titles.within(source.title()), report.entries(), report.root());
+        Plan plan = new Plan(ledger, keys, List.of(), List.of(lagging), report.entries(), false);
+        return before.stream().filter(one -> one.report.fault().isEmpty())
+                .filter(one -> one.report.entries() > report.entries())
+                .filter(one -> new Verification(one.source, plan, Sink.NONE, progress).run().fault().isPresent())
+                .findFirst()
+                .map(one -> new Fault(0, report.entries() - 1,
+                        "the entries are not the first of " + Titles.within(one.source.title())));
     }
 
     private Report located(Verified one, List<Verified> all) {

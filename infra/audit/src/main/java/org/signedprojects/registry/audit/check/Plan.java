@@ -8,7 +8,7 @@ import org.signedprojects.registry.merkle.Hash;
 /// @param ledger      name of the ledger; empty to take it from the entries
 /// @param checkpoints all there are, of this source and of others; when it may lag behind, those over more entries than
 ///                    it holds count only when they are its own
-/// @param peers       what others hold that must not hold more than this source
+/// @param peers       what others hold that must not hold more than this source, unless it may lag behind
 /// @param limit       entries to read at most
 /// @param thorough    whether every event is read in full and every checkpoint's signature verified
 public record Plan(Optional<String> ledger, Keys keys, List<Signed> checkpoints, List<Peer> peers, long limit,

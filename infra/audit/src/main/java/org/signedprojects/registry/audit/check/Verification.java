@@ -228,22 +228,23 @@ public final class Verification {
         }
     }
 
-    /// Checkpoints of its own and peers reach further than the source does; or any genuine checkpoint, and the source has
-    /// no reason to end before it.
+    /// A checkpoint of its own reaches further than the source does; or a peer or any genuine checkpoint, and the source
+    /// has no reason to end before it.
     private @Nullable Fault missing(long size) {
         List<Signed> beyond = marks.subList(nextMark, marks.size()).reversed();
         Optional<Signed> own = beyond.stream().filter(mark -> mark.where().equals(source.title())).findFirst();
         if (own.isPresent()) {
             return forged(own.get()).orElseGet(() -> covered(size, own.get()));
         }
+        if (source.mayLagBehind()) {
+            return null;
+        }
         if (nextPeer < peers.size()) {
             return Fault.at(size, "it is missing here, while " + peers.getLast().where() + " holds "
                     + Counted.entries(peers.getLast().size()));
         }
-        return source.mayLagBehind()
-                ? null
-                : beyond.stream().filter(mark -> forged(mark).isEmpty()).findFirst()
-                        .map(mark -> covered(size, mark)).orElse(null);
+        return beyond.stream().filter(mark -> forged(mark).isEmpty()).findFirst().map(mark -> covered(size, mark))
+                .orElse(null);
     }
 
     private static Fault covered(long size, Signed mark) {

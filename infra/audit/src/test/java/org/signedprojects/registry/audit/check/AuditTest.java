@@ -84,6 +84,27 @@ class AuditTest {
     }
 
     @Test
+    void a_query_service_that_is_behind_a_bundle_is_right_as_far_as_it_goes() {
+        List<Report> reports = audit(List.of(() -> tiles(RIGHT, CHECKPOINTS.getFirst()),
+                () -> queryService(LESS, LESS_SIGNED)), KEPT).reports();
+        assertThat(reports).hasSize(2).allSatisfy(report -> {
+            assertThat(report.fault()).isEmpty();
+            assertThat(report.unmet()).isEmpty();
+        });
+        assertThat(reports.getLast().newest().orElseThrow().size()).isEqualTo(CUT);
+    }
+
+    @Test
+    void what_a_query_service_holds_instead_of_a_bundle_s_entries_is_wrong_though_it_is_behind_and_signed() {
+        List<byte[]> other = new ArrayList<>(LESS);
+        other.set(3, new String(RIGHT.get(3), UTF_8).replace("negotiator-1", "negotiator-2").getBytes(UTF_8));
+        List<Report> reports = audit(List.of(() -> tiles(RIGHT, CHECKPOINTS.getFirst()),
+                () -> queryService(other, SyntheticLedger.checkpoint(other, CUT)))).reports();
+        assertThat(reports.getFirst().fault()).isEmpty();
+        assertThat(reports.getLast().fault().orElseThrow().sentence()).startsWith("Position 3: its bytes were changed");
+    }
+
+    @Test
     void a_kept_checkpoint_that_nobody_signed_is_told_wherever_it_ends() {
         byte[] forged = SyntheticLedger.sign(FORGER, SIZE - 10, SyntheticLedger.root(RIGHT, SIZE - 10));
         List<Report> reports = audit(List.of(() -> tiles(LESS, LESS_SIGNED),
@@ -104,6 +125,10 @@ class AuditTest {
 
     private static EntrySource tiles(List<byte[]> entries, byte[] checkpoint) {
         return new TileSource(new MemoryTiles(entries, checkpoint));
+    }
+
+    private static EntrySource queryService(List<byte[]> entries, byte[] checkpoint) {
+        return new TileSource(new MemoryTiles("The query service", entries, checkpoint));
     }
 
     private static EntrySource lost() {
