@@ -170,6 +170,12 @@ public final class MemorySource implements EntrySource {
             files.put(path, changed);
         }
 
+        /// Adds bytes at the end of a file.
+        public void add(String path, byte... bytes) {
+            byte[] before = files.get(path);
+            files.put(path, ByteBuffer.allocate(before.length + bytes.length).put(before).put(bytes).array());
+        }
+
         @Override
         public String title() {
             return title;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -213,6 +214,41 @@ class TamperingTest {
         MemoryTiles tiles = new MemoryTiles(ENTRIES, CHECKPOINT);
         tiles.files.remove("tile/entries/001");
         assertExactly(fault(tiles(tiles)), 256, "tile/entries/001 is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tile/entries/001", "tile/entries/002.p/188"})
+    void bytes_that_were_added_to_a_bundle_of_entries_are_found_behind_its_last_one(String path) {
+        MemoryTiles tiles = new MemoryTiles(ENTRIES, CHECKPOINT);
+        tiles.add(path, (byte) 0);
+        assertExactly(fault(tiles(tiles)), path.endsWith("1") ? 511 : 699, path + " goes on after it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tile/0/001", "tile/0/002.p/188", "tile/1/000.p/2"})
+    void bytes_that_were_added_to_a_tile_of_hashes_are_found(String path) {
+        MemoryTiles tiles = new MemoryTiles(ENTRIES, CHECKPOINT);
+        tiles.add(path, (byte) 0);
+        assertThat(fault(tiles(tiles)).what()).startsWith(path + " has ");
+        MemoryTiles another = new MemoryTiles(ENTRIES, CHECKPOINT);
+        another.add(path, SyntheticLedger.root(ENTRIES, 1).bytes());
+        assertThat(fault(tiles(another)).what()).startsWith(path + " has ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tile/entries/002", "tile/0/002"})
+    void a_tile_that_has_filled_up_meanwhile_stands_in_for_a_partial_one_when_it_is_full(String path) {
+        List<byte[]> more = new ArrayList<>(ENTRIES);
+        more.addAll(SyntheticLedger.entries(768 - SIZE));
+        MemoryTiles grown = new MemoryTiles(more, CHECKPOINT);
+        MemoryTiles tiles = new MemoryTiles(ENTRIES, CHECKPOINT);
+        byte[] partial = Objects.requireNonNull(tiles.files.remove(path + ".p/188"));
+        tiles.files.put(path, Objects.requireNonNull(grown.files.get(path)));
+        assertThat(audit(tiles(tiles)).getFirst().fault()).isEmpty();
+        tiles.add(path, (byte) 0);
+        assertThat(fault(tiles(tiles)).what()).startsWith(path);
+        tiles.files.put(path, partial);
+        assertThat(fault(tiles(tiles)).what()).startsWith(path);
     }
 
     @Test

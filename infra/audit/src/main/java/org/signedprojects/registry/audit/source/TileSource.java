@@ -2,7 +2,6 @@ package org.signedprojects.registry.audit.source;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +74,16 @@ public final class TileSource implements EntrySource {
         return known;
     }
 
+    /// @param tile that the content is of
+    private record Answer(Tile tile, byte[] content) {}
+
     /// A log that grew meanwhile may have the full tile only.
-    private Optional<byte[]> content(Tile tile) {
-        Optional<byte[]> partial = tiles.get(tile.path());
-        return partial.isPresent() || tile.width() == Tile.FULL
-                ? partial
-                : tiles.get(new Tile(tile.level(), tile.index(), Tile.FULL).path());
+    private Optional<Answer> answer(Tile wanted) {
+        return content(wanted).or(() -> content(new Tile(wanted.level(), wanted.index(), Tile.FULL)));
+    }
+
+    private Optional<Answer> content(Tile tile) {
+        return tiles.get(tile.path()).map(content -> new Answer(tile, content));
     }
 
     private final class TileEntries implements Entries {
@@ -102,38 +105,42 @@ public final class TileSource implements EntrySource {
                 return List.of();
             }
             Tile tile = Tile.at(size, Tile.ENTRIES, next / Tile.FULL);
-            byte[] content = content(tile).orElseThrow(() -> new Unsound(next, tile.path() + " is missing"));
-            List<Found> found = entries(tile, content);
+            Answer answer = answer(tile).orElseThrow(() -> new Unsound(next, tile.path() + " is missing"));
+            List<byte[]> entries = entries(answer);
+            List<Found> found = new ArrayList<>(tile.width());
+            for (byte[] entry : entries.subList(0, Math.min(entries.size(), tile.width()))) {
+                found.add(new Found(next + found.size(), entry, Beside.Nothing.NOTHING));
+            }
             next += found.size();
             return found;
         }
 
-        private List<Found> entries(Tile tile, byte[] content) {
-            List<Found> found = new ArrayList<>(tile.width());
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (found.size() < tile.width()) {
-                if (rest.remaining() < 2) {
-                    return upTo(found, tile.path() + " ends before it");
-                }
-                int length = Short.toUnsignedInt(rest.getShort());
-                if (rest.remaining() < length) {
-                    return upTo(found, tile.path() + " ends within it");
-                }
-                found.add(new Found(next + found.size(),
-                        Arrays.copyOfRange(content, rest.position(), rest.position() + length),
-                        Beside.Nothing.NOTHING));
-                rest.position(rest.position() + length);
+        private List<byte[]> entries(Answer answer) {
+            try {
+                return answer.tile.entriesIn(answer.content);
+            } catch (IllegalArgumentException moreOrLess) {
+                return whole(answer);
             }
-            return found;
         }
 
-        /// What could be read is still given; only then the tile's end is told.
-        private List<Found> upTo(List<Found> found, String what) {
-            broken = new Unsound(next + found.size(), what);
-            if (found.isEmpty()) {
+        /// What can be read is still given; only then the tile's end is told.
+        private List<byte[]> whole(Answer answer) {
+            List<byte[]> whole = new ArrayList<>();
+            ByteBuffer rest = ByteBuffer.wrap(answer.content);
+            while (whole.size() < answer.tile.width() && rest.remaining() >= 2
+                    && rest.remaining() - 2 >= Short.toUnsignedInt(rest.getShort(rest.position()))) {
+                byte[] entry = new byte[Short.toUnsignedInt(rest.getShort())];
+                rest.get(entry);
+                whole.add(entry);
+            }
+            broken = whole.size() == answer.tile.width()
+                    ? new Unsound(next + whole.size() - 1, answer.tile.path() + " goes on after it")
+                    : new Unsound(next + whole.size(),
+                            answer.tile.path() + (rest.remaining() < 2 ? " ends before it" : " ends within it"));
+            if (whole.isEmpty()) {
                 throw broken;
             }
-            return found;
+            return whole;
         }
 
         @Override
@@ -157,12 +164,13 @@ public final class TileSource implements EntrySource {
         @Override
         public List<Hash> hashes(Tile tile) {
             long first = tile.index() * Tile.FULL << Tile.HEIGHT * tile.level();
-            byte[] content = content(tile).orElseThrow(() -> new Unsound(first, tile.path() + " is missing"));
-            if (content.length < tile.width() * Hash.BYTES) {
-                throw new Unsound(first, tile.path() + " has " + content.length + " bytes, expected "
-                        + tile.width() * Hash.BYTES);
+            Answer answer = answer(tile).orElseThrow(() -> new Unsound(first, tile.path() + " is missing"));
+            try {
+                return answer.tile.hashesIn(answer.content).subList(0, tile.width());
+            } catch (IllegalArgumentException moreOrLess) {
+                throw new Unsound(first, answer.tile.path() + " has " + answer.content.length + " bytes, expected "
+                        + answer.tile.width() * Hash.BYTES);
             }
-            return Tile.hashes(Arrays.copyOf(content, tile.width() * Hash.BYTES));
         }
     }
 }
