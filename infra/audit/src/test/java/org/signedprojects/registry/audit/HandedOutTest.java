@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -148,6 +149,37 @@ class HandedOutTest {
     }
 
     @Test
+    void a_character_that_utf_8_cannot_write_is_not_taken_for_the_one_that_the_entry_has() {
+        List<byte[]> entries = new ArrayList<>(SyntheticLedger.entries(12));
+        entries.set(0, new String(entries.get(0), UTF_8).replace("Smart energy", "Smart? energy").getBytes(UTF_8));
+        String right = new String(evidence(entries, 12).bytes(), UTF_8);
+        assertThat(new EvidenceCheck(Evidence.read(right.getBytes(UTF_8), "right"), KEYS).fault()).isEmpty();
+        String changed = right.replace("Smart? energy", "Smart\\ud800 energy");
+        assertThat(changed).isNotEqualTo(right);
+        assertThat(new EvidenceCheck(Evidence.read(changed.getBytes(UTF_8), "changed"), KEYS).fault().orElseThrow()
+                .sentence())
+                .isEqualTo("Position 0: the text has half a character, which is in no entry.");
+        String checkpoint = right.replace("\\n12\\n", "\\n12\\ud800\\n");
+        assertThat(checkpoint).isNotEqualTo(right);
+        assertThat(new EvidenceCheck(Evidence.read(checkpoint.getBytes(UTF_8), "changed"), KEYS).fault().orElseThrow()
+                .sentence()).isEqualTo("The checkpoint is not genuine: the text has half a character.");
+    }
+
+    @Test
+    void a_hash_of_a_proof_is_written_in_one_way_only() {
+        Evidence right = evidence(700);
+        Evidence.Proven first = right.entries().getFirst();
+        List<String> proof = new ArrayList<>(first.inclusionProof());
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        int spare = digits.indexOf(proof.getFirst().charAt(42)) + 1; // the last digit but for two bits that belong to no byte
+        proof.set(0, proof.getFirst().substring(0, 42) + digits.charAt(spare) + "=");
+        assertThat(Base64.getDecoder().decode(proof.getFirst()))
+                .isEqualTo(Base64.getDecoder().decode(first.inclusionProof().getFirst()));
+        assertThat(fault(right, List.of(new Evidence.Proven(first.position(), first.entry(), proof))).what())
+                .startsWith("the proof does not show");
+    }
+
+    @Test
     void evidence_that_the_key_of_another_ledger_signed_is_wrong() {
         SigningKey jinan = SigningKey.of(new KeyName("registry.example.org/jinan"), new byte[32]);
         Keys ofBoth = new Keys(List.of(SyntheticLedger.KEY.verifier(), jinan.verifier()), "the test");
@@ -168,7 +200,10 @@ class HandedOutTest {
     }
 
     private static Evidence evidence(int size) {
-        List<byte[]> entries = SyntheticLedger.entries(700).subList(0, size);
+        return evidence(SyntheticLedger.entries(700).subList(0, size), size);
+    }
+
+    private static Evidence evidence(List<byte[]> entries, int size) {
         String project = new String(entries.get(0), UTF_8).replaceAll("(?s).*\"subject\":\"project/([^\"]+)\".*", "$1");
         EvidenceCollector collector = new EvidenceCollector(new ProjectCode(project));
         Signed checkpoint = signed(entries, size);

@@ -1,7 +1,9 @@
 package org.signedprojects.registry.audit.evidence;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.signedprojects.registry.audit.check.Fault;
@@ -36,7 +38,9 @@ public final class EvidenceCheck {
     /// @return the checkpoint, whose signature is right
     /// @throws InvalidNote when it is not
     public Signed checkpoint() {
-        Signed checkpoint = Signed.parse(evidence.checkpoint().getBytes(StandardCharsets.UTF_8), "the evidence");
+        byte[] note = utf8(evidence.checkpoint())
+                .orElseThrow(() -> new InvalidNote("the text has half a character"));
+        Signed checkpoint = Signed.parse(note, "the evidence");
         checkpoint.signer(keys, evidence.ledger());
         return checkpoint;
     }
@@ -73,9 +77,25 @@ public final class EvidenceCheck {
         return Optional.empty();
     }
 
+    /// A surrogate without its other half, which JSON can write and UTF-8 cannot, must not become any other character.
+    private static Optional<byte[]> utf8(String text) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return Optional.of(bytes);
+        } catch (CharacterCodingException halfACharacter) {
+            return Optional.empty();
+        }
+    }
+
     /// @return empty when nothing is
     private String wrong(Evidence.Proven proven, int version, Signed checkpoint) {
-        byte[] entry = proven.entry().getBytes(StandardCharsets.UTF_8);
+        return utf8(proven.entry()).map(entry -> wrong(proven, entry, version, checkpoint))
+                .orElse("the text has half a character, which is in no entry");
+    }
+
+    private String wrong(Evidence.Proven proven, byte[] entry, int version, Signed checkpoint) {
         if (!isIncluded(proven, entry, checkpoint)) {
             return "the proof does not show that these bytes stand there under " + checkpoint.sentence();
         }
@@ -95,8 +115,7 @@ public final class EvidenceCheck {
 
     private boolean isIncluded(Evidence.Proven proven, byte[] entry, Signed checkpoint) {
         try {
-            List<Hash> path = proven.inclusionProof().stream()
-                    .map(hash -> Hash.of(Base64.getDecoder().decode(hash))).toList();
+            List<Hash> path = proven.inclusionProof().stream().map(Hash::ofBase64).toList();
             return new InclusionProof(proven.position(), checkpoint.size(), path).proves(hasher.leaf(entry),
                     checkpoint.checkpoint().root());
         } catch (IllegalArgumentException noProof) {
