@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.signedprojects.registry.audit.cli.AuditCommands;
 import org.signedprojects.registry.stores.StoreFailure;
 import picocli.CommandLine;
@@ -21,7 +22,19 @@ public final class Registry {
     private Registry() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(Registry::commandLine, arguments));
+    }
+
+    /// The command line catches exceptions. What else ends a command, such as the end of memory, would end the JVM with 1,
+    /// by which `verify` says that something is wrong with the ledger.
+    /// @return the exit code
+    static int run(Supplier<CommandLine> registry, String... arguments) {
+        try {
+            return registry.get().execute(arguments);
+        } catch (Throwable broken) {
+            broken.printStackTrace();
+            return arguments.length > 0 && AuditCommands.NAMES.contains(arguments[0]) ? 2 : 1;
+        }
     }
 
     static CommandLine commandLine() {

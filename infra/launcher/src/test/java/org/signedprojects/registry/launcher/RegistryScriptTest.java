@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The script `registry` in a project of its own, with a Java and a Maven that only note that they were called.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -101,8 +103,30 @@ class RegistryScriptTest {
         assertThat(called).hasContent("mvn\nmvn ended");
     }
 
+    @ParameterizedTest
+    @CsvSource({"up, 1", "verify, 2", "export, 2", "prove, 2", "rebuild, 2"})
+    void what_cannot_be_built_is_no_verdict_on_the_ledger(String command, int exitCode) throws Exception {
+        Files.delete(root.resolve("infra/launcher/target/programs"));
+        program("bin/mvn", "exit 1");
+        assertThat(run(command)).isEqualTo(exitCode);
+        assertThat(called).doesNotExist();
+    }
+
+    @Test
+    void a_place_that_cannot_be_written_is_no_verdict_on_the_ledger() throws Exception {
+        Files.delete(root.resolve("infra/launcher/target/programs"));
+        Files.delete(root.resolve("infra/launcher/target"));
+        Files.createFile(root.resolve("infra/launcher/target"));
+        assertThat(run("verify")).isEqualTo(2);
+        assertThat(called).doesNotExist();
+    }
+
     private int up() throws IOException, InterruptedException {
-        Process process = start("up");
+        return run("up");
+    }
+
+    private int run(String command) throws IOException, InterruptedException {
+        Process process = start(command);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
         assertThat(output).doesNotContain("not found", "No such file");

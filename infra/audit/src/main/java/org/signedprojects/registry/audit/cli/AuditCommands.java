@@ -1,5 +1,6 @@
 package org.signedprojects.registry.audit.cli;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.signedprojects.registry.audit.rebuild.Refused;
 import org.signedprojects.registry.audit.source.Unreachable;
@@ -8,6 +9,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 
 /// Adds the audit's commands to a command line.
 public final class AuditCommands {
+    /// Those that end with 2 when they could not do their work, whatever kept them from it.
+    public static final Set<String> NAMES = Set.of("verify", "export", "prove", "rebuild");
+
     private AuditCommands() {}
 
     /// @param sentence what to tell people of a failure that is not the audit's own
