@@ -21,6 +21,7 @@ import org.signedprojects.registry.command.checkpoints.UnusableKeyFile;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
+import org.signedprojects.registry.ledger.LedgerRecords;
 import org.signedprojects.registry.ledger.TraceContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +50,8 @@ final class LedgerPublisher implements AutoCloseable {
     /// For every so many entries that come in an interval the next transaction waits one.
     private static final long BREATH_ENTRIES = 6;
     private static final int LONGEST_BREATH = 5;
-    private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] PROGRESS_KEY = "next".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CONTENT_TYPE = LedgerRecords.bytes(LedgerRecords.ENTRY_TYPE);
+    private static final byte[] PROGRESS_KEY = LedgerRecords.bytes(LedgerRecords.PROGRESS_KEY);
 
     private final Ledger ledger;
     private final Checkpoints checkpoints;
@@ -316,7 +317,8 @@ final class LedgerPublisher implements AutoCloseable {
             }
         }
         if (position > next) {
-            producer.send(new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY, ascii(position)));
+            producer.send(new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY,
+                    LedgerRecords.bytes(position)));
         }
         Optional<SignedCheckpoint> checkpoint = checkpointer.due(position);
         checkpoint.ifPresent(signed -> producer.send(CheckpointRecord.of(signed, ledger.name())));
@@ -338,8 +340,8 @@ final class LedgerPublisher implements AutoCloseable {
     private ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(ledger.name().topic(), 0,
                 entry.stream().subject().getBytes(StandardCharsets.UTF_8), entry.bytes());
-        record.headers().add("content-type", CONTENT_TYPE).add(PublishedSoFar.POSITION_HEADER,
-                ascii(entry.position()));
+        record.headers().add(LedgerRecords.CONTENT_TYPE, CONTENT_TYPE).add(LedgerRecords.POSITION,
+                LedgerRecords.bytes(entry.position()));
         TraceContext.traceparent(entry.bytes()).ifPresent(trace -> record.headers().add(TraceContext.HEADER, trace));
         return record;
     }
@@ -347,9 +349,5 @@ final class LedgerPublisher implements AutoCloseable {
     private void become(PublisherState newState, @Nullable String why) {
         state = newState;
         reason = why;
-    }
-
-    private static byte[] ascii(long number) {
-        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 }

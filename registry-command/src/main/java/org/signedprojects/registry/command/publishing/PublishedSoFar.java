@@ -1,6 +1,5 @@
 package org.signedprojects.registry.command.publishing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +10,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerRecords;
 
 /// Reads from Kafka itself how far publication has come.
 final class PublishedSoFar {
-    static final String POSITION_HEADER = "position";
-
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long FIRST_LOOK_BACK = 64;
 
@@ -85,15 +83,12 @@ final class PublishedSoFar {
     }
 
     private static byte @Nullable [] position(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(POSITION_HEADER);
+        Header header = record.headers().lastHeader(LedgerRecords.POSITION);
         return header == null ? null : header.value();
     }
 
     private static long number(byte @Nullable [] ascii, String what) {
-        try {
-            return Long.parseLong(new String(ascii == null ? new byte[0] : ascii, StandardCharsets.US_ASCII));
-        } catch (NumberFormatException notOurs) {
-            throw new CannotPublish("the last record's " + what + " is not a number: someone else wrote to the topic");
-        }
+        return LedgerRecords.number(ascii).orElseThrow(() -> new CannotPublish(
+                "the last record's " + what + " is not a number: someone else wrote to the topic"));
     }
 }

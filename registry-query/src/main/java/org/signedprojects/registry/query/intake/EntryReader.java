@@ -2,7 +2,6 @@ package org.signedprojects.registry.query.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,11 @@ import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.InvalidEntry;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerRecords;
 import org.signedprojects.registry.ledger.RecordedEvent;
 
 /// Turns records of a topic into entries.
 final class EntryReader {
-    private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
-
     private final EntryFormat format = new EntryFormat();
     private final LedgerName ledger;
 
@@ -59,12 +57,11 @@ final class EntryReader {
     /// @throws InvalidEntry when the record does not say its position
     static long position(ConsumerRecord<byte[], byte[]> record) {
         @Nullable
-        Header header = record.headers().lastHeader("position");
-        String text = header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
-        if (!POSITION.matcher(text).matches()) {
-            throw new InvalidEntry("the header position is '" + text + "', expected a decimal number");
-        }
-        return Long.parseLong(text);
+        Header header = record.headers().lastHeader(LedgerRecords.POSITION);
+        byte @Nullable [] value = header == null ? null : header.value();
+        return LedgerRecords.number(value).orElseThrow(() -> new InvalidEntry("the header position is '"
+                + new String(value == null ? new byte[0] : value, StandardCharsets.US_ASCII)
+                + "', expected a decimal number"));
     }
 
     private static Refused refused(ConsumerRecord<byte[], byte[]> record, long position, InvalidEntry why) {

@@ -13,6 +13,7 @@ import org.signedprojects.registry.audit.source.Beside;
 import org.signedprojects.registry.audit.source.Found;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.InvalidEntry;
+import org.signedprojects.registry.ledger.LedgerRecords;
 
 /// Everything that can be said of entries without a tree: each by itself, against what its source keeps beside it, and
 /// against the entries before it.
@@ -21,7 +22,7 @@ import org.signedprojects.registry.ledger.InvalidEntry;
 public final class EntryChecks {
     /// A checkpoint states a size before anybody knows whether it is genuine; more entries make room for themselves.
     private static final long BELIEVED = 1 << 22;
-    private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CONTENT_TYPE = LedgerRecords.bytes(LedgerRecords.ENTRY_TYPE);
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -187,7 +188,7 @@ public final class EntryChecks {
             return "the record's key is not the entry's subject " + subject();
         }
         if (!Arrays.equals(message.contentType(), CONTENT_TYPE)) {
-            return "the record's content-type is not application/cloudevents+json";
+            return "the record's content-type is not " + LedgerRecords.ENTRY_TYPE;
         }
         return null;
     }

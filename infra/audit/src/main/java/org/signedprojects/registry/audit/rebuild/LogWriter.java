@@ -8,6 +8,7 @@ import org.signedprojects.registry.audit.check.Signed;
 import org.signedprojects.registry.audit.check.Sink;
 import org.signedprojects.registry.audit.source.Found;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerRecords;
 import org.signedprojects.registry.ledger.TraceContext;
 import org.signedprojects.registry.merkle.Hash;
 
@@ -16,9 +17,9 @@ import org.signedprojects.registry.merkle.Hash;
 /// from it where to go on.
 final class LogWriter implements Sink {
     private static final int BATCH = 500;
-    private static final byte[] ENTRY_TYPE = ascii("application/cloudevents+json");
-    private static final byte[] CHECKPOINT_TYPE = ascii("text/plain; charset=utf-8");
-    private static final byte[] PROGRESS_KEY = ascii("next");
+    private static final byte[] ENTRY_TYPE = LedgerRecords.bytes(LedgerRecords.ENTRY_TYPE);
+    private static final byte[] CHECKPOINT_TYPE = LedgerRecords.bytes(LedgerRecords.CHECKPOINT_TYPE);
+    private static final byte[] PROGRESS_KEY = LedgerRecords.bytes(LedgerRecords.PROGRESS_KEY);
 
     private final Producer<byte[], byte[]> producer;
     private final LedgerName ledger;
@@ -64,7 +65,7 @@ final class LogWriter implements Sink {
     }
 
     private void commit() {
-        producer.send(new ProducerRecord<>(ledger.progressTopic(), 0, PROGRESS_KEY, ascii(Long.toString(next))));
+        producer.send(new ProducerRecord<>(ledger.progressTopic(), 0, PROGRESS_KEY, LedgerRecords.bytes(next)));
         if (!checkpointSent && next >= checkpoint.size()) {
             producer.send(message(checkpoint));
             checkpointSent = true;
@@ -76,7 +77,8 @@ final class LogWriter implements Sink {
 
     private ProducerRecord<byte[], byte[]> message(Found found, byte[] subject) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(ledger.topic(), 0, subject, found.entry());
-        message.headers().add("content-type", ENTRY_TYPE).add("position", ascii(Long.toString(found.position())));
+        message.headers().add(LedgerRecords.CONTENT_TYPE, ENTRY_TYPE).add(LedgerRecords.POSITION,
+                LedgerRecords.bytes(found.position()));
         TraceContext.traceparent(found.entry()).ifPresent(trace -> message.headers().add(TraceContext.HEADER, trace));
         return message;
     }
@@ -84,11 +86,8 @@ final class LogWriter implements Sink {
     private ProducerRecord<byte[], byte[]> message(Signed signed) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(ledger.checkpointsTopic(), 0,
                 signed.checkpoint().origin().getBytes(StandardCharsets.UTF_8), signed.note());
-        message.headers().add("content-type", CHECKPOINT_TYPE).add("size", ascii(Long.toString(signed.size())));
+        message.headers().add(LedgerRecords.CONTENT_TYPE, CHECKPOINT_TYPE).add(LedgerRecords.SIZE,
+                LedgerRecords.bytes(signed.size()));
         return message;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -16,12 +16,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerRecords;
 
 /// The ledger's topic, read straight from Kafka: committed records only, up to what was committed when reading began.
 public final class KafkaSource implements EntrySource {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int MOST_DIGITS = 18;
     /// The socket's buffer then grows with what comes in.
     private static final int AS_THE_SYSTEM_DOES = -1;
 
@@ -111,17 +111,7 @@ public final class KafkaSource implements EntrySource {
 
     /// @return -1 when the bytes are no number
     private static long number(byte @Nullable [] ascii) {
-        if (ascii == null || ascii.length == 0 || ascii.length > MOST_DIGITS || ascii[0] == '0' && ascii.length > 1) {
-            return -1;
-        }
-        long number = 0;
-        for (byte digit : ascii) {
-            if (digit < '0' || digit > '9') {
-                return -1;
-            }
-            number = 10 * number + digit - '0';
-        }
-        return number;
+        return LedgerRecords.number(ascii).orElse(-1);
     }
 
     /// From the first record of a topic to what was its end when the walk began. A topic that is not there is empty.
@@ -208,8 +198,8 @@ public final class KafkaSource implements EntrySource {
             byte @Nullable [] contentType = null;
             for (Header header : message.headers()) {
                 switch (header.key()) {
-                    case "position" -> position = header.value();
-                    case "content-type" -> contentType = header.value();
+                    case LedgerRecords.POSITION -> position = header.value();
+                    case LedgerRecords.CONTENT_TYPE -> contentType = header.value();
                     default -> {
                         // Nothing that an entry has to agree with.
                     }

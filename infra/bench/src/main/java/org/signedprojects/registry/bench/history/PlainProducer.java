@@ -16,6 +16,7 @@ import org.signedprojects.registry.bench.load.Latencies;
 import org.signedprojects.registry.bench.load.Sample;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
+import org.signedprojects.registry.ledger.LedgerRecords;
 
 /// An idempotent producer with acks=all and large batches that sends records which lie ready in memory: no reading, no
 /// transactions, no positions.
@@ -72,8 +73,8 @@ public final class PlainProducer implements Contestant {
     private static ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, 0,
                 entry.stream().subject().getBytes(StandardCharsets.UTF_8), entry.bytes());
-        record.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.US_ASCII))
-                .add("position", Long.toString(entry.position()).getBytes(StandardCharsets.US_ASCII));
+        record.headers().add(LedgerRecords.CONTENT_TYPE, LedgerRecords.bytes(LedgerRecords.ENTRY_TYPE))
+                .add(LedgerRecords.POSITION, LedgerRecords.bytes(entry.position()));
         return record;
     }
 }

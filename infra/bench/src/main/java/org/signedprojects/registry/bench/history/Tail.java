@@ -13,6 +13,7 @@ import org.signedprojects.registry.bench.load.Latencies;
 import org.signedprojects.registry.bench.load.Sample;
 import org.signedprojects.registry.bench.machine.Database;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.ledger.LedgerRecords;
 
 /// A running system whose ledger grows by many entries at one moment: from then until the last of them is where it has to
 /// be.
@@ -51,8 +52,8 @@ public record Tail(String name, int grown, System system, Place place) implement
             long position = -1;
             while (position < end - 1) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofSeconds(1))) {
-                    position = Long.parseLong(new String(record.headers().lastHeader("position").value(),
-                            java.nio.charset.StandardCharsets.US_ASCII));
+                    position = LedgerRecords.number(record.headers().lastHeader(LedgerRecords.POSITION).value())
+                            .orElseThrow();
                 }
                 if (first < 0 && position >= 0) {
                     first = position;
