@@ -27,11 +27,6 @@ public record Contest(int repeats, Duration window, Duration warmUp, LongSupplie
     private static final double MEDIAN = 0.5;
     private static final double SLOW = 0.99;
 
-    /// Without warming up, for contestants that begin anew at every turn.
-    public Contest cold() {
-        return new Contest(repeats, window, Duration.ZERO, compiling, tell);
-    }
-
     public Contest repeated(int times) {
         return new Contest(times, window, warmUp, compiling, tell);
     }
