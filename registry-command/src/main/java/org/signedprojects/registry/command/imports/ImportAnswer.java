@@ -14,13 +14,16 @@ import org.signedprojects.registry.command.imports.RowResult.Outcome;
              {"row":3,"outcome":"REFUSED","errors":[{"column":"sector","value":"NOPE",
               "reason":"'NOPE' is no sector of the reference data"}]},
              {"row":4,"outcome":"SKIPPED_TOTAL","errors":[]}],
+     "errorsLeftOut":0,
      "position":"dialogue:41"}""")
 record ImportAnswer(boolean dryRun, boolean atomic,
         @Schema(description = "How many rows had each outcome") Map<Outcome, Long> counts,
         @Schema(description = "In the order of the file, blank rows left out") List<RowResult> rows,
+        @Schema(description = "How many errors the rows have beside those that are told, which are at most "
+                + ErrorsTold.MOST) int errorsLeftOut,
         @Schema(description = "Of the last entry written or found written") @Nullable String position) {
     static ImportAnswer of(ImportResult result) {
         return new ImportAnswer(result.dryRun(), result.atomic(), result.counts(), result.rows(),
-                result.position() == null ? null : result.position().toString());
+                result.errorsLeftOut(), result.position() == null ? null : result.position().toString());
     }
 }

@@ -67,7 +67,8 @@ final class ProjectImport {
     ImportResult carryOut(List<Row> rows, Sender by, ImportOptions options, Predicate<ProjectRow> permitted) {
         Row header = rows.stream().filter(Column::isHeader).findFirst().orElseThrow(() -> new UnreadableFile(
                 "No row names the columns. The first row names them, such as: edition,title_en,sector,city,counterpart,proposed_on"));
-        Judging judging = new Judging(reader(header, options), by, permitted, new HashMap<>(), new HashMap<>());
+        ErrorsTold errors = new ErrorsTold();
+        Judging judging = new Judging(reader(header, options), by, permitted, new HashMap<>(), new HashMap<>(), errors);
         List<Judged> judged = new ArrayList<>();
         for (Row row : rows) {
             if (row.number() > header.number()) {
@@ -77,15 +78,24 @@ final class ProjectImport {
         boolean held = options.atomic() && judged.stream().anyMatch(row -> row.result().outcome() == Outcome.REFUSED);
         return options.dryRun() || held
                 ? ImportResult.of(options, judged.stream().map(row -> held ? heldBack(row) : row.result()).toList(),
-                        null)
-                : carriedOut(judged, by, options);
+                        errors, null)
+                : carriedOut(judged, by, options, errors);
     }
 
     /// What the rows of one file are judged by. Each is judged as if those before it had been carried out.
-    /// @param open  what is to become of the rows so far, by what they say
-    /// @param codes the rows that these codes are for
+    /// @param open   what is to become of the rows so far, by what they say
+    /// @param codes  the rows that these codes are for
+    /// @param errors of the rows so far
     private record Judging(RowReader reader, Sender by, Predicate<ProjectRow> permitted,
-            Map<ContentDigest, RowResult> open, Map<ProjectCode, Row> codes) {
+            Map<ContentDigest, RowResult> open, Map<ProjectCode, Row> codes, ErrorsTold errors) {
+        Judged refused(RowResult row) {
+            return new Settled(errors.of(row), null);
+        }
+
+        Judged refused(Row row, @Nullable ProjectCode proposed, String reason) {
+            return refused(RowResult.refused(row, proposed, reason));
+        }
+
         void add(Row row, ProjectRow project, RowResult result) {
             open.put(project.content(), result);
             if (project.code() != null) {
@@ -125,14 +135,14 @@ final class ProjectImport {
             return new Settled(RowResult.of(row, Outcome.SKIPPED_TOTAL, null), null);
         }
         return switch (judging.reader().read(row)) {
-            case Refused(List<CellError> errors) -> new Settled(RowResult.refused(row, errors), null);
+            case Refused(List<CellError> errors) -> judging.refused(RowResult.refused(row, errors));
             case Understood(ProjectRow project) -> judge(row, project, judging);
         };
     }
 
     private Judged judge(Row row, ProjectRow project, Judging judging) {
         if (!judging.permitted().test(project)) {
-            return refused(row, null, "Your role does not cover this edition or city.");
+            return judging.refused(row, null, "Your role does not cover this edition or city.");
         }
         RowResult same = judging.open().get(project.content());
         if (same != null) {
@@ -140,14 +150,14 @@ final class ProjectImport {
         }
         Row other = project.code() == null ? null : judging.codes().get(project.code());
         if (other != null) {
-            return refused(row, null, "Row " + other.number() + " has the code " + project.code()
+            return judging.refused(row, null, "Row " + other.number() + " has the code " + project.code()
                     + " too, and is not the same. Give each project a code of its own, or none.");
         }
         try {
             return judged(row, project, judging);
         } catch (InvalidValue invalid) {
             // Something that no single cell tells. It is wrong with this row and no reason to refuse the others.
-            return refused(row, null, String.valueOf(invalid.getMessage()));
+            return judging.refused(row, null, String.valueOf(invalid.getMessage()));
         }
     }
 
@@ -160,15 +170,11 @@ final class ProjectImport {
         }
         Optional<Rejection> objection = objection(remaining, project, judging.by());
         if (objection.isPresent()) {
-            return refused(row, found == null ? null : code, objection.get().detail());
+            return judging.refused(row, found == null ? null : code, objection.get().detail());
         }
         RowResult result = RowResult.of(row, Outcome.WOULD_CREATE, code);
         judging.add(row, project, result);
         return new Open(row, project, result);
-    }
-
-    private static Judged refused(Row row, @Nullable ProjectCode proposed, String reason) {
-        return new Settled(RowResult.refused(row, proposed, reason), null);
     }
 
     /// What remains to be done of a row that was perhaps imported before, and perhaps not to its end.
@@ -224,18 +230,18 @@ final class ProjectImport {
         return Optional.empty();
     }
 
-    private ImportResult carriedOut(List<Judged> judged, Sender by, ImportOptions options) {
+    private ImportResult carriedOut(List<Judged> judged, Sender by, ImportOptions options, ErrorsTold errors) {
         Map<ContentDigest, Carried> written = new HashMap<>();
         codesFirst(judged).forEach(open -> written.computeIfAbsent(open.project().content(),
                 _ -> carryOut(open.row(), open.project(), by)));
         List<RowResult> results = new ArrayList<>();
         LedgerPosition last = null;
         for (Judged one : judged) {
-            Carried carried = carried(one, written);
+            Carried carried = carried(one, written, errors);
             results.add(carried.result());
             last = later(last, carried.position());
         }
-        return ImportResult.of(options, results, last);
+        return ImportResult.of(options, results, errors, last);
     }
 
     /// A row without a code takes the next free number, which must not be the code of a row further down.
@@ -244,14 +250,15 @@ final class ProjectImport {
                 .sorted(Comparator.comparing(open -> open.project().code() == null));
     }
 
-    private static Carried carried(Judged judged, Map<ContentDigest, Carried> written) {
+    private static Carried carried(Judged judged, Map<ContentDigest, Carried> written, ErrorsTold errors) {
         return switch (judged) {
             case Settled settled -> new Carried(settled.result(), settled.position());
             case Open open -> {
                 Carried first = Objects.requireNonNull(written.get(open.project().content()));
-                yield open.result().outcome() == Outcome.WOULD_CREATE
-                        ? first
-                        : new Carried(first.result().again(open.row()), first.position());
+                RowResult result = open.result().outcome() == Outcome.WOULD_CREATE
+                        ? first.result()
+                        : first.result().again(open.row());
+                yield new Carried(errors.of(result), first.position());
             }
         };
     }

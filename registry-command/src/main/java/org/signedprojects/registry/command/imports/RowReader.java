@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.Edition;
 import org.signedprojects.registry.command.edition.Editions;
@@ -188,24 +189,44 @@ final class RowReader {
             return optional(Column.INVESTMENT, cell -> Amounts.read(cell).in(currency.orElse(null))).orElse(null);
         }
 
-        /// Several parties of one side stand in one cell, separated by a semicolon, an ideographic comma or a line.
+        /// Several parties of one side stand in one cell, separated by a semicolon, an ideographic comma or a line. Names are
+        /// judged once there are not too many of them.
         List<Party> parties() {
-            List<Party> parties = new ArrayList<>();
-            Map<Column, Side> sides = new TreeMap<>(Map.of(Column.PARTY_CN, Side.CN, Column.PARTY_JP, Side.JP));
-            sides.forEach((column, side) -> {
-                for (String name : text(column).split("[;；、\\n]")) {
-                    if (!name.isBlank()) {
-                        optional(column, _ -> new Party(name.strip(), side)).ifPresent(parties::add);
-                    }
-                }
-            });
-            if (parties.size() > ProjectEvent.MAX_PARTIES) {
-                long chinese = parties.stream().filter(party -> party.side() == Side.CN).count();
-                Column longer = 2 * chinese >= parties.size() ? Column.PARTY_CN : Column.PARTY_JP;
-                errors.add(new CellError(longer.heading, text(longer), "party_cn and party_jp name " + parties.size()
+            List<String> chinese = names(Column.PARTY_CN);
+            List<String> japanese = names(Column.PARTY_JP);
+            int count = chinese.size() + japanese.size();
+            if (count > ProjectEvent.MAX_PARTIES) {
+                Column longer = chinese.size() >= japanese.size() ? Column.PARTY_CN : Column.PARTY_JP;
+                errors.add(new CellError(longer.heading, text(longer), "party_cn and party_jp name " + count
                         + " parties, at most " + ProjectEvent.MAX_PARTIES + " are allowed"));
+                return List.of();
             }
-            return parties;
+            return Stream.concat(parties(Column.PARTY_CN, chinese, Side.CN),
+                    parties(Column.PARTY_JP, japanese, Side.JP)).toList();
+        }
+
+        private List<String> names(Column column) {
+            return Stream.of(text(column).split("[;；、\\n]")).map(String::strip).filter(name -> !name.isBlank())
+                    .toList();
+        }
+
+        /// One error tells of all names of a cell that cannot be.
+        private Stream<Party> parties(Column column, List<String> names, Side side) {
+            List<Party> parties = new ArrayList<>();
+            List<String> wrong = new ArrayList<>();
+            for (String name : names) {
+                try {
+                    parties.add(new Party(name, side));
+                } catch (InvalidValue refused) {
+                    wrong.add("'" + CellError.shown(name) + "': " + refused.getMessage());
+                }
+            }
+            if (!wrong.isEmpty()) {
+                errors.add(new CellError(column.heading, text(column), wrong.size() == 1
+                        ? wrong.getFirst()
+                        : wrong.size() + " names are wrong, the first is " + wrong.getFirst()));
+            }
+            return parties.stream();
         }
 
         private <T> @Nullable T parsed(Column column, String text, Function<String, T> parser) {

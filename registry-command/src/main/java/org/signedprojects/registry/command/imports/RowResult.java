@@ -7,7 +7,7 @@ import org.signedprojects.registry.values.ProjectCode;
 /// What became of one row.
 /// @param row    as the spreadsheet program counts it, from 1
 /// @param code   of the project, where there is one
-/// @param errors why it was refused; empty otherwise
+/// @param errors why it was refused, as far as it is told; empty otherwise
 record RowResult(int row, Outcome outcome, @Nullable ProjectCode code, List<CellError> errors) {
     RowResult {
         errors = List.copyOf(errors);
@@ -27,6 +27,10 @@ record RowResult(int row, Outcome outcome, @Nullable ProjectCode code, List<Cell
         REFUSED,
         /// An atomic import in which another row was refused.
         NOT_CARRIED_OUT
+    }
+
+    RowResult withFirst(int most) {
+        return new RowResult(row, outcome, code, errors.subList(0, most));
     }
 
     /// @return what becomes of a later row that says the same

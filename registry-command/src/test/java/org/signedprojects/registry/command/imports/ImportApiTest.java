@@ -65,6 +65,7 @@ class ImportApiTest {
         assertThat(answer.json().at("/rows/0/code").stringValue()).isEqualTo(edition + "-0001");
         assertThat(answer.json().at("/rows/1/errors/0/column").stringValue()).isEqualTo("sector");
         assertThat(answer.json().at("/rows/1/errors/0/value").stringValue()).isEqualTo("NOPE");
+        assertThat(answer.json().at("/errorsLeftOut").intValue()).isZero();
         assertThat(answer.json().get("position").stringValue()).isEqualTo(answer.header("Registry-Position"))
                 .isEqualTo("dialogue:" + (registry.ledger().size() - 1));
     }

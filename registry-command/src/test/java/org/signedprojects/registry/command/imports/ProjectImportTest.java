@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
@@ -165,7 +167,62 @@ class ProjectImportTest {
                         .formatted("长".repeat(501));
         assertThat(carryOut(file, PLAIN).rows()).flatExtracting(RowResult::errors).extracting(CellError::column)
                 .containsExactly("title_zh", "title_en", "title_ja");
-        assertThat(carryOut(file, PLAIN).rows().getFirst().errors().getFirst().value()).isEqualTo("长".repeat(501));
+        assertThat(carryOut(file, PLAIN).rows().getFirst().errors().getFirst().value())
+                .isEqualTo("长".repeat(100) + "…");
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesFullOfErrors")
+    void an_answer_is_bounded_however_much_is_wrong(String file) {
+        ImportResult result = carryOut(file, DRY_RUN);
+        assertThat(result.counts()).containsEntry(Outcome.REFUSED, (long) result.rows().size());
+        assertThat(result.rows().stream().flatMap(row -> row.errors().stream())
+                .mapToLong(error -> error.value().length() + error.reason().length()).sum()).isLessThan(500_000);
+    }
+
+    static List<String> filesFullOfErrors() {
+        String header = "edition,title_en,sector,city,counterpart,party_cn,party_jp,proposed_on\n";
+        String row = "DWS-2020,A,ENV,济南,大阪府,%s,,2020-07-30\n";
+        return List.of(header + row.formatted("\u0001;".repeat(4_990)),
+                header + row.formatted(("n".repeat(301) + ";").repeat(33)).repeat(500),
+                header + row.formatted("").replace("ENV", "\u0001".repeat(9_990)).repeat(515),
+                header + row.formatted("").replace("济南", "n".repeat(1_000)).repeat(4_999),
+                header + "a,,b,c,d,\u0001,\u0001,e\n".repeat(4_999));
+    }
+
+    @Test
+    void errors_beyond_a_thousand_are_counted_and_left_out() {
+        ImportResult result = carryOut(HEADER + PROPOSED.replace("Qingdao", "NOWHERE").repeat(1_200), PLAIN);
+        assertThat(result.counts()).containsEntry(Outcome.REFUSED, 1_200L);
+        assertThat(result.rows()).flatExtracting(RowResult::errors).hasSize(1_000);
+        assertThat(result.errorsLeftOut()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_refused_only_when_it_is_carried_out_counts_among_the_errors() {
+        projects.afterProposal(this::withdraw);
+        ImportResult result = carryOut(HEADER + PROPOSED.replace("Qingdao", "NOWHERE").repeat(1_000) + SIGNED, PLAIN);
+        assertThat(result.rows().getLast().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(result.errorsLeftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void of_all_names_in_a_cell_that_cannot_be_the_first_is_named() {
+        ImportResult result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",甲;\u0001;" + "长".repeat(301) + ","
+                + "乙\u0001,,,2020"), PLAIN);
+        assertThat(result.rows().getFirst().errors()).extracting(CellError::column, CellError::reason).containsExactly(
+                tuple("party_cn", "2 names are wrong, the first is '\u0001': party name contains a control character or"
+                        + " an unpaired surrogate"),
+                tuple("party_jp", "'乙\u0001': party name contains a control character or an unpaired surrogate"));
+    }
+
+    @Test
+    void a_long_cell_is_quoted_as_far_as_it_is_shown() {
+        ImportResult result = carryOut(HEADER + PROPOSED.replace("HEALTH", "n".repeat(9_000)), PLAIN);
+        assertThat(result.rows().getFirst().errors()).containsExactly(new CellError("sector", "n".repeat(100) + "…",
+                "'" + "n".repeat(100) + "…' is no sector of the reference data"));
+        assertThat(CellError.shown("n".repeat(99) + "😀")).isEqualTo("n".repeat(99) + "…");
+        assertThat(CellError.shown("n".repeat(100))).isEqualTo("n".repeat(100));
     }
 
     @ParameterizedTest
