@@ -44,17 +44,10 @@ final class WorkbookInspection {
     private int kept;
     private int cells;
     private int depth;
-    /// Depths of the elements around what is being read: a row, and a cell or shared text.
+    /// Depth of the row around what is being read.
     private int row;
-    private int value;
-    private int characters;
+    private @Nullable OpenCell cell;
     private Formulas formulas = new Formulas();
-    /// Depth of the element in a cell whose text counts: the number of the text that it shares, or else its formula.
-    private int inner;
-    private final StringBuilder innerText = new StringBuilder();
-    private boolean sharesText;
-    private @Nullable String kind;
-    private @Nullable String group;
 
     private WorkbookInspection() {
         // As the library reads: what is malformed to it must be so here, and nothing else.
@@ -89,8 +82,7 @@ final class WorkbookInspection {
     private void read(InputStream content) {
         depth = OUTSIDE;
         row = OUTSIDE;
-        value = OUTSIDE;
-        inner = OUTSIDE;
+        cell = null;
         formulas = new Formulas();
         XMLStreamReader part = opened(content);
         if (part != null) {
@@ -127,8 +119,11 @@ final class WorkbookInspection {
         switch (token) {
             case XMLStreamConstants.START_ELEMENT -> begin(part);
             case XMLStreamConstants.END_ELEMENT -> end();
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                text(part);
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                if (cell != null) {
+                    cell.text(part);
+                }
+            }
             default -> keep();
         }
     }
@@ -147,83 +142,39 @@ final class WorkbookInspection {
             formulas.beginRow();
         }
         if (name.equals("c") && row != OUTSIDE) {
-            cell(part);
-        }
-        if (value == OUTSIDE && (name.equals("c") || name.equals("si"))) {
-            value = depth;
-            characters = 0;
-        }
-        if (row != OUTSIDE && value != OUTSIDE && inner == OUTSIDE && name.equals(sharesText ? "v" : "f")) {
-            beginInner(part);
+            beginCell(part);
+        } else if (cell != null) {
+            cell.begin(depth, part);
+        } else if (name.equals("c") || name.equals("si")) {
+            cell = OpenCell.ofText(depth);
         }
     }
 
-    private void cell(XMLStreamReader part) {
+    private void beginCell(XMLStreamReader part) {
         // Which of two the library takes for the cell would hang on what else is in them.
-        check(value == OUTSIDE, "A cell stands in a cell.");
+        check(cell == null, "A cell stands in a cell.");
         cells++;
-        formulas.addCell();
-        sharesText = "s".equals(part.getAttributeValue(null, "t"));
         String reference = part.getAttributeValue(null, "r");
         check(cells <= MAX_COLUMNS && (reference == null || column(reference) < MAX_COLUMNS),
                 "A cell " + (reference == null ? "" : shortened(reference) + " ") + "lies beyond column XFD.");
+        cell = OpenCell.inRow(depth, part, formulas);
     }
 
     private static int column(String reference) {
         try {
             return new CellAddress(reference).getColumn();
         } catch (IllegalArgumentException malformed) {
-            throw new UnreadableFile("'" + shortened(reference) + "' is no place of a cell." + OTHER_WAYS);
+            throw refused("'" + shortened(reference) + "' is no place of a cell.");
         }
-    }
-
-    private void beginInner(XMLStreamReader part) {
-        inner = depth;
-        innerText.setLength(0);
-        kind = part.getAttributeValue(null, "t");
-        group = part.getAttributeValue(null, "si");
     }
 
     private void end() {
-        if (inner == depth) {
-            inner = OUTSIDE;
-            endInner();
+        if (cell != null) {
+            cell.end(depth);
+            cell = cell.endsAt(depth) ? null : cell;
         }
         row = row == depth ? OUTSIDE : row;
-        value = value == depth ? OUTSIDE : value;
         depth--;
-    }
-
-    private void endInner() {
-        if (sharesText) {
-            shared(innerText.toString());
-        } else {
-            formulas.add(kind, group == null ? null : number(group), innerText.length());
-        }
-    }
-
-    /// The library makes texts up as far as to the one that is asked for where the file has fewer.
-    private static void shared(String text) {
-        int number = text.isEmpty() ? 0 : number(text);
-        check(number < MAX_KEPT, "A cell has the shared text " + number + ", which no workbook has.");
-    }
-
-    private static int number(String digits) {
-        try {
-            return Integer.parseInt(digits);
-        } catch (NumberFormatException malformed) {
-            throw new UnreadableFile("'" + shortened(digits) + "' is no number of a text or formula." + OTHER_WAYS);
-        }
-    }
-
-    private void text(XMLStreamReader part) {
-        if (value != OUTSIDE) {
-            characters += part.getTextLength();
-            check(characters <= MAX_CELL, "A cell has more than " + MAX_CELL + " characters.");
-        }
-        if (inner != OUTSIDE) {
-            innerText.append(part.getText());
-        }
     }
 
     private void keep() {
@@ -240,14 +191,18 @@ final class WorkbookInspection {
         check(names.size() <= MAX_NAMES, "The workbook has more than " + MAX_NAMES + " kinds of elements.");
     }
 
-    private static String shortened(String reference) {
+    static String shortened(String reference) {
         return reference.length() <= 20 ? reference : reference.substring(0, 20) + "…";
     }
 
     static void check(boolean fits, String otherwise) {
         if (!fits) {
-            throw new UnreadableFile(otherwise + OTHER_WAYS);
+            throw refused(otherwise);
         }
+    }
+
+    static UnreadableFile refused(String why) {
+        return new UnreadableFile(why + OTHER_WAYS);
     }
 
     /// Refuses a single tag or text that a parser would have to hold in memory as a whole.
