@@ -6,17 +6,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +30,6 @@ final class Spreadsheet {
     /// The most characters all cells may have together, as many as a CSV file could. In a workbook many share one text.
     static final int MAX_CHARACTERS = 5 * 1024 * 1024;
 
-    private static final int MOST_DIGITS = 100;
-    /// The most characters of a number format that Excel itself takes. Longer ones could cost minutes each to look through.
-    private static final int MAX_FORMAT = 255;
     /// One workbook is unpacked at a time: it takes several times the memory that its rows do.
     private static final Object WORKBOOKS = new Object();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -59,7 +52,7 @@ final class Spreadsheet {
         }
     }
 
-    /// Reads the first sheet. A number keeps every digit; a cell formatted as a day becomes `2020-07-30`.
+    /// Reads the first sheet.
     /// @throws UnreadableFile when it is not an Excel workbook (.xlsx)
     static List<Row> xlsx(byte[] file) {
         synchronized (WORKBOOKS) {
@@ -83,45 +76,8 @@ final class Spreadsheet {
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file),
                 new ReadingOptions(true, false));
                 Stream<org.dhatim.fastexcel.reader.Row> rows = workbook.getFirstSheet().openStream()) {
-            return bounded(rows.map(row -> new Row(row.getRowNum(), cells(row))));
+            return bounded(rows.map(new SheetReader()::row));
         }
-    }
-
-    private static List<String> cells(org.dhatim.fastexcel.reader.Row row) {
-        List<String> cells = new ArrayList<>();
-        for (int column = 0; column < row.getCellCount(); column++) {
-            cells.add(row.getOptionalCell(column).map(Spreadsheet::text).orElse(""));
-        }
-        return cells;
-    }
-
-    private static String text(Cell cell) {
-        if (cell.getType() != CellType.NUMBER) {
-            return cell.getText() == null ? "" : cell.getText();
-        }
-        return isDay(cell.getDataFormatString()) ? day(cell) : number(cell.getRawValue());
-    }
-
-    private static String day(Cell cell) {
-        try {
-            return cell.asDate().toLocalDate().toString();
-        } catch (DateTimeException beyondAllTime) {
-            return cell.getRawValue();
-        }
-    }
-
-    /// @return all digits; as it is written where that would be more than a hundred: `1E999999999` has a billion
-    private static String number(String written) {
-        BigDecimal number = new BigDecimal(written);
-        return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS
-                ? written
-                : number.toPlainString();
-    }
-
-    /// A number format with years or days in it shows a day; quoted parts and brackets are literals and colours.
-    private static boolean isDay(@Nullable String format) {
-        return format != null && format.length() <= MAX_FORMAT
-                && format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").matches("(?i).*[yd年].*");
     }
 
     /// @return those that are not blank
@@ -132,7 +88,7 @@ final class Spreadsheet {
             characters += characters(row);
             kept.add(row);
             check(kept.size(), MAX_ROWS, "The file", "rows. Send it in several files.");
-            check(characters, MAX_CHARACTERS, "The file", "characters. Send it in several files.");
+            checkCharacters(characters);
         }
         return kept;
     }
@@ -147,6 +103,10 @@ final class Spreadsheet {
             characters += length;
         }
         return characters;
+    }
+
+    static void checkCharacters(long characters) {
+        check(characters, MAX_CHARACTERS, "The file", "characters. Send it in several files.");
     }
 
     private static void check(long actual, int most, String where, String what) {

@@ -31,6 +31,8 @@ final class WorkbookInspection {
     private static final Set<String> KEPT = Set.of("si", "f", "xf", "numFmt", "sheet", "Relationship");
     /// Excel's last column is XFD.
     private static final int MAX_COLUMNS = 16_384;
+    /// The most columns that the library goes through: each row is as wide to it as the widest so far.
+    private static final long MAX_COLUMNS_OF_ROWS = 200_000_000;
     private static final int MAX_NAMES = 5_000;
     private static final int MAX_DEPTH = 100;
     /// A tag or a text, in bytes: at most four for a character.
@@ -43,6 +45,8 @@ final class WorkbookInspection {
     private long bytes;
     private int kept;
     private int cells;
+    private int widest;
+    private long columnsOfRows;
     private int depth;
     /// Depth of the row around what is being read.
     private int row;
@@ -82,6 +86,8 @@ final class WorkbookInspection {
     private void read(InputStream content) {
         depth = OUTSIDE;
         row = OUTSIDE;
+        widest = 0;
+        columnsOfRows = 0;
         cell = null;
         formulas = new Formulas();
         XMLStreamReader part = opened(content);
@@ -136,6 +142,9 @@ final class WorkbookInspection {
         if (KEPT.contains(name)) {
             keep();
         }
+        if (name.equals("row")) {
+            addColumns(widest);
+        }
         if (name.equals("row") && row == OUTSIDE) {
             row = depth;
             cells = 0;
@@ -155,9 +164,19 @@ final class WorkbookInspection {
         check(cell == null, "A cell stands in a cell.");
         cells++;
         String reference = part.getAttributeValue(null, "r");
-        check(cells <= MAX_COLUMNS && (reference == null || column(reference) < MAX_COLUMNS),
+        int column = reference == null ? cells - 1 : column(reference);
+        check(cells <= MAX_COLUMNS && column < MAX_COLUMNS,
                 "A cell " + (reference == null ? "" : shortened(reference) + " ") + "lies beyond column XFD.");
+        addColumns(Math.max(0, column + 1 - widest));
+        widest = Math.max(widest, column + 1);
         cell = OpenCell.inRow(depth, part, formulas);
+    }
+
+    private void addColumns(int columns) {
+        columnsOfRows += columns;
+        check(columnsOfRows <= MAX_COLUMNS_OF_ROWS,
+                "The rows of a sheet, each as wide as the widest before it, have more"
+                        + " than " + MAX_COLUMNS_OF_ROWS + " columns. Delete the columns that hold nothing.");
     }
 
     private static int column(String reference) {

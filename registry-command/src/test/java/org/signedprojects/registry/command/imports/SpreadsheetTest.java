@@ -160,6 +160,27 @@ class SpreadsheetTest {
                 .hasMessageContaining("5242880 characters");
     }
 
+    @Test
+    void blank_rows_that_reach_far_to_the_right_are_refused_before_the_library_goes_through_all_their_columns() {
+        String wide = "<row><c r=\"XFD1\"/></row>";
+        for (String rows : List.of(wide.repeat(13_000), wide + "<row/>".repeat(13_000),
+                wide + "<row>" + "<row/>".repeat(13_000) + "</row>")) {
+            refused(sheet(rows), "200000000 columns");
+        }
+    }
+
+    @Test
+    void blank_cells_count_by_the_spaces_in_them() {
+        String shared = "<sst><si><t xml:space=\"preserve\">" + "\u3000".repeat(WorkbookInspection.MAX_CELL)
+                + "</t></si></sst>";
+        String cells = "<c t=\"s\"><v>0</v></c>".repeat(200);
+        for (String row : List.of("<row>" + cells + "</row>", "<row><c><v>1</v></c>" + cells + "</row>")) {
+            assertThatThrownBy(() -> Spreadsheet.xlsx(workbook(Map.of("xl/worksheets/sheet1.xml", sheet(row),
+                    "xl/sharedStrings.xml", shared)))).isInstanceOf(UnreadableFile.class)
+                    .hasMessageContaining("5242880 characters");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"ZZZZZZ1,beyond column XFD", "XFE1,beyond column XFD"})
     void a_cell_beyond_the_last_column_of_excel_is_refused_and_named(String reference, String reason) {
@@ -234,11 +255,22 @@ class SpreadsheetTest {
     @Test
     @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
     void a_number_format_that_is_longer_than_any_of_excel_is_no_day_and_costs_nothing() {
-        byte[] file = workbook(Map.of("xl/worksheets/sheet1.xml",
-                sheet(("<row>" + "<c s=\"0\"><v>1</v></c>".repeat(20) + "</row>").repeat(200)), "xl/styles.xml",
-                "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(100_000)
-                        + "y\"/></numFmts><cellXfs><xf numFmtId=\"200\"/></cellXfs></styleSheet>"));
-        assertThat(Spreadsheet.xlsx(file)).hasSize(200);
+        assertThat(Spreadsheet.xlsx(formatted("[".repeat(100_000) + "y", 200))).hasSize(200);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+    void a_number_format_that_many_cells_share_is_looked_into_once() {
+        assertThat(Spreadsheet.xlsx(formatted("[".repeat(255), 5_000)))
+                .hasSize(5_000);
+    }
+
+    /// A workbook whose rows have 50 numbers of this format.
+    private static byte[] formatted(String format, int rows) {
+        return workbook(Map.of("xl/worksheets/sheet1.xml",
+                sheet(("<row>" + "<c s=\"0\"><v>1</v></c>".repeat(50) + "</row>").repeat(rows)), "xl/styles.xml",
+                "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"" + format
+                        + "\"/></numFmts><cellXfs><xf numFmtId=\"200\"/></cellXfs></styleSheet>"));
     }
 
     private static void refused(String file, String... reasons) {
