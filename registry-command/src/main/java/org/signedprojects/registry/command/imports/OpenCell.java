@@ -6,28 +6,34 @@ import org.jspecify.annotations.Nullable;
 /// A cell of a sheet, or a text that cells share, while the inspection is in it.
 final class OpenCell {
     private final int depth;
-    private final boolean sharesText;
+    private final @Nullable String type;
     private final @Nullable Formulas formulas;
     private int characters;
     private @Nullable Inner inner;
+    private boolean hasFormula;
 
-    private OpenCell(int depth, boolean sharesText, @Nullable Formulas formulas) {
+    private OpenCell(int depth, @Nullable String type, @Nullable Formulas formulas) {
         this.depth = depth;
-        this.sharesText = sharesText;
+        this.type = type;
         this.formulas = formulas;
     }
 
-    /// An element in a cell whose text counts: the number of the text that it shares, or else its formula.
-    private record Inner(int depth, @Nullable String kind, @Nullable String group, StringBuilder text) {}
+    /// An element in a cell that the library takes as a whole: its value, which may be the number of the text that it
+    /// shares, or its formula.
+    private record Inner(int depth, boolean formula, @Nullable String kind, @Nullable String group,
+            @Nullable String range, StringBuilder text) {}
 
     static OpenCell inRow(int depth, XMLStreamReader part, Formulas formulas) {
-        formulas.addCell();
-        return new OpenCell(depth, "s".equals(part.getAttributeValue(null, "t")), formulas);
+        return new OpenCell(depth, part.getAttributeValue(null, "t"), formulas);
     }
 
     /// One that only has characters.
     static OpenCell ofText(int depth) {
-        return new OpenCell(depth, false, null);
+        return new OpenCell(depth, null, null);
+    }
+
+    private boolean sharesText() {
+        return "s".equals(type);
     }
 
     boolean endsAt(int depth) {
@@ -35,9 +41,11 @@ final class OpenCell {
     }
 
     void begin(int depth, XMLStreamReader part) {
-        if (formulas != null && inner == null && part.getLocalName().equals(sharesText ? "v" : "f")) {
-            inner = new Inner(depth, part.getAttributeValue(null, "t"), part.getAttributeValue(null, "si"),
-                    new StringBuilder());
+        String name = part.getLocalName();
+        // Of a cell that shares a text the library passes over the formula, and takes a value in it.
+        if (formulas != null && inner == null && (name.equals("v") || name.equals("f") && !sharesText())) {
+            inner = new Inner(depth, name.equals("f"), part.getAttributeValue(null, "t"),
+                    part.getAttributeValue(null, "si"), part.getAttributeValue(null, "ref"), new StringBuilder());
         }
     }
 
@@ -50,16 +58,23 @@ final class OpenCell {
         }
     }
 
+    /// @param depth of an element in it that ends, or its own
     void end(int depth) {
-        Inner ended = inner;
-        if (formulas != null && ended != null && ended.depth() == depth) {
+        if (inner != null && inner.depth() == depth) {
+            end(inner);
             inner = null;
-            if (sharesText) {
-                shared(ended.text().toString());
-            } else {
-                formulas.add(ended.kind(), ended.group() == null ? null : number(ended.group()),
-                        ended.text().length());
-            }
+        }
+        if (formulas != null && this.depth == depth && !hasFormula && !sharesText() && !"inlineStr".equals(type)) {
+            formulas.endCellWithoutFormula();
+        }
+    }
+
+    private void end(Inner ended) {
+        if (ended.formula() && formulas != null) {
+            hasFormula = formulas.add(ended.kind(), ended.group() == null ? null : number(ended.group()), ended.range(),
+                    ended.text().length());
+        } else if (sharesText()) {
+            shared(ended.text().toString());
         }
     }
 

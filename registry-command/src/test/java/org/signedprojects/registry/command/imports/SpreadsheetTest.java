@@ -239,6 +239,8 @@ class SpreadsheetTest {
         String base = "<c><f t=\"shared\" si=\"0\" ref=\"A1:XFD1\">A1+" + "1".repeat(8_000) + "</f></c>";
         String shared = "<c><f t=\"shared\" si=\"+0\"/></c>";
         refused(sheet("<row>" + base + shared.repeat(200) + "</row>"), "of a row", "1000000 characters");
+        refused(sheet("<row>" + base + "<c t=\"inlineStr\"><f t=\"shared\" si=\"0\" ref=\"B1\"/></c>"
+                + shared.repeat(200) + "</row>"), "of a row", "1000000 characters");
         refused(sheet("<row>" + base + "</row>" + ("<row>" + shared.repeat(100) + "</row>").repeat(100)), "of a sheet",
                 "50000000 characters");
         refused(sheet("<row><c><f>" + "1".repeat(Formulas.MAX_LENGTH + 1) + "</f></c></row>"), "8192 characters");
@@ -248,8 +250,23 @@ class SpreadsheetTest {
     void array_formulas_that_many_cells_are_compared_with_are_refused() {
         String arrays = IntStream.rangeClosed(1, 10_000)
                 .mapToObj(i -> "<f t=\"array\" ref=\"A" + i + "\">1</f>").collect(joining());
-        refused(sheet("<row><c>" + arrays + "</c></row>" + "<row><c/></row>".repeat(50_000)), "array formulas",
-                "100000000 times");
+        for (String cell : List.of("<c/>", "<c><f/></c>", "<c><f>1</f><f/></c>", "<c><v><f>1</f></v></c>",
+                "<c><f t=\"shared\" si=\"0\"/></c>")) {
+            refused(sheet("<row><c>" + arrays + "</c><c><f t=\"shared\" si=\"0\" ref=\"B1\"/></c></row>"
+                    + ("<row>" + cell + "</row>").repeat(11_000)), "array formulas", "100000000 times");
+        }
+    }
+
+    @Test
+    void an_array_formula_in_each_row_is_read_by_its_value_beside_texts_and_formulas() {
+        String rows = IntStream.rangeClosed(1, Spreadsheet.MAX_ROWS)
+                .mapToObj(row -> "<row r=\"" + row + "\">" + "<c t=\"s\"><v/></c>".repeat(10)
+                        + "<c t=\"inlineStr\"><is><t>a</t></is></c>".repeat(10) + "<c><f>1+1</f><v>2</v></c>".repeat(5)
+                        + "<c><f t=\"shared\" si=\"0\"" + (row == 1 ? " ref=\"Z1:Z5000\">A1" : ">") + "</f><v>3</v></c>"
+                        + "<c><f t=\"array\" ref=\"AA" + row + "\">SUM(A1)</f><v>4</v></c></row>")
+                .collect(joining());
+        assertThat(Spreadsheet.xlsx(workbook(sheet(rows)))).hasSize(Spreadsheet.MAX_ROWS)
+                .allSatisfy(row -> assertThat(row.cell(26)).isEqualTo("4"));
     }
 
     @Test
