@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.edition;
 
 import java.util.Optional;
 import org.signedprojects.registry.command.decision.CommandRejected;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.command.decision.Receipt;
@@ -9,6 +10,7 @@ import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
 import org.signedprojects.registry.command.edition.Edition.Announced;
+import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.EntryTooLarge;
 import org.signedprojects.registry.values.EditionCode;
 
@@ -22,6 +24,11 @@ public interface Editions {
     /// @throws EntryTooLarge   an entry would be too large; nothing was written
     /// @throws OutcomeUnknown  it may have been carried out; submitting it again tells
     Receipt<Edition> submit(Submission<? extends EditionCommand> submission);
+
+    /// What [#submit] returns for a command that was carried out before: to be asked by whoever would refuse a command
+    /// without submitting it.
+    /// @throws ContentMismatch the command id was used before with other content
+    Optional<Receipt<Edition>> firstReceipt(CommandId command, ContentDigest content);
 
     /// @return the edition as committed, empty if it was never announced
     Optional<Versioned<Edition>> find(EditionCode edition);

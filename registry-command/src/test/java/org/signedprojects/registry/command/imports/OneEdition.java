@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.decision.Versioned;
@@ -13,6 +14,7 @@ import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.events.EditionEvent.EditionClosed;
 import org.signedprojects.registry.events.EditionFormat;
+import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.SeriesCode;
 import org.signedprojects.registry.values.Texts;
@@ -33,6 +35,11 @@ final class OneEdition implements Editions {
 
     @Override
     public Receipt<Edition> submit(Submission<? extends EditionCommand> submission) {
+        throw new AssertionError("an import writes no edition");
+    }
+
+    @Override
+    public Optional<Receipt<Edition>> firstReceipt(CommandId command, ContentDigest content) {
         throw new AssertionError("an import writes no edition");
     }
 

@@ -225,6 +225,14 @@ class CommandApiTest {
     }
 
     @Test
+    void a_repeated_announcement_gets_its_first_answer_whatever_version_it_asks_for_now() {
+        String key = "announced-" + edition;
+        String body = announcement("A" + edition);
+        Answer first = api.post("/api/editions", ADMIN, body, "Idempotency-Key", key);
+        again(first, api.post("/api/editions", ADMIN, body, "Idempotency-Key", key, "If-Match", "\"7\""));
+    }
+
+    @Test
     void every_wrong_part_is_told_at_once() {
         Answer answer = propose("""
             {"edition":"NOWHERE-1","titles":{},"sectr":"ENV","sector":"NOPE","city":"Atlantis","counterpart":27,

@@ -103,6 +103,12 @@ public final class InMemoryRegistry {
             }
 
             @Override
+            @SuppressWarnings("unchecked")
+            public Optional<Receipt<Edition>> firstReceipt(CommandId command, ContentDigest content) {
+                return first(command, content).map(receipt -> (Receipt<Edition>) receipt);
+            }
+
+            @Override
             public Optional<Versioned<Edition>> find(EditionCode edition) {
                 synchronized (InMemoryRegistry.this) {
                     return Optional.ofNullable(editions.get(edition));

@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.edition.axon;
 import java.util.Optional;
 import org.signedprojects.registry.command.axon.Fold;
 import org.signedprojects.registry.command.axon.Submissions;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
@@ -12,6 +13,7 @@ import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.EditionCommand;
 import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.events.EditionEvent;
+import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.RecordedEvent;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.values.EditionCode;
@@ -39,6 +41,11 @@ final class AxonEditions implements Editions {
     @Override
     public Receipt<Edition> submit(Submission<? extends EditionCommand> submission) {
         return submissions.submit(Stream.of(submission.command().edition()), Draft.of(submission));
+    }
+
+    @Override
+    public Optional<Receipt<Edition>> firstReceipt(CommandId command, ContentDigest content) {
+        return submissions.firstReceipt(command, content);
     }
 
     @Override

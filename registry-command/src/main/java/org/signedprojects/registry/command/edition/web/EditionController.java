@@ -29,6 +29,7 @@ import org.signedprojects.registry.command.edition.web.EditionRequests.Reopening
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
 import org.signedprojects.registry.command.web.InvalidRequest;
+import org.signedprojects.registry.command.web.Refused;
 import org.signedprojects.registry.command.web.RunningCommands;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.values.EditionCode;
@@ -61,10 +62,9 @@ final class EditionController {
         EditionAnnounced announcement = InvalidRequest.naming("/closesOn", () -> new EditionAnnounced(it.series(),
                 it.names(), it.theme(), it.opensOn(), it.closesOn(), it.homeZone(), it.format(), it.venues(),
                 it.hosts(), it.organisers(), it.sectors(), it.programmes(), it.regionsAttending()));
-        EditionCommand command = new AnnounceEdition(it.code(), announcement,
+        AnnounceEdition command = new AnnounceEdition(it.code(), announcement,
                 it.activities().stream().map(EditionController::planned).toList());
-        call.makesSomethingNew();
-        Receipt<Edition> receipt = submitted(it.homeZone(), call, _ -> command);
+        Receipt<Edition> receipt = announced(command, it.homeZone(), call);
         return Answers.created(receipt, "/api/editions/" + it.code(), EditionAnswer.of(receipt));
     }
 
@@ -111,6 +111,18 @@ final class EditionController {
         return answered(code, call, _ -> new ReopenEdition(code, it.reason()));
     }
 
+    private Receipt<Edition> announced(AnnounceEdition command, ZoneId home, Call call) {
+        return running.alone(call.id(), () -> {
+            try {
+                call.makesSomethingNew();
+                return editions.submit(call.submission(command, call.today(home)));
+            } catch (Refused refusal) {
+                // What was carried out before keeps its answer.
+                return editions.firstReceipt(call.id(), call.content()).orElseThrow(() -> refusal);
+            }
+        });
+    }
+
     private ResponseEntity<EditionAnswer> answered(EditionCode code, Call call,
             Function<LocalDate, EditionCommand> command) {
         Receipt<Edition> receipt = submitted(code, call, command);
@@ -119,10 +131,6 @@ final class EditionController {
 
     private Receipt<Edition> submitted(EditionCode code, Call call, Function<LocalDate, EditionCommand> command) {
         ZoneId home = editions.recall(code).map(Announced::homeZone).orElse(ZoneOffset.UTC);
-        return submitted(home, call, command);
-    }
-
-    private Receipt<Edition> submitted(ZoneId home, Call call, Function<LocalDate, EditionCommand> command) {
         LocalDate today = call.today(home);
         return running.alone(call.id(), () -> editions.submit(call.submission(command.apply(today), today)));
     }
