@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -18,9 +20,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
+import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
+import org.signedprojects.registry.ledger.CommandId;
+import org.signedprojects.registry.values.Actor;
+import org.signedprojects.registry.values.EditionCode;
+import org.signedprojects.registry.values.PlaceId;
+import org.signedprojects.registry.values.ProjectCode;
+import org.signedprojects.registry.values.SectorCode;
+import org.signedprojects.registry.values.Texts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -391,6 +403,18 @@ class CommandApiTest {
         assertThat(answer.toString()).contains("2018-12-31", "CN-370100");
         String before = propose(proposal().replace("2020-07-30", "2018-12-31")).json().get("code").stringValue();
         assertThat(on(before, "amendments", moving).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_amendment_may_repeat_the_places_of_a_project_that_was_proposed_before_their_days_were_judged() {
+        ProjectCode code = new ProjectCode(edition + "-OLD");
+        LocalDate day = LocalDate.parse("2020-07-30");
+        ProposeProject proposal = new ProposeProject(code, new EditionCode(edition), Texts.english("Old"),
+                new SectorCode("ENV"), new PlaceId("CN-371200"), new PlaceId("JP-27"), List.of(), null, day, null);
+        registry.projects().submit(new Submission<>(proposal, CommandId.of(new Actor("li"), code.value()),
+                ContentDigest.of(new byte[0]), new Actor("li"), Instant.parse("2020-08-01T00:00:00Z"), day, null));
+        assertThat(on(code.value(), "amendments", """
+            {"city":"莱芜","counterpart":"JP-27","sector":"HEALTH","reason":"misread"}""").status()).isEqualTo(200);
     }
 
     @Test

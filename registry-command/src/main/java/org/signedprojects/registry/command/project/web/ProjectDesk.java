@@ -11,6 +11,7 @@ import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.project.Details;
 import org.signedprojects.registry.command.project.Location;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.Project.Proposed;
@@ -88,11 +89,18 @@ public final class ProjectDesk {
         })));
     }
 
-    /// Checks new places of a project that exists: they must have existed when it was proposed.
+    /// Checks new places of a project that exists: they must have existed when it was proposed. Those that it has already
+    /// change nothing, and may have been recorded when nobody looked at days.
     void checkPlaces(@Nullable PlaceId city, @Nullable PlaceId counterpart, Setting here) {
         List<FieldError> errors = new ArrayList<>();
-        placeErrors(city, Location.CITY, here.proposedOn(), errors);
-        placeErrors(counterpart, Location.COUNTERPART, here.proposedOn(), errors);
+        Details recorded = here.details();
+        LocalDate day = recorded == null ? null : recorded.proposedOn();
+        if (recorded == null || !recorded.city().equals(city)) {
+            placeErrors(city, Location.CITY, day, errors);
+        }
+        if (recorded == null || !recorded.counterpart().equals(counterpart)) {
+            placeErrors(counterpart, Location.COUNTERPART, day, errors);
+        }
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }

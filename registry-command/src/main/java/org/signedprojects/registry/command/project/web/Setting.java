@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.Edition.Announced;
 import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.project.Details;
 import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.web.Call;
 import org.signedprojects.registry.command.web.InvalidRequest;
@@ -14,14 +15,14 @@ import org.signedprojects.registry.command.web.InvalidRequest;
 final class Setting {
     private final Editions editions;
     private final @Nullable Announced edition;
-    private final @Nullable LocalDate proposedOn;
+    private final @Nullable Details details;
     private final LocalDate today;
 
     /// @param project null where there is no such project
     Setting(Call call, @Nullable Proposed project, Editions editions) {
         this.editions = editions;
         this.edition = project == null ? null : editions.recall(project.edition()).orElse(null);
-        this.proposedOn = project == null ? null : project.details().proposedOn();
+        this.details = project == null ? null : project.details();
         this.today = call.today(edition == null ? ZoneOffset.UTC : edition.homeZone());
     }
 
@@ -32,8 +33,8 @@ final class Setting {
 
     /// @return null where there is no such project
     @Nullable
-    LocalDate proposedOn() {
-        return proposedOn;
+    Details details() {
+        return details;
     }
 
     LocalDate orToday(@Nullable LocalDate day) {
