@@ -178,15 +178,22 @@ final class RowReader {
             return byLanguage.isEmpty() ? null : Texts.of(byLanguage);
         }
 
-        /// Without a currency that can be read, only the form of the amount is judged.
+        /// A currency without an amount says nothing, whatever stands there. Beside one that cannot be read, only the form of
+        /// the amount is judged.
         @Nullable
         Money investment() {
-            Optional<Currency> currency = optional(Column.CURRENCY, Amounts::currency);
-            if (currency.isEmpty() && !text(Column.CURRENCY).isEmpty()) {
-                optional(Column.INVESTMENT, Amounts::read);
+            String amount = text(Column.INVESTMENT);
+            if (amount.isEmpty()) {
                 return null;
             }
-            return optional(Column.INVESTMENT, cell -> Amounts.read(cell).in(currency.orElse(null))).orElse(null);
+            String name = text(Column.CURRENCY);
+            boolean named = !Normalised.text(name).isEmpty(); // a no-break space names none
+            Currency currency = named ? parsed(Column.CURRENCY, name, Amounts::currency) : null;
+            if (named && currency == null) {
+                parsed(Column.INVESTMENT, amount, Amounts::read);
+                return null;
+            }
+            return parsed(Column.INVESTMENT, amount, cell -> Amounts.read(cell).in(currency));
         }
 
         /// Several parties of one side stand in one cell, separated by a semicolon, an ideographic comma or a line. Names are

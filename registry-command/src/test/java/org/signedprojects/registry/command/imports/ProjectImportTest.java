@@ -226,7 +226,7 @@ class ProjectImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8000万元, XYZ, currency", "8000, XYZ, currency", "'', XYZ, currency", "abc, XYZ, currency investment",
+    @CsvSource({"8000万元, XYZ, currency", "8000, XYZ, currency", "abc, XYZ, currency investment",
             "8000, (), currency", "8000, '', investment", "8000元, JPY, investment"})
     void an_amount_and_its_currency_are_each_told_under_their_own_column(String investment, String currency,
             String columns) {
@@ -236,6 +236,16 @@ class ProjectImportTest {
         assertThat(errors).extracting(CellError::column).containsExactly(columns.split(" "));
         assertThat(errors).allSatisfy(error -> assertThat(error.value())
                 .isEqualTo(error.column().equals("currency") ? currency : investment));
+    }
+
+    /// They were imported before currencies had a place of their own among the errors, and must be found again.
+    @ParameterizedTest
+    @CsvSource({"'', -", "'', 万元", "'', XYZ", "8000万元, '\u00a0'", "8000万元, '\u3000'"})
+    void a_currency_that_says_nothing_is_not_judged(String investment, String currency) {
+        String file = HEADER + PROPOSED.replace(",,,,,2020", ",,," + investment + "," + currency + ",2020");
+        assertOutcomes(carryOut(file, PLAIN), Outcome.CREATED);
+        assertOutcomes(carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",,," + investment + ",,2020"), PLAIN),
+                Outcome.UNCHANGED);
     }
 
     @Test
