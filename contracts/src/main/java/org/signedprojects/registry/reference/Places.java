@@ -61,10 +61,6 @@ public final class Places {
         return names.shared();
     }
 
-    Map<String, List<Place>> sharedCodes() {
-        return codes.shared();
-    }
-
     private static Stream<String> codesOf(Place place) {
         return Stream.of(place.id().value(), place.gbt2260(), place.jis()).filter(Objects::nonNull);
     }

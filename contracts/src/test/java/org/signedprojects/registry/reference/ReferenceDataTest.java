@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -103,7 +104,10 @@ class ReferenceDataTest {
     @Test
     void no_two_places_share_a_name_or_a_code() {
         assertThat(PLACES.sharedNames()).isEmpty();
-        assertThat(PLACES.sharedCodes()).isEmpty();
+        assertThat(PLACES.all()).allSatisfy(
+                place -> assertThat(
+                        Stream.of(place.id().value(), place.gbt2260(), place.jis()).filter(Objects::nonNull))
+                        .allSatisfy(code -> assertThat(PLACES.named(code)).contains(place)));
     }
 
     @Test
