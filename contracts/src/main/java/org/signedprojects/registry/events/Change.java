@@ -11,4 +11,10 @@ public record Change<T extends @Nullable Object>(T from, T to) {
             throw new InvalidValue("a change from '" + from + "' to the same value changes nothing");
         }
     }
+
+    /// @param change null where the value stays as it is
+    /// @return what the value is afterwards
+    public static <T extends @Nullable Object> T applied(@Nullable Change<T> change, T before) {
+        return change == null ? before : change.to();
+    }
 }

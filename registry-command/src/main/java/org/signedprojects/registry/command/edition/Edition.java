@@ -1,5 +1,7 @@
 package org.signedprojects.registry.command.edition;
 
+import static org.signedprojects.registry.events.Change.applied;
+
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.EditionCommand.Figure;
-import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.EditionEvent;
 import org.signedprojects.registry.events.EditionEvent.ActivityScheduled;
 import org.signedprojects.registry.events.EditionEvent.EditionAmended;
@@ -16,7 +17,6 @@ import org.signedprojects.registry.events.EditionEvent.EditionClosed;
 import org.signedprojects.registry.events.EditionEvent.EditionReopened;
 import org.signedprojects.registry.events.EditionEvent.FigureDeclared;
 import org.signedprojects.registry.values.EditionCode;
-import org.signedprojects.registry.values.Texts;
 
 /// What has become of one edition: the fold of its events.
 public sealed interface Edition {
@@ -82,17 +82,13 @@ public sealed interface Edition {
         }
 
         private EditionAnnounced amended(EditionAmended e) {
-            Change<@Nullable Texts> newTheme = e.theme();
-            return new EditionAnnounced(present.series(), after(e.names(), present.names()),
-                    newTheme == null ? present.theme() : newTheme.to(), after(e.opensOn(), present.opensOn()),
-                    after(e.closesOn(), present.closesOn()), present.homeZone(), after(e.format(), present.format()),
-                    after(e.venues(), present.venues()), after(e.hosts(), present.hosts()),
-                    after(e.organisers(), present.organisers()), after(e.sectors(), present.sectors()),
+            return new EditionAnnounced(present.series(), applied(e.names(), present.names()),
+                    applied(e.theme(), present.theme()), applied(e.opensOn(), present.opensOn()),
+                    applied(e.closesOn(), present.closesOn()), present.homeZone(),
+                    applied(e.format(), present.format()),
+                    applied(e.venues(), present.venues()), applied(e.hosts(), present.hosts()),
+                    applied(e.organisers(), present.organisers()), applied(e.sectors(), present.sectors()),
                     present.programmes(), present.regionsAttending());
-        }
-
-        private static <T> T after(@Nullable Change<T> change, T present) {
-            return change == null ? present : change.to();
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.signedprojects.registry.command.project;
 
+import static org.signedprojects.registry.events.Change.applied;
+
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.Party;
 import org.signedprojects.registry.events.ProjectEvent.ProjectAmended;
 import org.signedprojects.registry.events.ProjectEvent.ProjectProposed;
@@ -22,13 +23,9 @@ public record Details(Texts titles, SectorCode sector, PlaceId city, PlaceId cou
     }
 
     Details amended(ProjectAmended event) {
-        Change<@Nullable Money> newInvestment = event.investment();
-        return new Details(after(event.titles(), titles), after(event.sector(), sector), after(event.city(), city),
-                after(event.counterpart(), counterpart), after(event.parties(), parties),
-                newInvestment == null ? investment : newInvestment.to(), proposedOn);
-    }
-
-    private static <T> T after(@Nullable Change<T> change, T present) {
-        return change == null ? present : change.to();
+        return new Details(applied(event.titles(), titles), applied(event.sector(), sector),
+                applied(event.city(), city),
+                applied(event.counterpart(), counterpart), applied(event.parties(), parties),
+                applied(event.investment(), investment), proposedOn);
     }
 }

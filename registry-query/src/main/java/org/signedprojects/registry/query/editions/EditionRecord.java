@@ -1,11 +1,12 @@
 package org.signedprojects.registry.query.editions;
 
+import static org.signedprojects.registry.events.Change.applied;
+
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.EditionEvent;
 import org.signedprojects.registry.events.EditionEvent.ActivityScheduled;
 import org.signedprojects.registry.events.EditionEvent.EditionAmended;
@@ -67,11 +68,11 @@ record EditionRecord(SeriesCode series, Texts names, @Nullable Texts theme, Loca
     }
 
     private EditionRecord amended(EditionAmended event) {
-        Change<@Nullable Texts> changedTheme = event.theme();
-        return new EditionRecord(series, to(event.names(), names), changedTheme == null ? theme : changedTheme.to(),
-                to(event.opensOn(), opensOn), to(event.closesOn(), closesOn), homeZone, to(event.format(), format),
-                to(event.venues(), venues), to(event.hosts(), hosts), to(event.organisers(), organisers),
-                to(event.sectors(), sectors), programmes, regionsAttending, activities, declared, closedOn,
+        return new EditionRecord(series, applied(event.names(), names), applied(event.theme(), theme),
+                applied(event.opensOn(), opensOn), applied(event.closesOn(), closesOn), homeZone,
+                applied(event.format(), format),
+                applied(event.venues(), venues), applied(event.hosts(), hosts), applied(event.organisers(), organisers),
+                applied(event.sectors(), sectors), programmes, regionsAttending, activities, declared, closedOn,
                 version + 1);
     }
 
@@ -79,10 +80,6 @@ record EditionRecord(SeriesCode series, Texts names, @Nullable Texts theme, Loca
             @Nullable LocalDate closedOn) {
         return new EditionRecord(series, names, theme, opensOn, closesOn, homeZone, format, venues, hosts, organisers,
                 sectors, programmes, regionsAttending, activities, declared, closedOn, version + 1);
-    }
-
-    private static <T> T to(@Nullable Change<T> change, T unchanged) {
-        return change == null ? unchanged : change.to();
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -1,5 +1,7 @@
 package org.signedprojects.registry.query.facts;
 
+import static org.signedprojects.registry.events.Change.applied;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -140,8 +142,8 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
     }
 
     private ProjectFacts amended(ProjectAmended event) {
-        ProjectFacts amended = new ProjectFacts(edition, to(event.sector(), sector), to(event.city(), city),
-                to(event.counterpart(), counterpart), stageWithoutSigning, standingWithoutTermination, terminated,
+        ProjectFacts amended = new ProjectFacts(edition, applied(event.sector(), sector), applied(event.city(), city),
+                applied(event.counterpart(), counterpart), stageWithoutSigning, standingWithoutTermination, terminated,
                 signings);
         for (AmountsChange change : event.amounts()) {
             amended = amended.with(amended.signing(change.signing()).withAmounts(
@@ -155,10 +157,6 @@ public record ProjectFacts(EditionCode edition, SectorCode sector, PlaceId city,
     private ProjectFacts backTo(Stage furthest) {
         return with(stageWithoutSigning.orEarlier(furthest))
                 .with(signings.stream().map(signing -> signing.backTo(furthest)).toList());
-    }
-
-    private static <T> T to(@Nullable Change<T> change, T unchanged) {
-        return change == null ? unchanged : change.to();
     }
 
     private ProjectFacts with(SigningFacts changed) {

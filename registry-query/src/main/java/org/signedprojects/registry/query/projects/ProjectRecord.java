@@ -1,5 +1,7 @@
 package org.signedprojects.registry.query.projects;
 
+import static org.signedprojects.registry.events.Change.applied;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.Party;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.FundsArrived;
@@ -85,10 +86,8 @@ record ProjectRecord(ProjectFacts facts, Texts titles, List<Party> parties, @Nul
         List<SigningRecord> amended = signings.stream().map(signing -> event.amounts().stream()
                 .filter(change -> change.signing() == signing.number()).findFirst()
                 .map(change -> signing.withAmounts(change.to())).orElse(signing)).toList();
-        Change<@Nullable Money> changed = event.investment();
-        return with(event.titles() == null ? titles : event.titles().to(),
-                event.parties() == null ? parties : event.parties().to(),
-                changed == null ? investment : changed.to(), rounds, amended, arrived);
+        return with(applied(event.titles(), titles), applied(event.parties(), parties),
+                applied(event.investment(), investment), rounds, amended, arrived);
     }
 
     private List<SigningRecord> plus(SigningRecord signing) {
