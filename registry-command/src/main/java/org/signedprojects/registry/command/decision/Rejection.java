@@ -1,6 +1,6 @@
 package org.signedprojects.registry.command.decision;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Why the domain refused a command. One record a reason, holding what a person needs to act on it.
 public interface Rejection {
@@ -10,8 +10,8 @@ public interface Rejection {
     /// @return one sentence a person can act on
     String detail();
 
-    /// What else a program may want to know, by name: `stage` and `standing` of the project concerned.
-    default Map<String, String> facts() {
-        return Map.of();
+    /// @return where the project concerned stands; null where there is none
+    default @Nullable Progress progress() {
+        return null;
     }
 }

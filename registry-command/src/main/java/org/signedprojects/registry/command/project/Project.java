@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.project;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.events.AmountsChange;
 import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.ProjectEvent;

@@ -2,8 +2,8 @@ package org.signedprojects.registry.command.project;
 
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.decision.Rejection;
 import org.signedprojects.registry.events.Stage;
 import org.signedprojects.registry.values.EditionCode;
@@ -13,24 +13,7 @@ import org.signedprojects.registry.values.ProjectCode;
 public sealed interface ProjectRejection extends Rejection {
     ProjectCode project();
 
-    /// @return where the project stands; null where there is no such project
-    @Nullable
-    Progress progress();
-
-    @Override
-    default Map<String, String> facts() {
-        Progress progress = progress();
-        return progress == null
-                ? Map.of()
-                : Map.of("stage", progress.stage().name(), "standing", progress.standing().name());
-    }
-
     record UnknownProject(ProjectCode project) implements ProjectRejection {
-        @Override
-        public @Nullable Progress progress() {
-            return null;
-        }
-
         @Override
         public String problem() {
             return "unknown-project";
@@ -56,11 +39,6 @@ public sealed interface ProjectRejection extends Rejection {
 
     /// @param closedOn the day the books were closed
     record EditionIsClosed(ProjectCode project, EditionCode edition, LocalDate closedOn) implements ProjectRejection {
-        @Override
-        public @Nullable Progress progress() {
-            return null;
-        }
-
         @Override
         public String problem() {
             return "edition-closed";

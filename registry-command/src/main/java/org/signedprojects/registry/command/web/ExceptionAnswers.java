@@ -3,12 +3,12 @@ package org.signedprojects.registry.command.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
+import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.decision.Rejection;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.ledger.EntryTooLarge;
@@ -89,9 +89,11 @@ final class ExceptionAnswers {
         Rejection why = rejected.why();
         ProblemType type = ProblemType.named(why.problem())
                 .orElseThrow(() -> new IllegalStateException(why.problem() + " is not in the catalogue"));
-        Map<String, String> facts = why.facts();
-        problems.writeWhole(type, Problem.of(type, why.detail(), request).at(facts.get("stage"), facts.get("standing")),
-                request, response);
+        Problem problem = Problem.of(type, why.detail(), request);
+        Progress progress = why.progress();
+        problems.writeWhole(type, progress == null
+                ? problem
+                : problem.at(progress.stage().name(), progress.standing().name()), request, response);
     }
 
     @ExceptionHandler

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.decision.Replacement;
 import org.signedprojects.registry.command.project.ProjectCommand.AmendProject;
 import org.signedprojects.registry.command.project.ProjectCommand.LogNegotiation;

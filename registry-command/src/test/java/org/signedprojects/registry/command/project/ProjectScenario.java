@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Decision;
+import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.project.ProjectCommand.AmendProject;
 import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;

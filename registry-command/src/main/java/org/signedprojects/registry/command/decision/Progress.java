@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.project;
+package org.signedprojects.registry.command.decision;
 
 import org.signedprojects.registry.events.Stage;
 import org.signedprojects.registry.events.Standing;
