@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signedprojects.registry.values.Check;
+import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.PlaceId;
 
 /// The places of the reference data. Immutable, safe for use by any number of threads.
@@ -55,6 +57,13 @@ public final class Places {
     /// shares with a larger place (Osaka, Kyoto, Tokyo) means the city.
     public Optional<Place> named(String idOrName) {
         return codes.find(idOrName).or(() -> names.find(idOrName));
+    }
+
+    /// Like [#named], for a text that somebody sent.
+    /// @throws InvalidValue when there is no such place
+    public Place known(String idOrName) {
+        return named(idOrName).orElseThrow(
+                () -> new InvalidValue("'" + Check.shown(idOrName) + "' is no place of the reference data"));
     }
 
     Map<String, List<Place>> sharedNames() {

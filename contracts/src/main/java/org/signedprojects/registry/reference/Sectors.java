@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signedprojects.registry.values.Check;
+import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.SectorCode;
 
 /// The sectors of the reference data. Immutable, safe for use by any number of threads.
@@ -49,6 +51,13 @@ public final class Sectors {
     /// one in the table has it.
     public Optional<Sector> named(String codeOrName) {
         return codes.find(codeOrName).or(() -> names.find(codeOrName));
+    }
+
+    /// Like [#named], for a text that somebody sent.
+    /// @throws InvalidValue when there is no such sector
+    public Sector known(String codeOrName) {
+        return named(codeOrName).orElseThrow(
+                () -> new InvalidValue("'" + Check.shown(codeOrName) + "' is no sector of the reference data"));
     }
 
     Map<String, List<Sector>> sharedNames() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The checks that values make on themselves. Every refusal is an [InvalidValue].
 public final class Check {
-    private static final int SHOWN_CHARACTERS = 60;
+    private static final int SHOWN_CHARACTERS = 100;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
 
@@ -52,7 +52,7 @@ public final class Check {
     public static String matching(@Nullable String value, String name, Predicate<String> form, String expected) {
         String text = required(value, name);
         if (!form.test(text)) {
-            throw new InvalidValue("'" + shortened(text) + "' is not " + expected);
+            throw new InvalidValue("'" + shown(text) + "' is not " + expected);
         }
         return text;
     }
@@ -99,12 +99,18 @@ public final class Check {
         return value == null ? null : day(value, name);
     }
 
+    /// Enough to recognise a text by, for whoever sent it.
+    /// @return the first 100 characters, and `…` where there are more
+    public static String shown(String text) {
+        if (text.length() <= SHOWN_CHARACTERS) {
+            return text;
+        }
+        boolean pairIsCut = Character.isHighSurrogate(text.charAt(SHOWN_CHARACTERS - 1));
+        return text.substring(0, pairIsCut ? SHOWN_CHARACTERS - 1 : SHOWN_CHARACTERS) + "…";
+    }
+
     private static boolean forbidden(int codePoint) {
         return codePoint != '\n' && codePoint != '\t' && (Character.isISOControl(codePoint)
                 || Character.getType(codePoint) == Character.SURROGATE);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
     }
 }

@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
+    @Test
+    void of_a_long_text_the_beginning_is_shown_and_no_half_of_a_character() {
+        assertThat(Check.shown("n".repeat(100))).isEqualTo("n".repeat(100));
+        assertThat(Check.shown("n".repeat(101))).isEqualTo("n".repeat(100) + "…");
+        assertThat(Check.shown("n".repeat(99) + "😀")).isEqualTo("n".repeat(99) + "…");
+    }
+
     @ParameterizedTest
     @CsvSource({"80000000,CNY,80000000", "80000000.00,CNY,80000000", "1.50,USD,1.5", "8E7,CNY,80000000", "100,JPY,100",
             "999999999999999999.99,CNY,999999999999999999.99"})

@@ -21,8 +21,8 @@ import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.Side;
 import org.signedprojects.registry.reference.Place;
 import org.signedprojects.registry.reference.Places;
-import org.signedprojects.registry.reference.Sector;
 import org.signedprojects.registry.reference.Sectors;
+import org.signedprojects.registry.values.Check;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.Money;
@@ -80,7 +80,7 @@ final class RowReader {
         Cells cells = new Cells(row);
         Edition.Announced announced = cells.required(Column.EDITION, this::edition, edition);
         Texts titles = cells.titles();
-        SectorCode sector = cells.required(Column.SECTOR, this::sector, null);
+        SectorCode sector = cells.required(Column.SECTOR, cell -> sectors.known(cell).code(), null);
         LocalDate proposedOn = cells.required(Column.PROPOSED_ON, Days::parse, null);
         PlaceId city = cells.required(Column.CITY, cell -> place(cell, proposedOn, Location.CITY), null);
         PlaceId counterpart = cells.required(Column.COUNTERPART, cell -> place(cell, proposedOn, Location.COUNTERPART),
@@ -106,14 +106,8 @@ final class RowReader {
                 .orElseThrow(() -> new InvalidValue("edition " + code + " was never announced"));
     }
 
-    private SectorCode sector(String cell) {
-        return sectors.named(cell).map(Sector::code)
-                .orElseThrow(() -> new InvalidValue("'" + cell + "' is no sector of the reference data"));
-    }
-
     private PlaceId place(String cell, @Nullable LocalDate day, Location location) {
-        Place place = places.named(cell)
-                .orElseThrow(() -> new InvalidValue("'" + cell + "' is no place of the reference data"));
+        Place place = places.known(cell);
         location.objection(place, day).ifPresent(why -> {
             throw new InvalidValue("'" + cell + "': " + why);
         });
@@ -225,7 +219,7 @@ final class RowReader {
                 try {
                     parties.add(new Party(name, side));
                 } catch (InvalidValue refused) {
-                    wrong.add("'" + CellError.shown(name) + "': " + refused.getMessage());
+                    wrong.add("'" + Check.shown(name) + "': " + refused.getMessage());
                 }
             }
             if (!wrong.isEmpty()) {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Replacement;
 import org.signedprojects.registry.command.web.RequestShape.Member;
 import org.signedprojects.registry.json.RegistryJson;
-import org.signedprojects.registry.reference.Place;
 import org.signedprojects.registry.reference.Places;
-import org.signedprojects.registry.reference.Sector;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.Check;
 import org.signedprojects.registry.values.InvalidValue;
@@ -190,14 +188,10 @@ public final class RequestReader {
             return constant(node, type);
         }
         if (type == SectorCode.class && node.isString()) {
-            String name = node.stringValue();
-            return sectors.named(name).map(Sector::code)
-                    .orElseThrow(() -> new InvalidValue("'" + cut(name) + "' is no sector of the reference data"));
+            return sectors.known(node.stringValue()).code();
         }
         if (type == PlaceId.class && node.isString()) {
-            String name = node.stringValue();
-            return places.named(name).map(Place::id)
-                    .orElseThrow(() -> new InvalidValue("'" + cut(name) + "' is no place of the reference data"));
+            return places.known(node.stringValue()).id();
         }
         return json.treeToValue(node, type);
     }
@@ -238,7 +232,7 @@ public final class RequestReader {
         if (message.startsWith("Duplicate")) {
             return "a member is there twice";
         }
-        return message.contains(".") || message.contains("`") ? "not of the expected form" : cut(message);
+        return message.contains(".") || message.contains("`") ? "not of the expected form" : Check.shown(message);
     }
 
     private static String inside(JacksonException failure) {
@@ -254,10 +248,6 @@ public final class RequestReader {
 
     /// RFC 6901, section 3
     private static String escaped(String name) {
-        return cut(name).replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+        return Check.shown(name).replace("~", "~0").replace("/", "~1");
     }
 }
