@@ -32,7 +32,8 @@ public record Tile(int level, long index, int width) {
     /// Highest level of a path in C2SP tlog-tiles.
     private static final int MAX_LEVEL = 63;
     private static final Pattern PATH = Pattern
-            .compile("tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+            .compile("tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})"
+                    + "(?:\\.p/([1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]))?");
 
     /// @throws IllegalArgumentException when one of them is out of its range
     public Tile {

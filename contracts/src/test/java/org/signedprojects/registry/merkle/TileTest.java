@@ -29,12 +29,14 @@ class TileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tile/0/0", "tile/0/000.p/256", "tile/0/000.p/0", "tile/64/000", "tile/100/000",
+    @ValueSource(strings = {"", "tile/0/0", "tile/0/000.p/256", "tile/0/000.p/259", "tile/0/000.p/0", "tile/64/000",
+            "tile/100/000",
             "tile/-1/000", "tile/08/000", "tile/0/x000/001", "tile/00/000", "tile/0/x001", "tile/0/x001/1234",
             "tile/entries/000.p/01", "tile/0/000/", "../tile/0/000",
             "tile/0/000.p/1\n"})
     void anything_else_is_not_the_path_of_a_tile(String path) {
-        assertThatThrownBy(() -> Tile.parse(path)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Tile.parse(path)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not the path of a tile");
     }
 
     @Property
