@@ -186,6 +186,8 @@ final class LedgerTopic implements AutoCloseable {
         Polled polled = records(atMost);
         if (!connected()) {
             end = UNKNOWN;
+            // While Kafka was away its topic may have been written anew: a hole is looked at once more from the start.
+            fromTheStart = false;
         }
         return polled;
     }

@@ -70,6 +70,7 @@ class LedgerTopicIT {
             publish(kafka.bootstrapServers(), ledger.topic(), 3);
             topic.readFrom(0, 0);
             assertOldUntilRead(topic, 3);
+            assertThat(topic.readsFromTheStart()).isTrue();
 
             kafka.kill();
             await().atMost(PATIENCE).until(() -> {
@@ -77,6 +78,7 @@ class LedgerTopicIT {
                 return !topic.connected();
             });
             assertThat(topic.behind()).isEqualTo("Kafka does not answer");
+            assertThat(topic.readsFromTheStart()).as("it may be another topic by now").isFalse();
             kafka.start();
             publish(kafka.bootstrapServers(), ledger.topic(), 3);
             assertOldUntilRead(topic, 3);
