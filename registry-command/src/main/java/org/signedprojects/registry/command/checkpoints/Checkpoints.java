@@ -53,8 +53,8 @@ public final class Checkpoints {
         Optional<SavedCheckpoint> saved = store.load()
                 .map(row -> new SavedCheckpoint(open(row.note(), known, "the database"), row.frontier()));
         Optional<SignedCheckpoint> inKafka = newest.map(note -> open(note, known, "Kafka"));
-        saved.ifPresent(it -> refuseAhead(it.signed(), ledgerSize, "the ledger"));
-        inKafka.ifPresent(it -> refuseAhead(it, published, "the topic"));
+        saved.ifPresent(it -> refuseAhead(it.signed(), ledgerSize));
+        inKafka.ifPresent(it -> refuseAhead(it, ledgerSize));
         return new Checkpointer(key, new LastCheckpoints(saved, inKafka), published, store, interval, metrics);
     }
 
@@ -72,9 +72,9 @@ public final class Checkpoints {
         }
     }
 
-    private static void refuseAhead(SignedCheckpoint signed, long entries, String of) {
+    private static void refuseAhead(SignedCheckpoint signed, long entries) {
         if (signed.size() > entries) {
-            throw new CannotSign("a checkpoint of " + signed.size() + " entries was signed, but " + of + " has only "
+            throw new CannotSign("a checkpoint of " + signed.size() + " entries was signed, but the ledger has only "
                     + entries + ": this is not the ledger it was made from");
         }
     }

@@ -3,6 +3,9 @@ package org.signedprojects.registry.command.publishing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -10,6 +13,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -19,6 +25,7 @@ class KafkaClients {
     private static final Duration TRANSACTION = Duration.ofSeconds(15);
     private static final Duration DELIVERY = Duration.ofSeconds(10);
     private static final Duration REQUEST = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final KafkaProperties properties;
     private final LedgerName ledger;
@@ -32,6 +39,13 @@ class KafkaClients {
     void provideTopics() {
         try (Admin admin = Admin.create(common())) {
             new LedgerTopics(admin, ledger, properties.replicationFactor()).provide();
+        }
+    }
+
+    /// See [HangingTransactions#end()].
+    void endHangingTransactions() {
+        try (Admin admin = Admin.create(common())) {
+            new HangingTransactions(admin, ledger).end();
         }
     }
 
@@ -65,6 +79,20 @@ class KafkaClients {
         // Neighbours are much alike; most of what a broker does with them is copying their bytes.
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /// Waits for it.
+    /// @throws KafkaException when Kafka refuses, or does not answer
+    static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
+        } catch (TimeoutException late) {
+            throw new KafkaException("Kafka did not answer within " + ANSWER, late);
+        } catch (InterruptedException stopped) {
+            throw new InterruptException(stopped);
+        }
     }
 
     private Map<String, Object> common() {

@@ -36,8 +36,9 @@ import org.springframework.dao.DataAccessException;
 /// - while it commits: all of it or nothing, and the progress record with it;
 /// - after it: a checkpoint in Kafka that the database does not have yet; the next publisher takes it over.
 ///
-/// So whoever publishes next reads from Kafka itself where to go on. An old publisher that only seemed dead is fenced by
-/// its transactional id. Kafka being away delays publication and touches no command.
+/// So whoever publishes next reads from Kafka itself where to go on; what a power failure leaves, [HangingTransactions] and
+/// [Published] know. An old publisher that only seemed dead is fenced by its transactional id. Kafka being away delays
+/// publication and touches no command.
 final class LedgerPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPublisher.class);
     private static final Duration CONFIRM_LEAD = Duration.ofSeconds(1);
@@ -219,13 +220,18 @@ final class LedgerPublisher implements AutoCloseable {
         try {
             producer.initTransactions();
             lead.confirm();
+            kafka.endHangingTransactions();
+            lead.confirm();
             Published published = kafka.published();
             long next = published.nextPosition();
             long size = ledger.size();
-            refuseAhead(next, size);
+            published.requireIn(ledger, size);
             Checkpointer checkpointer = checkpoints.resume(new PostgresCheckpoint(lead.session()),
                     published.checkpoint(), next, size);
             catchUp(checkpointer);
+            if (published.progress() != next) {
+                putProgressRight(published, producer);
+            }
             nextPosition = next;
             reachedPosition = next;
             LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
@@ -242,11 +248,13 @@ final class LedgerPublisher implements AutoCloseable {
         }
     }
 
-    private void refuseAhead(long next, long size) {
-        if (next > size) {
-            throw new CannotPublish("topic " + ledger.name().topic() + " holds " + next
-                    + " entries, but the ledger only " + size + ": this is not the ledger it was made from");
-        }
+    /// So that it does not have to be understood for longer than this that one topic has lost more than the other.
+    private void putProgressRight(Published published, Producer<byte[], byte[]> producer) {
+        LOG.warn("Kafka has lost the end of a topic of ledger {}: entries end before position {}, the progress is {}",
+                ledger.name(), published.nextPosition(), published.progress());
+        producer.beginTransaction();
+        producer.send(progress(published.nextPosition()));
+        producer.commitTransaction();
     }
 
     private void catchUp(Checkpointer checkpointer) throws SQLException {
@@ -317,8 +325,7 @@ final class LedgerPublisher implements AutoCloseable {
             }
         }
         if (position > next) {
-            producer.send(new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY,
-                    LedgerRecords.bytes(position)));
+            producer.send(progress(position));
         }
         Optional<SignedCheckpoint> checkpoint = checkpointer.due(position);
         checkpoint.ifPresent(signed -> producer.send(CheckpointRecord.of(signed, ledger.name())));
@@ -344,6 +351,10 @@ final class LedgerPublisher implements AutoCloseable {
                 LedgerRecords.bytes(entry.position()));
         TraceContext.traceparent(entry.bytes()).ifPresent(trace -> record.headers().add(TraceContext.HEADER, trace));
         return record;
+    }
+
+    private ProducerRecord<byte[], byte[]> progress(long next) {
+        return new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY, LedgerRecords.bytes(next));
     }
 
     private void become(PublisherState newState, @Nullable String why) {

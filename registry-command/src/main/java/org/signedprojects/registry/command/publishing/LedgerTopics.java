@@ -3,14 +3,10 @@ package org.signedprojects.registry.command.publishing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -18,7 +14,6 @@ import org.signedprojects.registry.ledger.LedgerName;
 
 /// The ledger's topics, made with explicit settings and never trusted to have them.
 final class LedgerTopics {
-    private static final int SECONDS = 10;
     /// For entries and for checkpoints.
     private static final Map<String, String> FOR_EVER = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, "-1",
@@ -51,19 +46,20 @@ final class LedgerTopics {
         NewTopic wanted = new NewTopic(topic, Optional.of(1),
                 replicationFactor < 0 ? Optional.empty() : Optional.of(replicationFactor)).configs(settings);
         try {
-            get(admin.createTopics(List.of(wanted)).all());
+            KafkaClients.answer(admin.createTopics(List.of(wanted)).all());
         } catch (TopicExistsException there) {
             check(topic, settings);
         }
     }
 
     private void check(String topic, Map<String, String> settings) {
-        int partitions = get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().size();
+        int partitions = KafkaClients.answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic)
+                .partitions().size();
         if (partitions != 1) {
             throw new CannotPublish("topic " + topic + " has " + partitions + " partitions, the ledger needs 1");
         }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        Config config = KafkaClients.answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
         for (String setting : List.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.RETENTION_MS_CONFIG,
                 TopicConfig.RETENTION_BYTES_CONFIG)) {
             String wanted = settings.get(setting);
@@ -71,18 +67,6 @@ final class LedgerTopics {
                 throw new CannotPublish("topic " + topic + " has " + setting + "=" + config.get(setting).value()
                         + ", the ledger needs " + wanted);
             }
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
-        } catch (TimeoutException late) {
-            throw new KafkaException("Kafka did not answer within " + SECONDS + " s", late);
-        } catch (InterruptedException stopped) {
-            throw new org.apache.kafka.common.errors.InterruptException(stopped);
         }
     }
 }

@@ -30,20 +30,14 @@ final class PublishedSoFar {
     }
 
     /// To be asked when no transaction of an earlier publisher can be open any more.
-    /// @throws CannotPublish    when the record of progress and the entries contradict each other
+    /// @throws CannotPublish    when the last record is none of a publisher
     /// @throws TimeoutException when Kafka does not answer
     Published read() {
-        return new Published(nextPosition(), last(ledger.checkpointsTopic()).map(ConsumerRecord::value));
-    }
-
-    private long nextPosition() {
-        long next = last(ledger.progressTopic()).map(record -> number(record.value(), "progress")).orElse(0L);
-        long afterLast = last(ledger.topic()).map(record -> 1 + number(position(record), "position")).orElse(0L);
-        if (next != afterLast) {
-            throw new CannotPublish("the progress topic says that position " + next + " is next, but topic "
-                    + ledger.topic() + " ends before position " + afterLast);
-        }
-        return next;
+        long progress = last(ledger.progressTopic()).map(record -> number(record.value(), "progress")).orElse(0L);
+        Optional<ConsumerRecord<byte[], byte[]>> lastEntry = last(ledger.topic());
+        long next = lastEntry.map(record -> 1 + number(position(record), "position")).orElse(0L);
+        return new Published(next, lastEntry.map(PublishedSoFar::value), progress,
+                last(ledger.checkpointsTopic()).map(PublishedSoFar::value));
     }
 
     /// Looks back from the end, further each time: markers and aborted records take offsets too.
@@ -80,6 +74,10 @@ final class PublishedSoFar {
             }
         }
         return Optional.ofNullable(last);
+    }
+
+    private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null ? new byte[0] : record.value();
     }
 
     private static byte @Nullable [] position(ConsumerRecord<byte[], byte[]> record) {

@@ -213,11 +213,43 @@ class CheckpointsIT {
     }
 
     @Test
-    void a_topic_that_has_fewer_entries_than_were_signed_is_refused() throws Exception {
+    void when_kafka_has_lost_entries_that_were_signed_the_same_bytes_are_published_again() throws Exception {
         published(5);
+        List<String> notes = fixture.notes();
         deleteTopics(fixture.name.topic(), fixture.name.progressTopic());
 
-        stopsWith("a checkpoint of 5 entries was signed, but the topic has only 0");
+        LedgerPublisher publisher = started(Duration.ZERO);
+        await().atMost(PATIENCE).until(() -> publisher.nextPosition() == 5);
+        assertThat(fixture.published()).isEqualTo(fixture.committed());
+        // Nothing below what was signed is signed again.
+        assertThat(fixture.notes()).isEqualTo(notes);
+        fixture.append(1);
+        awaitSigned(6);
+    }
+
+    @Test
+    void entries_that_were_signed_and_are_lost_in_kafka_are_compared_before_they_are_published_again()
+            throws Exception {
+        published(5);
+        deleteTopics(fixture.name.topic(), fixture.name.progressTopic());
+        fixture.sql("delete from ledger_checkpoint").update();
+        change(1);
+
+        stopsWith("the ledger contradicts the checkpoint of 5 entries");
+        assertThat(fixture.published()).isEmpty();
+    }
+
+    /// As when a database has failed over to a copy that lacked the newest commits, and others came in their place.
+    @Test
+    void a_ledger_that_has_another_entry_where_kafka_ends_is_not_signed() throws Exception {
+        published(5);
+        fixture.sql("delete from ledger_checkpoint").update();
+        deleteTopics(fixture.name.checkpointsTopic());
+        change(4);
+        fixture.append(2);
+
+        stopsWith("holds another entry at position 4 than the ledger");
+        assertThat(fixture.notes()).isEmpty();
     }
 
     @Test
