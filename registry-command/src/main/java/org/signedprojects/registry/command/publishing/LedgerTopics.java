@@ -4,23 +4,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The ledger's topics, made with explicit settings and never trusted to have them.
 final class LedgerTopics {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerTopics.class);
+    /// Kafka refuses a stamp of the writer's clock that is more than an hour ahead of its own. Nobody reads the stamps.
+    private static final String STAMPED_BY_KAFKA = "LogAppendTime";
     /// For entries and for checkpoints.
     private static final Map<String, String> FOR_EVER = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, "-1",
-            TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1", TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA);
     /// Small segments, so that compaction keeps the topic small.
     private static final Map<String, String> PROGRESS = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
-            TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576");
+            TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA);
 
     private final Admin admin;
     private final LedgerName ledger;
@@ -67,6 +77,22 @@ final class LedgerTopics {
                 throw new CannotPublish("topic " + topic + " has " + setting + "=" + config.get(setting).value()
                         + ", the ledger needs " + wanted);
             }
+        }
+        if (!STAMPED_BY_KAFKA.equals(config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value())) {
+            haveStamped(resource);
+        }
+    }
+
+    /// A topic of an earlier version. Without this, too, all is well as long as the clock is.
+    private void haveStamped(ConfigResource topic) {
+        AlterConfigOp set = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA), AlterConfigOp.OpType.SET);
+        try {
+            KafkaClients.answer(admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all());
+        } catch (AuthorizationException | PolicyViolationException refused) {
+            LOG.warn(
+                    "Topic {} does not get {}={}, so entries of an instance whose clock is an hour ahead are refused: {}",
+                    topic.name(), TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA, refused.getMessage());
         }
     }
 }

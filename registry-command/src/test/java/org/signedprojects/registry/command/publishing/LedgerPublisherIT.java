@@ -206,6 +206,39 @@ class LedgerPublisherIT {
         }
     }
 
+    /// The broker refuses a record that is stamped more than an hour ahead of its own clock.
+    @Test
+    void an_instance_whose_clock_is_hours_ahead_publishes_nevertheless() {
+        fixture.append(3);
+        fixture.publisher(stamping(Duration.ofHours(2)));
+        awaitPublished(3);
+    }
+
+    @Test
+    void topics_of_an_earlier_version_that_keep_the_stamps_of_their_writer_are_put_right() throws Exception {
+        try (Admin admin = admin()) {
+            for (String topic : List.of(fixture.name.topic(), fixture.name.checkpointsTopic())) {
+                admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())
+                        .configs(Map.of("retention.ms", "-1")))).all().get();
+            }
+            admin.createTopics(List.of(new NewTopic(fixture.name.progressTopic(), Optional.of(1), Optional.empty())
+                    .configs(Map.of("cleanup.policy", "compact")))).all().get();
+        }
+        fixture.append(3);
+        fixture.publisher(stamping(Duration.ofHours(2)));
+        awaitPublished(3);
+    }
+
+    /// Clients of an instance whose clock is ahead.
+    private KafkaClients stamping(Duration ahead) {
+        return new KafkaClients(fixture.kafka, fixture.name) {
+            @Override
+            Producer<byte[], byte[]> producer() {
+                return stamping(super.producer(), ahead);
+            }
+        };
+    }
+
     private void stopsWith(String reason) {
         stopsWith(fixture.publisher(), reason);
     }
@@ -232,6 +265,25 @@ class LedgerPublisherIT {
 
     private Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", fixture.kafka.bootstrapServers()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Producer<byte[], byte[]> stamping(Producer<byte[], byte[]> real, Duration ahead) {
+        return (Producer<byte[], byte[]>) java.lang.reflect.Proxy.newProxyInstance(Producer.class.getClassLoader(),
+                new Class<?>[]{Producer.class}, (_, method, arguments) -> {
+                    try {
+                        return arguments != null && arguments[0] instanceof ProducerRecord<?, ?> record
+                                ? real.send(stamped((ProducerRecord<byte[], byte[]>) record, ahead))
+                                : method.invoke(real, arguments);
+                    } catch (java.lang.reflect.InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    private static ProducerRecord<byte[], byte[]> stamped(ProducerRecord<byte[], byte[]> record, Duration ahead) {
+        return new ProducerRecord<>(record.topic(), record.partition(), System.currentTimeMillis() + ahead.toMillis(),
+                record.key(), record.value(), record.headers());
     }
 
     @SuppressWarnings("unchecked")

@@ -16,11 +16,13 @@ import org.signedprojects.registry.ledger.LedgerName;
 /// The ledger's topics, with the settings that the command service gives them. It checks them when it starts.
 final class LogTopics {
     private static final int SECONDS = 15;
+    private static final String STAMPED_BY_KAFKA = "LogAppendTime";
     private static final Map<String, String> FOR_EVER = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, "-1",
-            TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1", TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA);
     private static final Map<String, String> COMPACTED = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
-            TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576");
+            TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA);
 
     private LogTopics() {}
 
