@@ -44,6 +44,7 @@ final class LedgerPublisher implements AutoCloseable {
     private static final Duration CONFIRM_LEAD = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBTS = 3;
+    private static final int MOST_FAILURES = 5;
     /// Entries read at once: as large as entries can be, these fit into memory.
     private static final int READ_AT_ONCE = 500;
     /// A transaction with more bytes might not end within its time.
@@ -72,6 +73,8 @@ final class LedgerPublisher implements AutoCloseable {
     private @Nullable String doubted;
     /// Contradictions in a row, without publishing in between.
     private int doubts;
+    /// Failures in a row, contradictions among them.
+    private int failures;
 
     LedgerPublisher(Ledger ledger, Checkpoints checkpoints, KafkaClients kafka, LeaderLock lead,
             PublishingProperties properties) {
@@ -192,9 +195,29 @@ final class LedgerPublisher implements AutoCloseable {
             LOG.warn("Publication of ledger {} waits and will catch up: {}", ledger.name(), away.toString());
         }
         become(waiting, away.getClass().getSimpleName());
-        confirmLead();
+        failures++;
+        if (failures % MOST_FAILURES == 0) {
+            letOthersTry();
+        } else {
+            confirmLead();
+        }
         waitAtMost(retry);
         retry = properties.retryAfter(retry);
+    }
+
+    /// What is in this one's way, such as its clock, its settings or the network on its side, need not be in theirs.
+    private void letOthersTry() throws InterruptedException {
+        LOG.debug("Failed {} times in a row: the lead is anybody's", failures);
+        lead.close();
+        // As long as another instance may wait before it looks again.
+        waitAtMost(properties.retryDelay());
+    }
+
+    /// Entries were published, or there were none to be published.
+    private void wentWell() {
+        retry = properties.firstRetry();
+        doubts = 0;
+        failures = 0;
     }
 
     private void waitAtMost(Duration delay) throws InterruptedException {
@@ -236,8 +259,6 @@ final class LedgerPublisher implements AutoCloseable {
             reachedPosition = next;
             LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
             become(PublisherState.PUBLISHING, null);
-            retry = properties.firstRetry();
-            doubts = 0;
             int atOnce = Math.min(READ_AT_ONCE, properties.batchMax());
             try (ReadAhead ahead = new ReadAhead(ledger::follow, next, atOnce)) {
                 publishFrom(next, ahead, checkpointer, producer);
@@ -278,11 +299,13 @@ final class LedgerPublisher implements AutoCloseable {
                 next = send(batch, next, ahead, checkpointer, producer);
                 nextPosition = next;
                 reachedPosition = next;
+                wentWell();
                 if (!ahead.isBehind()) {
                     waitAtMost(breath(next - before, began - beganBefore).minusNanos(System.nanoTime() - began));
                 }
                 beganBefore = began;
             } else {
+                wentWell();
                 committed.tryAcquire(Math.min(properties.idleDelay().toNanos(), checkpointer.nanosUntilDue(next)),
                         TimeUnit.NANOSECONDS);
             }

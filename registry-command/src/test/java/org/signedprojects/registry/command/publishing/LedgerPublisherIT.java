@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -227,6 +228,23 @@ class LedgerPublisherIT {
         fixture.append(3);
         fixture.publisher(stamping(Duration.ofHours(2)));
         awaitPublished(3);
+    }
+
+    @Test
+    void an_instance_that_cannot_publish_lets_another_one_try() {
+        fixture.append(3);
+        AtomicInteger tries = new AtomicInteger();
+        fixture.publisher(new KafkaClients(fixture.kafka, fixture.name) {
+            @Override
+            Producer<byte[], byte[]> producer() {
+                tries.incrementAndGet();
+                throw new KafkaException("nothing that this instance sends is taken");
+            }
+        });
+        await().atMost(PATIENCE).until(() -> tries.get() > 0);
+        LedgerPublisher healthy = fixture.publisher();
+        awaitPublished(3);
+        assertThat(healthy.state()).isEqualTo(PublisherState.PUBLISHING);
     }
 
     /// Clients of an instance whose clock is ahead.
