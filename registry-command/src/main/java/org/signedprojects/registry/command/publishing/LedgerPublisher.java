@@ -1,28 +1,14 @@
 package org.signedprojects.registry.command.publishing;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.checkpoints.CannotSign;
-import org.signedprojects.registry.command.checkpoints.Checkpointer;
 import org.signedprojects.registry.command.checkpoints.Checkpoints;
-import org.signedprojects.registry.command.checkpoints.PostgresCheckpoint;
-import org.signedprojects.registry.command.checkpoints.SignedCheckpoint;
 import org.signedprojects.registry.command.checkpoints.UnusableKeyFile;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.ledger.Ledger;
-import org.signedprojects.registry.command.ledger.LedgerEntry;
-import org.signedprojects.registry.ledger.LedgerRecords;
-import org.signedprojects.registry.ledger.TraceContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,33 +27,21 @@ import org.springframework.dao.DataAccessException;
 /// publication and touches no command.
 final class LedgerPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPublisher.class);
-    private static final Duration CONFIRM_LEAD = Duration.ofSeconds(1);
-    private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBTS = 3;
     private static final int MOST_FAILURES = 5;
-    /// Entries read at once: as large as entries can be, these fit into memory.
-    private static final int READ_AT_ONCE = 500;
-    /// A transaction with more bytes might not end within its time.
-    private static final long ENOUGH_BYTES = 16L << 20;
-    /// For every so many entries that come in an interval the next transaction waits one.
-    private static final long BREATH_ENTRIES = 6;
-    private static final int LONGEST_BREATH = 5;
-    private static final byte[] CONTENT_TYPE = LedgerRecords.bytes(LedgerRecords.ENTRY_TYPE);
-    private static final byte[] PROGRESS_KEY = LedgerRecords.bytes(LedgerRecords.PROGRESS_KEY);
 
     private final Ledger ledger;
     private final Checkpoints checkpoints;
     private final KafkaClients kafka;
     private final LeaderLock lead;
     private final PublishingProperties properties;
-    private final Semaphore committed = new Semaphore(0);
+    private final Waits waits = new Waits();
     private final Thread thread;
 
     private volatile PublisherState state = PublisherState.OFF;
     private volatile @Nullable String reason;
     private volatile long nextPosition = -1;
     private volatile long reachedPosition = -1;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private Duration retry;
     /// The last contradiction that an attempt found; null before the first.
     private @Nullable String doubted;
@@ -90,7 +64,7 @@ final class LedgerPublisher implements AutoCloseable {
     /// Makes the key for checkpoints when there is none; a file of keys that cannot be used is the exception's message.
     void start() {
         checkpoints.provideKeys();
-        ledger.whenCommitted(this::wake);
+        ledger.whenCommitted(waits::committed);
         thread.start();
     }
 
@@ -117,8 +91,7 @@ final class LedgerPublisher implements AutoCloseable {
     /// Finishes the batch it is at and ends; the lead goes to another instance.
     @Override
     public void close() {
-        closing.countDown();
-        wake();
+        waits.close();
         try {
             if (!thread.join(Duration.ofSeconds(5))) {
                 thread.interrupt();
@@ -128,16 +101,9 @@ final class LedgerPublisher implements AutoCloseable {
         }
     }
 
-    private void wake() {
-        // One permit is enough, however many commits there were meanwhile.
-        if (committed.availablePermits() == 0) {
-            committed.release();
-        }
-    }
-
     private void run() {
         try (lead) {
-            while (closing.getCount() > 0) {
+            while (waits.isOpen()) {
                 attempt();
             }
             become(PublisherState.OFF, null);
@@ -161,7 +127,7 @@ final class LedgerPublisher implements AutoCloseable {
                 publish();
             } else {
                 become(PublisherState.STANDBY, null);
-                waitAtMost(properties.retryDelay());
+                waits.atMost(properties.retryDelay());
             }
         } catch (UnusableKeyFile | InterruptException last) {
             throw last;
@@ -201,7 +167,7 @@ final class LedgerPublisher implements AutoCloseable {
         } else {
             confirmLead();
         }
-        waitAtMost(retry);
+        waits.atMost(retry);
         retry = properties.retryAfter(retry);
     }
 
@@ -210,20 +176,7 @@ final class LedgerPublisher implements AutoCloseable {
         LOG.debug("Failed {} times in a row: the lead is anybody's", failures);
         lead.close();
         // As long as another instance may wait before it looks again.
-        waitAtMost(properties.retryDelay());
-    }
-
-    /// Entries were published, or there were none to be published.
-    private void wentWell() {
-        retry = properties.firstRetry();
-        doubts = 0;
-        failures = 0;
-    }
-
-    private void waitAtMost(Duration delay) throws InterruptedException {
-        if (closing.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
-            LOG.debug("Closing while waiting");
-        }
+        waits.atMost(properties.retryDelay());
     }
 
     private void confirmLead() {
@@ -236,148 +189,25 @@ final class LedgerPublisher implements AutoCloseable {
     }
 
     private void publish() throws SQLException, InterruptedException {
-        // Each step may take long; the server ends a session that is silent for the time of all.
-        kafka.provideTopics();
-        lead.confirm();
-        Producer<byte[], byte[]> producer = kafka.producer();
-        try {
-            producer.initTransactions();
-            lead.confirm();
-            kafka.endHangingTransactions();
-            lead.confirm();
-            Published published = kafka.published();
-            long next = published.nextPosition();
-            long size = ledger.size();
-            published.requireIn(ledger, size);
-            Checkpointer checkpointer = checkpoints.resume(new PostgresCheckpoint(lead.session()),
-                    published.checkpoint(), next, size);
-            catchUp(checkpointer);
-            if (published.progress() != next) {
-                putProgressRight(published, producer);
-            }
-            nextPosition = next;
-            reachedPosition = next;
-            LOG.info("Publishing ledger {} from position {}", ledger.name(), next);
+        try (Publication publication = Publication.begin(ledger, checkpoints, kafka, lead, properties, waits)) {
+            publication.catchUp();
+            nextPosition = publication.next();
+            reachedPosition = publication.next();
+            LOG.info("Publishing ledger {} from position {}", ledger.name(), publication.next());
             become(PublisherState.PUBLISHING, null);
-            int atOnce = Math.min(READ_AT_ONCE, properties.batchMax());
-            try (ReadAhead ahead = new ReadAhead(ledger::follow, next, atOnce)) {
-                publishFrom(next, ahead, checkpointer, producer);
-            }
+            publication.run(this::reached);
         } finally {
             nextPosition = -1;
-            producer.close(CLOSE);
         }
     }
 
-    /// So that it does not have to be understood for longer than this that one topic has lost more than the other.
-    private void putProgressRight(Published published, Producer<byte[], byte[]> producer) {
-        LOG.warn("Kafka has lost the end of a topic of ledger {}: entries end before position {}, the progress is {}",
-                ledger.name(), published.nextPosition(), published.progress());
-        producer.beginTransaction();
-        producer.send(progress(published.nextPosition()));
-        producer.commitTransaction();
-    }
-
-    private void catchUp(Checkpointer checkpointer) throws SQLException {
-        while (checkpointer.isBehind() && closing.getCount() > 0) {
-            checkpointer.catchUp(ledger);
-            lead.confirm();
-        }
-    }
-
-    private void publishFrom(long first, ReadAhead ahead, Checkpointer checkpointer,
-            Producer<byte[], byte[]> producer) throws SQLException, InterruptedException {
-        long next = first;
-        long confirmed = System.nanoTime();
-        long beganBefore = confirmed - properties.interval().toNanos();
-        while (closing.getCount() > 0) {
-            committed.drainPermits();
-            long began = System.nanoTime();
-            List<LedgerEntry> batch = ahead.next();
-            if (!batch.isEmpty() || checkpointer.nanosUntilDue(next) == 0) {
-                long before = next;
-                next = send(batch, next, ahead, checkpointer, producer);
-                nextPosition = next;
-                reachedPosition = next;
-                wentWell();
-                if (!ahead.isBehind()) {
-                    waitAtMost(breath(next - before, began - beganBefore).minusNanos(System.nanoTime() - began));
-                }
-                beganBefore = began;
-            } else {
-                wentWell();
-                committed.tryAcquire(Math.min(properties.idleDelay().toNanos(), checkpointer.nanosUntilDue(next)),
-                        TimeUnit.NANOSECONDS);
-            }
-            if (System.nanoTime() - confirmed > CONFIRM_LEAD.toNanos()) {
-                lead.confirm();
-                confirmed = System.nanoTime();
-            }
-        }
-        checkpointer.hurry();
-        if (checkpointer.nanosUntilDue(next) == 0) {
-            send(List.of(), next, ahead, checkpointer, producer);
-        }
-    }
-
-    /// The faster entries come, the more the next transaction may gather: under load they are seen a little later, and
-    /// everybody spends less on each. What had to wait once does not make those after it wait.
-    /// @param entries that the last transaction carried
-    /// @param nanos   in which they came
-    private Duration breath(long entries, long nanos) {
-        long inAnInterval = entries * properties.interval().toNanos() / Math.max(1, nanos);
-        return properties.interval().multipliedBy(Math.clamp(inAnInterval / BREATH_ENTRIES, 1, LONGEST_BREATH));
-    }
-
-    /// @param first empty when only a checkpoint is due; what follows it is sent with it
-    /// @return the position to publish next
-    private long send(List<LedgerEntry> first, long next, ReadAhead ahead, Checkpointer checkpointer,
-            Producer<byte[], byte[]> producer) throws InterruptedException {
-        producer.beginTransaction();
-        long position = next;
-        long bytes = 0;
-        for (List<LedgerEntry> read = first; !read.isEmpty(); read = following(ahead, position - next, bytes)) {
-            for (LedgerEntry entry : read) {
-                if (entry.position() != position) {
-                    throw new CannotPublish("the ledger has position " + entry.position() + ", expected " + position);
-                }
-                producer.send(record(entry));
-                checkpointer.hash(entry);
-                bytes += entry.bytes().length;
-                position++;
-            }
-        }
-        if (position > next) {
-            producer.send(progress(position));
-        }
-        Optional<SignedCheckpoint> checkpoint = checkpointer.due(position);
-        checkpoint.ifPresent(signed -> producer.send(CheckpointRecord.of(signed, ledger.name())));
-        // Throws when any of the sends failed; then nothing of the transaction is ever seen.
-        producer.commitTransaction();
-        if (checkpoint.isPresent()) {
-            checkpointer.published(checkpoint.get());
-        }
-        return position;
-    }
-
-    /// @return nothing at the end of the ledger, or when the transaction has no room for another read
-    private List<LedgerEntry> following(ReadAhead ahead, long sent, long bytes) throws InterruptedException {
-        return ahead.isBehind() && sent + READ_AT_ONCE <= properties.batchMax() && bytes < ENOUGH_BYTES
-                ? ahead.next()
-                : List.of();
-    }
-
-    private ProducerRecord<byte[], byte[]> record(LedgerEntry entry) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(ledger.name().topic(), 0,
-                entry.stream().subject().getBytes(StandardCharsets.UTF_8), entry.bytes());
-        record.headers().add(LedgerRecords.CONTENT_TYPE, CONTENT_TYPE).add(LedgerRecords.POSITION,
-                LedgerRecords.bytes(entry.position()));
-        TraceContext.traceparent(entry.bytes()).ifPresent(trace -> record.headers().add(TraceContext.HEADER, trace));
-        return record;
-    }
-
-    private ProducerRecord<byte[], byte[]> progress(long next) {
-        return new ProducerRecord<>(ledger.name().progressTopic(), 0, PROGRESS_KEY, LedgerRecords.bytes(next));
+    /// Entries were published, or there were none to be published.
+    private void reached(long next) {
+        nextPosition = next;
+        reachedPosition = next;
+        retry = properties.firstRetry();
+        doubts = 0;
+        failures = 0;
     }
 
     private void become(PublisherState newState, @Nullable String why) {
