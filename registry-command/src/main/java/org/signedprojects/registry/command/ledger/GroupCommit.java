@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ final class GroupCommit implements AutoCloseable {
     private final Patience patience;
     private final Tail tail;
     private final LedgerMetrics metrics;
-    private final Runnable committed;
+    private final LongConsumer committed;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final List<Thread> writers;
     /// Held while groups are opened, committed and closed.
@@ -46,8 +47,9 @@ final class GroupCommit implements AutoCloseable {
 
     /// @param tail     gets what was committed
     /// @param patience how long an append waits at most for its fate
-    /// @param committed called after each commit, by the thread that made it; must return at once
-    GroupCommit(Groups groups, Tail tail, Duration patience, LedgerMetrics metrics, Runnable committed) {
+    /// @param committed told after each commit how many entries the ledger has at least, by the thread that made it; must
+    ///                  return at once
+    GroupCommit(Groups groups, Tail tail, Duration patience, LedgerMetrics metrics, LongConsumer committed) {
         this.groups = groups;
         this.tail = tail;
         this.patience = new Patience(patience);
@@ -246,8 +248,7 @@ final class GroupCommit implements AutoCloseable {
             group.get(member).answer(fates.get(member));
         }
         if (size >= 0) {
-            metrics.size(size);
-            committed.run();
+            committed.accept(size);
         }
     }
 

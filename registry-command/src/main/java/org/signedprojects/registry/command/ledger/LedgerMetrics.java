@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -20,9 +19,9 @@ final class LedgerMetrics {
     private final DistributionSummary groupAppends;
     private final Counter guardedGroups;
     private final Counter doubts;
-    private final AtomicLong size = new AtomicLong();
 
-    LedgerMetrics(MeterRegistry registry) {
+    /// @param size asked at every reading; somebody else has to keep it alive
+    LedgerMetrics(MeterRegistry registry, KnownSize size) {
         this.registry = registry;
         append = Timer.builder("registry.ledger.append").description("From handing an append over to knowing its fate")
                 .serviceLevelObjectives(BUCKETS).register(registry);
@@ -36,7 +35,7 @@ final class LedgerMetrics {
                 .description("Groups that had to be looked at one by one").register(registry);
         doubts = Counter.builder("registry.ledger.doubts")
                 .description("Commits whose outcome had to be read back").register(registry);
-        Gauge.builder("registry.ledger.size", size, AtomicLong::get).baseUnit("entries")
+        Gauge.builder("registry.ledger.size", size, KnownSize::entries).baseUnit("entries")
                 .description("Entries in the ledger, as far as this instance knows").register(registry);
     }
 
@@ -61,16 +60,6 @@ final class LedgerMetrics {
 
     void inDoubt() {
         doubts.increment();
-    }
-
-    /// @param entries that the ledger has at least
-    void size(long entries) {
-        size.accumulateAndGet(entries, Math::max);
-    }
-
-    /// @return how many entries the ledger has at least
-    long size() {
-        return size.get();
     }
 
     private static Duration[] millis(long... millis) {

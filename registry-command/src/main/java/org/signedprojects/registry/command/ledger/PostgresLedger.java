@@ -78,7 +78,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     private final LedgerName name;
     private final JdbcClient jdbc;
     private final JdbcTemplate connections;
-    private final LedgerMetrics metrics;
+    private final KnownSize known = new KnownSize();
     private final Tail tail = new Tail();
     private final GroupCommit writer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -95,9 +95,9 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         this.jdbc = JdbcClient.create(connections);
         claim();
         warnUnlessDurable();
-        this.metrics = new LedgerMetrics(registry);
+        LedgerMetrics metrics = new LedgerMetrics(registry, known);
         this.writer = new GroupCommit(new PostgresGroups(unpooled, metrics), tail, patience, metrics,
-                this::tellListeners);
+                this::committed);
         size();
         metrics.waiting(writer::waiting);
         writer.start();
@@ -123,13 +123,13 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     @Override
     public long size() {
         long size = answered(() -> jdbc.sql(SIZE).query(Long.class).single());
-        metrics.size(size);
+        known.atLeast(size);
         return size;
     }
 
     @Override
     public long knownSize() {
-        return metrics.size();
+        return known.entries();
     }
 
     @Override
@@ -137,7 +137,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         List<LedgerEntry> entries = answered(() -> jdbc.sql(ENTRIES_FROM).param("from", position)
                 .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list());
         if (!entries.isEmpty()) {
-            metrics.size(entries.getLast().position() + 1);
+            known.atLeast(entries.getLast().position() + 1);
         }
         return entries;
     }
@@ -203,7 +203,8 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         }
     }
 
-    private void tellListeners() {
+    private void committed(long size) {
+        known.atLeast(size);
         listeners.forEach(Runnable::run);
     }
 

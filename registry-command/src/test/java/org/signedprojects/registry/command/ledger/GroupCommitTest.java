@@ -29,7 +29,7 @@ class GroupCommitTest {
 
     private final Store store = new Store();
     private final GroupCommit commit = new GroupCommit(store, new Tail(), Duration.ofSeconds(10),
-            new LedgerMetrics(new SimpleMeterRegistry()), () -> {
+            new LedgerMetrics(new SimpleMeterRegistry(), new KnownSize()), _ -> {
             });
 
     /// Commits all it is given; stops and fails as a test tells it to.
@@ -141,7 +141,7 @@ class GroupCommitTest {
     @Test
     void an_append_waits_no_longer_than_it_has_patience_for_a_store_that_is_away() {
         try (GroupCommit hasty = new GroupCommit(store, new Tail(), Duration.ofMillis(100),
-                new LedgerMetrics(new SimpleMeterRegistry()), () -> {
+                new LedgerMetrics(new SimpleMeterRegistry(), new KnownSize()), _ -> {
                 })) {
             store.away = true;
             hasty.start();

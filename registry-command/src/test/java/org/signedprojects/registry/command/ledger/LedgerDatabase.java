@@ -64,7 +64,7 @@ record LedgerDatabase(TestDatabase database, HikariDataSource pool) implements A
 
     PostgresGroups groups(DataSource sessions, MeterRegistry meters) {
         instance().close();
-        return new PostgresGroups(sessions, new LedgerMetrics(meters));
+        return new PostgresGroups(sessions, new LedgerMetrics(meters, new KnownSize()));
     }
 
     JdbcClient sql() {
