@@ -103,8 +103,8 @@ class TotalsStreamIT {
 
     @Test
     void who_comes_back_to_unchanged_numbers_gets_no_snapshot_and_else_a_snapshot() throws Exception {
-        String seen = propose("ENV");
         try (LiveReader first = open("?by=edition")) {
+            String seen = propose("ENV");
             awaitPosition(first, seen);
             try (LiveReader again = open("?by=edition", "Last-Event-ID", seen)) {
                 await().until(() -> !again.events.isEmpty());

@@ -35,7 +35,7 @@ final class Reader {
             // Before the numbers, so that nobody takes them for live.
             writeStandstill();
         }
-        if (!hasSeen(seen)) {
+        if (!told.isKnownTo(seen)) {
             write(told.snapshot().bytes());
         } else if (seen.equals(told.at())) {
             beat();
@@ -53,11 +53,6 @@ final class Reader {
                 tell(next);
             }
         }
-    }
-
-    /// Whether the numbers have been these since the position that the reader has seen.
-    private boolean hasSeen(Positions seen) {
-        return !seen.byLedger().isEmpty() && seen.reaches(told.since()) && told.at().reaches(seen);
     }
 
     private void tell(Version next) throws IOException {

@@ -16,13 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// One state of live totals, and how its numbers came from those before. Shared by all who follow the same question.
 /// @param number     counts up by one with every change of the numbers
 /// @param since      the position at which the numbers became these, as far as this service has seen
+/// @param before     what may have been shown before this service followed them, counted otherwise: it was upgraded, say,
+///                   and has counted everything anew since
 /// @param at         the position that they include by now: later entries may have left them as they were
 /// @param totals     as of that position
 /// @param standstill whether, and why, no more of them come
 /// @param snapshot   all of it
 /// @param change     rows that were new or different at `since`, emptied ones among them, with the total
-record Version(long number, Positions since, Positions at, Totals totals, Standstill standstill, Event snapshot,
-        Event change) {
+record Version(long number, Positions since, Positions before, Positions at, Totals totals, Standstill standstill,
+        Event snapshot, Event change) {
     /// An event of the stream. Whoever is the first to send it writes it, for all.
     static final class Event {
         private final String name;
@@ -51,7 +53,8 @@ record Version(long number, Positions since, Positions at, Totals totals, Stands
 
     static Version first(Answer answer, JsonMapper json) {
         Event snapshot = snapshot(answer, json);
-        return new Version(0, answer.at(), answer.at(), answer.totals(), answer.standstill(), snapshot, snapshot);
+        return new Version(0, answer.at(), answer.at(), answer.at(), answer.totals(), answer.standstill(), snapshot,
+                snapshot);
     }
 
     /// @return whether it is not older than what others have been shown
@@ -59,24 +62,33 @@ record Version(long number, Positions since, Positions at, Totals totals, Stands
         return at.reaches(reached) && standstill == now;
     }
 
+    /// @param seen what a reader has, from an earlier stream
+    /// @return whether it is these numbers
+    boolean isKnownTo(Positions seen) {
+        return !before.reaches(seen) && seen.reaches(since) && at.reaches(seen);
+    }
+
     /// @return the version after this one: this one where nothing is different
     Version next(Answer answer, JsonMapper json) {
         Positions now = answer.at();
+        // As long as not all that was written has been counted, more may have been shown by whoever had counted it.
+        boolean allCounted = standstill == Standstill.NONE && answer.standstill() == Standstill.NONE;
+        Positions earlier = allCounted ? before : now;
         Totals then = answer.totals();
         List<TotalsRow> differences = differences(totals.rows(), then.rows());
         if (!differences.isEmpty() || !totals.total().equals(then.total())) {
             Totals changes = new Totals(then.position(), then.by(), differences, then.total());
-            return new Version(number + 1, now, now, then, answer.standstill(), snapshot(answer, json),
+            return new Version(number + 1, now, earlier, now, then, answer.standstill(), snapshot(answer, json),
                     new Event("change", now, changes, json));
         }
         return now.equals(at)
                 ? standing(answer.standstill())
-                : new Version(number, since, now, then, answer.standstill(), snapshot(answer, json), change);
+                : new Version(number, since, earlier, now, then, answer.standstill(), snapshot(answer, json), change);
     }
 
     /// @return the same numbers
     Version standing(Standstill now) {
-        return now == standstill ? this : new Version(number, since, at, totals, now, snapshot, change);
+        return now == standstill ? this : new Version(number, since, before, at, totals, now, snapshot, change);
     }
 
     private static Event snapshot(Answer answer, JsonMapper json) {

@@ -284,6 +284,42 @@ class ReaderTest {
         assertThat(late.names()).containsExactly("snapshot");
     }
 
+    /// A service that was upgraded may have counted everything anew, and otherwise: positions do not tell.
+    @Test
+    void who_comes_back_to_a_service_that_was_started_since_gets_the_numbers_that_it_counts() {
+        asked.set(23);
+        followed.refresh();
+        assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
+        followed.refresh();
+        assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
+        assertThat(firstTold("dialogue:24")).isEqualTo("beat");
+    }
+
+    @Test
+    void who_comes_back_after_the_service_has_counted_what_was_shown_before_gets_the_numbers_that_came_of_it() {
+        standstill = Standstill.WAITING;
+        followed.refresh();
+        signed.incrementAndGet();
+        followed.refresh();
+        assertThat(firstTold("dialogue:1")).isEqualTo("waiting");
+        standstill = Standstill.NONE;
+        asked.set(23);
+        followed.refresh();
+        assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
+        followed.refresh();
+        assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
+        assertThat(firstTold("dialogue:24")).isEqualTo("beat");
+        followed.refresh();
+        assertThat(firstTold("dialogue:24")).isEqualTo("position");
+    }
+
+    private String firstTold(String seen) {
+        Slow out = read(Positions.parse(seen));
+        out.permits.release(1_000);
+        await().until(() -> !out.names().isEmpty());
+        return out.names().getFirst();
+    }
+
     @Test
     void nothing_more_is_told_to_whose_login_is_over() {
         Slow out = read();
