@@ -210,7 +210,10 @@ final class LiveTotals implements SmartLifecycle {
         Semaphore turn = question.isSlow() ? slowTurn : turns;
         turn.acquireUninterruptibly();
         try {
-            refreshes.record(question::refresh);
+            // Whoever followed it may have left while it waited for its turn.
+            if (!question.ended()) {
+                refreshes.record(question::refresh);
+            }
         } catch (ReadFailure unanswerable) {
             // It had an answer once: the totals outgrew it. Whoever asks again is told why.
             question.end();

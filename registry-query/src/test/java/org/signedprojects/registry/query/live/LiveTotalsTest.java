@@ -193,6 +193,37 @@ class LiveTotalsTest {
     }
 
     @Test
+    void a_question_that_nobody_follows_any_more_takes_no_turn_that_others_wait_for() throws InterruptedException {
+        takes = Duration.ofSeconds(2);
+        Followed hangs = live.join(BY_EVERYTHING).orElseThrow();
+        Version before = live.newest(hangs);
+        Followed left = live.join(BY_EDITION).orElseThrow();
+        live.newest(left);
+        takes = Duration.ZERO;
+        Followed quick = live.join(TotalsQuery.ALL).orElseThrow();
+        Version quickly = live.newest(quick);
+        takes = Duration.ofSeconds(2);
+
+        answering = new CountDownLatch(1);
+        hanging = Set.of(BY_EVERYTHING);
+        asked.drainPermits();
+        hangs.advance();
+        asked.acquire();
+        left.advance();
+        signed = 1;
+        quick.advance();
+        assertThat(quick.after(quickly, PATIENCE)).as("what was to be asked after the one that waits").isNotNull();
+        live.leave(BY_EDITION, left);
+        asked.drainPermits();
+        answering.countDown();
+        Version answered = hangs.after(before, PATIENCE);
+        signed = 2;
+        hangs.advance();
+        assertThat(hangs.after(answered, PATIENCE).totals().total().signed()).isEqualTo(2);
+        assertThat(asked.availablePermits()).as("questions asked since").isOne();
+    }
+
+    @Test
     void questions_that_hang_before_they_have_an_answer_hold_up_no_other() throws Exception {
         Followed byEdition = live.join(BY_EDITION).orElseThrow();
         Version known = live.newest(byEdition);
