@@ -42,7 +42,6 @@ final class Watched {
         compared.clear();
         full = false;
         largest = 0;
-        passedOver = null;
         nextOffset = stored.topicOffset();
         right = null;
         if (broken == null) {
@@ -99,7 +98,7 @@ final class Watched {
         passedOver = null;
     }
 
-    /// Unless a later one is received, it is read again at the next start: its key may be known then.
+    /// Unless a later one is received, it is read again when reading begins again: its key may be known then.
     synchronized void passedOver(String reason) {
         passedOver = reason;
     }

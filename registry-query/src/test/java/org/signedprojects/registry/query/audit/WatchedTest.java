@@ -107,6 +107,17 @@ class WatchedTest {
     }
 
     @Test
+    void that_the_newest_checkpoint_was_passed_over_stays_said_when_reading_begins_again_until_its_key_is_known() {
+        Verdict stored = new Verdict(checkpoint(40, -1, "a"), 9, null);
+        watched.begin(stored, 40);
+        watched.passedOver("no known key signed this note");
+        assertThat(watched.begin(stored, 40)).isEqualTo(9);
+        assertThat(reason(true)).contains("passed over", "no known key");
+        watched.received(9);
+        assertThat(reason(true)).isEqualTo("null");
+    }
+
+    @Test
     void the_first_verdict_stays() {
         watched.condemn("the first");
         watched.condemn("the second");
