@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -382,7 +383,7 @@ class WitnessIT {
         }
 
         @Override
-        public long begin(LedgerName ledger, long size) {
+        public long begin(LedgerName ledger, LongSupplier size) {
             return witness.begin(ledger, size);
         }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.Hash;
@@ -49,10 +50,10 @@ final class TreeWitness implements Witness {
     }
 
     @Override
-    public long begin(LedgerName ledger, long size) {
+    public long begin(LedgerName ledger, LongSupplier size) {
         Watched ours = watched(ledger);
         PostgresVerdicts.Verdict stored = verdicts.introduce(ledger);
-        long from = ours.begin(stored, size);
+        long from = ours.begin(stored, size.getAsLong());
         WitnessState state = state(ledger);
         if (state.broken() && stored.broken() == null) {
             // Found before, when the database was away.

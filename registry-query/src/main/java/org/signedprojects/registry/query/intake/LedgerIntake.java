@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -98,17 +97,16 @@ final class LedgerIntake implements Runnable {
     }
 
     private void follow(LedgerTopic reading, ReadAhead ahead) {
-        List<Checkpoint> checkpoints = projector.introduce(ledger);
-        progress.begin(checkpoints);
-        long notesFrom = witness.begin(ledger, treeSize());
+        long notesFrom = witness.begin(ledger, () -> {
+            progress.begin(projector.introduce(ledger));
+            return treeSize();
+        });
         if (stopIfBroken()) {
             progress.report(null);
             return;
         }
         awaitTopic(reading);
-        Set<String> running = progress.running();
-        reading.readFrom(checkpoints.stream().filter(at -> running.contains(at.projection()))
-                .mapToLong(Checkpoint::topicOffset).min().orElse(0), notesFrom);
+        reading.readFrom(progress.topicOffset(), notesFrom);
         begin(reading, ahead);
         while (isOpen() && !progress.running().isEmpty()) {
             step(reading, ahead);

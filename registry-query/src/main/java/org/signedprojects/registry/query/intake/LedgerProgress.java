@@ -20,6 +20,8 @@ final class LedgerProgress {
     private final Set<String> projections;
     private final Progress progress;
     private final Map<String, Long> nextPositions = new TreeMap<>();
+    /// As of when reading began.
+    private List<Checkpoint> begun = List.of();
     private final Map<String, Refused> stopped = new TreeMap<>();
 
     LedgerProgress(LedgerName ledger, Set<String> projections, Progress progress) {
@@ -29,6 +31,7 @@ final class LedgerProgress {
     }
 
     void begin(List<Checkpoint> checkpoints) {
+        begun = checkpoints;
         checkpoints.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
     }
 
@@ -36,6 +39,13 @@ final class LedgerProgress {
         Set<String> running = new TreeSet<>(projections);
         running.removeAll(stopped.keySet());
         return running;
+    }
+
+    /// @return where to begin reading the topic, for all of those that run
+    long topicOffset() {
+        Set<String> running = running();
+        return begun.stream().filter(at -> running.contains(at.projection())).mapToLong(Checkpoint::topicOffset).min()
+                .orElse(0);
     }
 
     boolean allRun() {

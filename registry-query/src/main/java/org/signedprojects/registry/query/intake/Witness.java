@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.intake;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.signedprojects.registry.ledger.LedgerName;
 
 /// Compares what is consumed with what the ledger has signed. The intake of a ledger calls it from its one thread;
@@ -10,9 +11,10 @@ public interface Witness {
     String projection();
 
     /// Begins to follow a ledger, or begins again after a failure: forgets what waits and looks up what is stored.
-    /// @param size entries that the tree has
+    /// @param size entries that the tree has; asked for when it is known which checkpoint was found right, so that one that
+    ///             another instance finds right meanwhile is not of more entries
     /// @return the offset in the topic of checkpoints to read from
-    long begin(LedgerName ledger, long size);
+    long begin(LedgerName ledger, LongSupplier size);
 
     /// @return whether more notes can be taken now; not while too many wait for their entries, or no key is known that
     ///         could vouch for one

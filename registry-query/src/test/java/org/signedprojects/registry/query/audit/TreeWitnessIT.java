@@ -64,7 +64,7 @@ class TreeWitnessIT {
                 Files.writeString(folder.resolve("keys"), key.verifier().encoded() + "\n"), Map.of());
         witness = new TreeWitness(new FollowedLedgers(List.of(LEDGER)), keys, verdicts, tiles,
                 new SecondLook(new CommittedSize()), Clock.systemUTC());
-        witness.begin(LEDGER, 0);
+        witness.begin(LEDGER, () -> 0);
     }
 
     @Test
@@ -100,6 +100,20 @@ class TreeWitnessIT {
         assertThat(witness.state(LEDGER).checkedSize()).isEqualTo(200);
         assertThat(verdicts.find(LEDGER).orElseThrow().right().size()).isEqualTo(200);
         assertThat(verdicts.find(LEDGER).orElseThrow().topicOffset()).isEqualTo(2);
+    }
+
+    @Test
+    void what_another_instance_finds_right_while_this_one_begins_does_not_look_like_a_tree_built_anew() {
+        commit(400);
+        verdicts.right(LEDGER, opened(400), 5);
+        long from = witness.begin(LEDGER, () -> {
+            long size = committed;
+            commit(500);
+            verdicts.right(LEDGER, opened(500), 9);
+            return size;
+        });
+        assertThat(from).isEqualTo(5);
+        assertThat(witness.state(LEDGER).checkedSize()).isEqualTo(400);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -113,7 +114,7 @@ class LiveConfigurationTest {
         }
 
         @Override
-        public long begin(LedgerName ledger, long size) {
+        public long begin(LedgerName ledger, LongSupplier size) {
             return 0;
         }
 
