@@ -30,8 +30,14 @@ final class TreeProjection implements Projection {
     }
 
     @Override
+    public void transactionBegins(LedgerName ledger) {
+        witness.forgetCompared(ledger);
+    }
+
+    @Override
     public UnitOfWork begin(LedgerName ledger, long nextPosition) {
-        witness.beginGrowth(ledger);
+        // Of several units of work in one transaction, each of which may have been rolled back by itself.
+        witness.forgetCompared(ledger);
         return new Growth(ledger, edge(ledger, nextPosition));
     }
 

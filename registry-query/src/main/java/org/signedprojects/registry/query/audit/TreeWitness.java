@@ -149,8 +149,8 @@ final class TreeWitness implements Witness {
         }
     }
 
-    /// Begins a unit of work. What an earlier one has compared may not have been committed.
-    void beginGrowth(LedgerName ledger) {
+    /// What was compared for a transaction may not have been committed with it.
+    void forgetCompared(LedgerName ledger) {
         watched(ledger).forgetCompared();
     }
 

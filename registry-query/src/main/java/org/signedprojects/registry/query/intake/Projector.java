@@ -89,6 +89,7 @@ final class Projector {
     }
 
     private List<Following> locked(LedgerName ledger, Set<String> running) {
+        running.forEach(projection -> projections.get(projection).transactionBegins(ledger));
         return checkpoints.lock(ledger, running).stream()
                 .map(at -> new Following(projections.get(at.projection()), ledger, at)).toList();
     }

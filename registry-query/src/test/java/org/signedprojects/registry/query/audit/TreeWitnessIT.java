@@ -83,13 +83,29 @@ class TreeWitnessIT {
         witness.receive(LEDGER, List.of(note(0, 200, WRONG), note(1, 300, root(300))), 0);
         commit(250);
         RightEdge edge = tiles.edge(LEDGER, 250);
-        witness.beginGrowth(LEDGER);
+        witness.forgetCompared(LEDGER);
         witness.grow(LEDGER, edge, leaves(250, 300));
         commit(300);
         // Were the process to end here, the one that was not compared would come again.
         assertThat(verdicts.find(LEDGER).orElseThrow().topicOffset()).isZero();
         assertThatThrownBy(() -> witness.applied(LEDGER, 300)).isInstanceOf(LedgerBroken.class)
                 .hasMessageContainingAll("size 200", WRONG.base64(), root(200).base64());
+    }
+
+    @Test
+    void what_was_compared_for_a_transaction_that_was_rolled_back_is_compared_again_whoever_brings_the_entries() {
+        TreeProjection tree = new TreeProjection(tiles, witness);
+        witness.receive(LEDGER, List.of(note(0, 300, root(300))), 0);
+        tree.transactionBegins(LEDGER);
+        tree.begin(LEDGER, 0);
+        witness.grow(LEDGER, RightEdge.empty(), leaves(0, 300));
+        RightEdge others = RightEdge.empty();
+        leaves(1, 301).forEach(others::append);
+        tiles.store(LEDGER, others.changed());
+        committed = 300;
+        tree.transactionBegins(LEDGER);
+        assertThatThrownBy(() -> witness.applied(LEDGER, 300)).isInstanceOf(LedgerBroken.class)
+                .hasMessageContainingAll("size 300", others.root().base64());
     }
 
     @Test

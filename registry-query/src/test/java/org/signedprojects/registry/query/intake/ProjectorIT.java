@@ -44,8 +44,25 @@ class ProjectorIT {
         assertThat(listing.positions).containsExactly(0L, 1L, 2L);
     }
 
+    @Test
+    void a_projection_is_told_of_every_transaction_also_where_its_entries_came_before() {
+        Flyway.configure().dataSource(source).locations("classpath:org/signedprojects/registry/query").load().migrate();
+        projector.introduce(Scenes.LEDGER);
+        List<LedgerEntry> batch = Scenes.random(new Random(1), 3);
+        projector.apply(Scenes.LEDGER, List.of(batch).iterator(), projector.names());
+        projector.apply(Scenes.LEDGER, List.of(batch).iterator(), projector.names());
+        assertThat(listing.positions).containsExactly(0L, 1L, 2L);
+        assertThat(listing.transactions).isEqualTo(2);
+    }
+
     private static final class Listing implements Projection {
         private final List<Long> positions = new ArrayList<>();
+        private int transactions;
+
+        @Override
+        public void transactionBegins(LedgerName ledger) {
+            transactions++;
+        }
 
         @Override
         public String name() {
