@@ -338,6 +338,26 @@ class WitnessIT {
     }
 
     @Test
+    void a_database_that_is_set_back_under_the_running_service_is_no_damage_to_the_ledger() {
+        ledger.withCheckpoints();
+        Backup backup = new Backup(database);
+        try (RunningService service = start()) {
+            ledger.projectsUnderCheckpoint(0, 300, 300, null);
+            await().atMost(RunningService.PATIENCE).until(() -> checked(service) == 300);
+            backup.take();
+            ledger.projectsUnderCheckpoint(300, 600, 600, null);
+            await().atMost(RunningService.PATIENCE).until(() -> checked(service) == 600);
+            backup.restore();
+            assertThat(state(service).get("size").asLong()).isEqualTo(300);
+            // Of entries that the tree does not have any more.
+            ledger.checkpoint(ledger.signed(ledger.key, 500, ledger.root(500)).bytes());
+            await().atMost(RunningService.PATIENCE).until(() -> state(service).get("size").asLong() == 600);
+            await().atMost(RunningService.PATIENCE).until(() -> verdict(service).equals("CONSISTENT"));
+            assertThat(checked(service)).isEqualTo(600);
+        }
+    }
+
+    @Test
     void a_tree_that_is_built_anew_is_compared_with_every_checkpoint_again() {
         ledger.withCheckpoints();
         ledger.projectsUnderCheckpoint(0, 20, 10, null);
