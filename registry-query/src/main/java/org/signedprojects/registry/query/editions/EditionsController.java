@@ -55,7 +55,7 @@ final class EditionsController {
     @Schema(name = "EditionDetail", description = "An edition; declared figures and counted measures never mix")
     record Detail(@Schema(example = "dialogue:41") String position, @JsonUnwrapped Edition edition,
             @Schema(description = "what the ledger itemises, as of the same position unless `countedAt` is there") Measures counted,
-            @Schema(description = "the position that `counted` is as of, where it is another one: either the editions or the totals have stopped", example = "dialogue:38") @Nullable String countedAt) {}
+            @Schema(description = "the position that `counted` is as of, where it is another one: either the editions or the totals have stopped, or are being counted anew (then `waiting`)", example = "dialogue:38") @Nullable String countedAt) {}
 
     private final Reads reads;
     private final PostgresEditions editions;
