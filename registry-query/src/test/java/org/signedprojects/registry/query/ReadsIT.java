@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.query.RunningService.Answer;
 import org.signedprojects.registry.testservice.DocumentedMetrics;
+import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +47,7 @@ class ReadsIT {
             "/api/ledgers/{ledger}/tile/0/000.p/1", "/api/ledgers/{ledger}/tile/entries/000.p/1",
             "/api/ledgers/{ledger}/proofs/inclusion?position=0", "/api/ledgers/{ledger}/proofs/consistency?from=0",
             "/api/ledgers/{ledger}/entries");
+    private static TestDatabase database;
     private static TestLedger ledger;
     private static RunningService service;
     private static String position;
@@ -54,7 +56,8 @@ class ReadsIT {
     static void start(@TempDir Path folder) throws IOException {
         ledger = new TestLedger(TestStores.kafka()).withTopic().withCheckpoints();
         Path keys = Files.writeString(folder.resolve("verifier-keys"), ledger.key.verifier().encoded());
-        service = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name,
+        database = TestStores.postgres();
+        service = RunningService.start(database, TestStores.kafka(), ledger.name,
                 Map.of("registry.reads.wait-max", "700ms", "registry.audit.verifier-keys", keys));
         service.awaitRunning();
         ledger.edition("DWS-2020", announced("A Dialogue with Shandong"));
@@ -98,6 +101,19 @@ class ReadsIT {
         assertThat(again.header("etag")).isEqualTo(answer.header("etag"));
         assertThat(again.header("registry-position")).isEqualTo(position);
         assertThat(service.get(path, "If-None-Match", "\"" + ledger.name + ":0.1.0\"").status()).isEqualTo(200);
+    }
+
+    /// A position may be reached again with other entries, when a log is replaced, and then always in another database.
+    @Test
+    void a_tag_is_known_to_every_instance_on_its_database_and_to_no_other_database() {
+        String tag = service.get("/api/totals").header("etag");
+        try (RunningService instance = RunningService.start(database, TestStores.kafka(), ledger.name)) {
+            assertThat(instance.get("/api/totals", position).header("etag")).isEqualTo(tag);
+        }
+        try (RunningService other = RunningService.start(TestStores.postgres(), TestStores.kafka(), ledger.name)) {
+            assertThat(other.get("/api/totals", position).header("registry-position")).isEqualTo(position);
+            assertThat(other.get("/api/totals", "If-None-Match", tag).status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,11 @@ public class IntakeConfiguration {
     @Bean
     FollowedLedgers followedLedgers(IntakeProperties intake) {
         return new FollowedLedgers(intake.names());
+    }
+
+    @Bean
+    DatabaseIdentity databaseIdentity(JdbcClient jdbc) {
+        return new DatabaseIdentity(jdbc.sql("select id from database_identity").query(UUID.class).single());
     }
 
     @Bean

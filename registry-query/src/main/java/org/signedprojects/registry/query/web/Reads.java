@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.intake.DatabaseIdentity;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.intake.Progress;
@@ -36,12 +37,15 @@ public final class Reads {
     private final FollowedLedgers followed;
     private final Progress progress;
     private final Snapshots snapshots;
+    private final DatabaseIdentity database;
     private final Duration waitMax;
 
-    Reads(FollowedLedgers followed, Progress progress, Snapshots snapshots, Duration waitMax) {
+    Reads(FollowedLedgers followed, Progress progress, Snapshots snapshots, DatabaseIdentity database,
+            Duration waitMax) {
         this.followed = followed;
         this.progress = progress;
         this.snapshots = snapshots;
+        this.database = database;
         this.waitMax = waitMax;
     }
 
@@ -110,10 +114,10 @@ public final class Reads {
                 .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE);
     }
 
-    /// Strong: the same question at the same position has the same answer, byte for byte. Where one projection has stopped
-    /// and another goes on, the tag names the position of each.
-    private static ContentTag tag(HttpServletRequest request, Reached at) {
-        StringBuilder question = new StringBuilder(request.getRequestURI());
+    /// Strong: the same question at the same position in the same database has the same answer, byte for byte. Where one
+    /// projection has stopped and another goes on, the tag names the position of each.
+    private ContentTag tag(HttpServletRequest request, Reached at) {
+        StringBuilder question = new StringBuilder(database.toString()).append(request.getRequestURI());
         Map<String, String[]> parameters = new TreeMap<>(request.getParameterMap());
         parameters.forEach((name, values) -> question.append('&').append(name).append('=')
                 .append(Arrays.toString(values)));

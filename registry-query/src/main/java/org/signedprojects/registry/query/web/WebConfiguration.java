@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.web;
 
 import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.query.intake.DatabaseIdentity;
 import org.signedprojects.registry.query.intake.FollowedLedgers;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.Snapshots;
@@ -27,8 +28,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    Reads reads(FollowedLedgers followed, Progress progress, Snapshots snapshots, ReadProperties reads) {
-        return new Reads(followed, progress, snapshots, reads.waitMax());
+    Reads reads(FollowedLedgers followed, Progress progress, Snapshots snapshots, DatabaseIdentity database,
+            ReadProperties reads) {
+        return new Reads(followed, progress, snapshots, database, reads.waitMax());
     }
 
     @Bean
