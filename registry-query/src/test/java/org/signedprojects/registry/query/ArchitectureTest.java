@@ -47,8 +47,7 @@ class ArchitectureTest {
                 .haveSimpleNameNotEndingWith("Configuration").should().dependOnClassesThat()
                 .resideInAPackage("org.springframework.jdbc.core.."), UsesJdbc.class),
         HTTP_ONLY_AT_THE_EDGE(noClasses().that().haveSimpleNameNotEndingWith("Controller").and()
-                .haveSimpleNameNotEndingWith("Question").and().haveSimpleNameNotEndingWith("Query").and()
-                .haveSimpleNameNotEndingWith("Configuration").and()
+                .haveSimpleNameNotEndingWith("Request").and().haveSimpleNameNotEndingWith("Configuration").and()
                 .doNotHaveSimpleName("AuditReads").and()
                 .resideOutsideOfPackages("..query.web..", "..query.live..", "..query.dashboard..",
                         "..query.security..")

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.intake.Positions;
 import org.signedprojects.registry.query.totals.TotalsParameters;
 import org.signedprojects.registry.query.totals.TotalsQuery;
-import org.signedprojects.registry.query.totals.TotalsQuestion;
+import org.signedprojects.registry.query.totals.TotalsRequest;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
@@ -63,7 +63,7 @@ final class TotalsStreamController {
     @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, example = "dialogue:41", schema = @Schema(type = "string"))
     @GetMapping(path = "/api/totals/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(HttpServletRequest request, HttpServletResponse response, Principal caller) throws IOException {
-        TotalsQuery query = TotalsQuestion.of(request);
+        TotalsQuery query = TotalsRequest.of(request);
         reads.awaitPosition(request, List.of(TotalsReads.PROJECTION));
         Followed followed = live.join(query).orElseThrow(() -> ReadFailure.of(ProblemType.TOO_MANY_READERS,
                 ProblemType.TOO_MANY_READERS.meaning()));

@@ -60,7 +60,7 @@ final class ProjectsController {
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
     @GetMapping(path = "/api/projects", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProjectViews.Page> list(HttpServletRequest request) {
-        ProjectsQuery query = ProjectsQuery.of(request);
+        ProjectsQuery query = ProjectsRequest.of(request);
         return reads.answer(request, PROJECTIONS, at -> page(query, at));
     }
 

@@ -29,7 +29,7 @@ final class TotalsController {
     @TotalsParameters
     @GetMapping(path = "/api/totals", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Totals> totals(HttpServletRequest request) {
-        TotalsQuery query = TotalsQuestion.of(request);
+        TotalsQuery query = TotalsRequest.of(request);
         return reads.answer(request, PROJECTIONS, at -> totals.totals(query, at));
     }
 }

@@ -11,15 +11,15 @@ import org.signedprojects.registry.query.web.Parameters;
 import org.signedprojects.registry.values.InvalidValue;
 
 /// Reads a [TotalsQuery] from the parameters of a request, the same for answers and for streams.
-public final class TotalsQuestion {
+public final class TotalsRequest {
     private static final Set<String> KNOWN = Set.of("by", "edition", "sector", "city", "counterpart", "month");
 
-    private TotalsQuestion() {}
+    private TotalsRequest() {}
 
     /// @throws org.signedprojects.registry.query.web.ReadFailure when a parameter is unknown or wrong
     public static TotalsQuery of(HttpServletRequest request) {
         Parameters parameters = Parameters.of(request, KNOWN);
-        List<Dimension> by = parameters.list("by", TotalsQuestion::dimension);
+        List<Dimension> by = parameters.list("by", TotalsRequest::dimension);
         SortedMap<Dimension, List<String>> filters = new TreeMap<>();
         for (Dimension dimension : Dimension.values()) {
             filters.put(dimension, parameters.all(dimension.label(), dimension::checked));
