@@ -8,18 +8,18 @@ import org.springframework.context.SmartLifecycle;
 final class Intake implements SmartLifecycle {
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
 
-    private final PostgresCheckpoints checkpoints;
+    private final PostgresBookmarks bookmarks;
     private final List<LedgerIntake> ledgers;
     private volatile List<Thread> threads = List.of();
 
-    Intake(PostgresCheckpoints checkpoints, List<LedgerIntake> ledgers) {
-        this.checkpoints = checkpoints;
+    Intake(PostgresBookmarks bookmarks, List<LedgerIntake> ledgers) {
+        this.bookmarks = bookmarks;
         this.ledgers = ledgers;
     }
 
     @Override
     public void start() {
-        checkpoints.refuseUnfollowed();
+        bookmarks.refuseUnfollowed();
         threads = ledgers.stream().map(ledger -> Thread.ofPlatform().name("intake-" + ledger.ledger()).start(ledger))
                 .toList();
     }

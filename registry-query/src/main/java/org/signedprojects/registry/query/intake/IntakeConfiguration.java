@@ -32,21 +32,21 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    PostgresCheckpoints checkpoints(JdbcClient jdbc, FollowedLedgers followed) {
-        return new PostgresCheckpoints(jdbc, followed);
+    PostgresBookmarks bookmarks(JdbcClient jdbc, FollowedLedgers followed) {
+        return new PostgresBookmarks(jdbc, followed);
     }
 
     @Bean
-    Snapshots snapshots(PostgresCheckpoints checkpoints, PlatformTransactionManager transactions) {
-        return new PostgresSnapshots(checkpoints, transactions);
+    Snapshots snapshots(PostgresBookmarks bookmarks, PlatformTransactionManager transactions) {
+        return new PostgresSnapshots(bookmarks, transactions);
     }
 
     @Bean
-    Projector projector(PostgresCheckpoints checkpoints, List<Projection> projections,
+    Projector projector(PostgresBookmarks bookmarks, List<Projection> projections,
             PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new Projector(checkpoints, projections, transaction);
+        return new Projector(bookmarks, projections, transaction);
     }
 
     @Bean
@@ -55,10 +55,10 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(PostgresCheckpoints checkpoints, Projector projector, Witness witness, Progress progress,
+    Intake intake(PostgresBookmarks bookmarks, Projector projector, Witness witness, Progress progress,
             MeterRegistry meters, IntakeProperties intake, KafkaProperties kafka) {
         IntakeMetrics metrics = new IntakeMetrics(meters, Clock.systemUTC());
-        return new Intake(checkpoints, intake.names().stream().map(ledger -> {
+        return new Intake(bookmarks, intake.names().stream().map(ledger -> {
             metrics.follow(ledger);
             projector.names().forEach(projection -> metrics.watch(progress, projection, ledger));
             return new LedgerIntake(ledger, projector, witness,

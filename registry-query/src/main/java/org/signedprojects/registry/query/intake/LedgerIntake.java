@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows one ledger on a thread of its own: reads its topic from where the projections are, one batch ahead, and hands
-/// them what comes. Where the database or Kafka is away it waits and begins again from the checkpoints, so that nothing is lost
+/// them what comes. Where the database or Kafka is away it waits and begins again from the bookmarks, so that nothing is lost
 /// or applied twice. An entry that cannot be taken stops the projections concerned until the next start. What the
 /// witness finds broken stops all of them, also after the next start.
 final class LedgerIntake implements Runnable {

@@ -21,7 +21,7 @@ final class LedgerProgress {
     private final Progress progress;
     private final Map<String, Long> nextPositions = new TreeMap<>();
     /// As of when reading began.
-    private List<Checkpoint> begun = List.of();
+    private List<Bookmark> begun = List.of();
     private final Map<String, Refused> stopped = new TreeMap<>();
 
     LedgerProgress(LedgerName ledger, Set<String> projections, Progress progress) {
@@ -30,9 +30,9 @@ final class LedgerProgress {
         this.progress = progress;
     }
 
-    void begin(List<Checkpoint> checkpoints) {
-        begun = checkpoints;
-        checkpoints.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
+    void begin(List<Bookmark> bookmarks) {
+        begun = bookmarks;
+        bookmarks.forEach(at -> nextPositions.put(at.projection(), at.nextPosition()));
     }
 
     Set<String> running() {
@@ -44,7 +44,7 @@ final class LedgerProgress {
     /// @return where to begin reading the topic, for all of those that run
     long topicOffset() {
         Set<String> running = running();
-        return begun.stream().filter(at -> running.contains(at.projection())).mapToLong(Checkpoint::topicOffset).min()
+        return begun.stream().filter(at -> running.contains(at.projection())).mapToLong(Bookmark::topicOffset).min()
                 .orElse(0);
     }
 
@@ -66,7 +66,7 @@ final class LedgerProgress {
     /// confirmed, is behind what was read: what it lacks is in the topic, and nobody would read that part again before the
     /// next start.
     /// @param reached next positions, committed
-    /// @throws IllegalStateException when it is so: then reading begins again at the checkpoints
+    /// @throws IllegalStateException when it is so: then reading begins again at the bookmarks
     void advance(Map<String, Long> reached) {
         running().forEach(projection -> {
             long now = reached.getOrDefault(projection, 0L);

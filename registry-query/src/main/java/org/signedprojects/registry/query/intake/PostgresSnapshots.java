@@ -8,17 +8,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A read-only transaction with one snapshot for all its statements: its connection has that isolation already, see
 /// [DatabaseConfiguration].
 final class PostgresSnapshots implements Snapshots {
-    private final PostgresCheckpoints checkpoints;
+    private final PostgresBookmarks bookmarks;
     private final TransactionTemplate transaction;
 
-    PostgresSnapshots(PostgresCheckpoints checkpoints, PlatformTransactionManager transactions) {
-        this.checkpoints = checkpoints;
+    PostgresSnapshots(PostgresBookmarks bookmarks, PlatformTransactionManager transactions) {
+        this.bookmarks = bookmarks;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setReadOnly(true);
     }
 
     @Override
     public <T> T readEach(Collection<String> projections, Function<Reached, T> read) {
-        return transaction.execute(_ -> read.apply(checkpoints.reached(projections)));
+        return transaction.execute(_ -> read.apply(bookmarks.reached(projections)));
     }
 }

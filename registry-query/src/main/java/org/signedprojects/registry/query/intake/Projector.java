@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Applies batches of entries to projections, each entry once: rows and checkpoints change in one transaction, under
-/// the lock of the checkpoints. After a crash at any moment both are there or neither is.
+/// Applies batches of entries to projections, each entry once: rows and bookmarks change in one transaction, under
+/// the lock of the bookmarks. After a crash at any moment both are there or neither is.
 final class Projector {
     /// What became of the batches that were taken.
     /// @param reached next position by projection, also of those that have refused an entry
@@ -25,13 +25,13 @@ final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
-    private final PostgresCheckpoints checkpoints;
+    private final PostgresBookmarks bookmarks;
     private final Map<String, Projection> projections;
     private final TransactionOperations transaction;
 
     /// @param transaction joins an outer one with a savepoint of its own (nested)
-    Projector(PostgresCheckpoints checkpoints, List<Projection> projections, TransactionOperations transaction) {
-        this.checkpoints = checkpoints;
+    Projector(PostgresBookmarks bookmarks, List<Projection> projections, TransactionOperations transaction) {
+        this.bookmarks = bookmarks;
         this.projections = projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
         this.transaction = transaction;
     }
@@ -40,8 +40,8 @@ final class Projector {
         return projections.keySet();
     }
 
-    List<Checkpoint> introduce(LedgerName ledger) {
-        return checkpoints.introduce(ledger, names());
+    List<Bookmark> introduce(LedgerName ledger) {
+        return bookmarks.introduce(ledger, names());
     }
 
     /// Applies batches in one transaction: the first, and as many of the others as projections keep back before they want
@@ -90,7 +90,7 @@ final class Projector {
 
     private List<Following> locked(LedgerName ledger, Set<String> running) {
         running.forEach(projection -> projections.get(projection).transactionBegins(ledger));
-        return checkpoints.lock(ledger, running).stream()
+        return bookmarks.lock(ledger, running).stream()
                 .map(at -> new Following(projections.get(at.projection()), ledger, at)).toList();
     }
 
@@ -100,7 +100,7 @@ final class Projector {
         Map<Place, List<String>> advanced = all.stream().filter(Following::hasAdvanced)
                 .collect(Collectors.groupingBy(it -> new Place(it.nextPosition, it.topicOffset), LinkedHashMap::new,
                         Collectors.mapping(Following::name, Collectors.toList())));
-        advanced.forEach((at, names) -> checkpoints.advance(ledger, names, at.nextPosition, at.topicOffset));
+        advanced.forEach((at, names) -> bookmarks.advance(ledger, names, at.nextPosition, at.topicOffset));
         Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>());
         for (Following following : all) {
             outcome.reached().put(following.name(), following.nextPosition);
@@ -148,7 +148,7 @@ final class Projector {
         private @Nullable UnitOfWork work;
         private @Nullable Refused refused;
 
-        Following(Projection projection, LedgerName ledger, Checkpoint at) {
+        Following(Projection projection, LedgerName ledger, Bookmark at) {
             this.projection = projection;
             this.ledger = ledger;
             this.began = at.nextPosition();

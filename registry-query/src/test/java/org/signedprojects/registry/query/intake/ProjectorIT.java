@@ -27,7 +27,7 @@ class ProjectorIT {
     private final DriverManagerDataSource source = source();
     private final Listing listing = new Listing();
     private final Projector projector = new Projector(
-            new PostgresCheckpoints(JdbcClient.create(source), new FollowedLedgers(List.of(Scenes.LEDGER))),
+            new PostgresBookmarks(JdbcClient.create(source), new FollowedLedgers(List.of(Scenes.LEDGER))),
             List.of(listing), transaction(source));
 
     @Test

@@ -207,7 +207,7 @@ public abstract class RememberedRowsContract {
             Watched ours = new Watched(projection(jdbc));
             List<Projection> all = Stream.concat(Stream.of(ours), Stream.of(others)).toList();
             Projector projector = new Projector(
-                    new PostgresCheckpoints(jdbc, new FollowedLedgers(List.of(Scenes.LEDGER))), all, transaction);
+                    new PostgresBookmarks(jdbc, new FollowedLedgers(List.of(Scenes.LEDGER))), all, transaction);
             projector.introduce(Scenes.LEDGER);
             return new Instance(ours, projector);
         }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-final class PostgresCheckpoints {
+/// Where projections are. Their table is older than the signed checkpoints, and has kept its name.
+final class PostgresBookmarks {
     private static final String INTRODUCE = """
         insert into projection_checkpoint (projection, ledger, next_position, topic_offset)
         select projection, :ledger, 0, 0
@@ -59,7 +60,7 @@ final class PostgresCheckpoints {
     private final JdbcClient jdbc;
     private final String[] followed;
 
-    PostgresCheckpoints(JdbcClient jdbc, FollowedLedgers followed) {
+    PostgresBookmarks(JdbcClient jdbc, FollowedLedgers followed) {
         this.jdbc = jdbc;
         this.followed = followed.names().stream().map(LedgerName::value).toArray(String[]::new);
     }
@@ -74,14 +75,14 @@ final class PostgresCheckpoints {
                 });
     }
 
-    /// Makes the checkpoints of projections that are new to this ledger, at its start.
-    List<Checkpoint> introduce(LedgerName ledger, Collection<String> projections) {
+    /// Makes the bookmarks of projections that are new to this ledger, at its start.
+    List<Bookmark> introduce(LedgerName ledger, Collection<String> projections) {
         jdbc.sql(INTRODUCE).param("ledger", ledger.value()).param("projections", names(projections)).update();
         return read(ALL, ledger, projections);
     }
 
     /// Locks until the end of the transaction.
-    List<Checkpoint> lock(LedgerName ledger, Collection<String> projections) {
+    List<Bookmark> lock(LedgerName ledger, Collection<String> projections) {
         return read(LOCK, ledger, projections);
     }
 
@@ -102,9 +103,9 @@ final class PostgresCheckpoints {
                 projection -> new Positions(reached.getOrDefault(projection, Collections.emptySortedMap())));
     }
 
-    private List<Checkpoint> read(String sql, LedgerName ledger, Collection<String> projections) {
+    private List<Bookmark> read(String sql, LedgerName ledger, Collection<String> projections) {
         return jdbc.sql(sql).param("ledger", ledger.value()).param("projections", names(projections))
-                .query((row, _) -> new Checkpoint(row.getString("projection"), row.getLong("next_position"),
+                .query((row, _) -> new Bookmark(row.getString("projection"), row.getLong("next_position"),
                         row.getLong("topic_offset")))
                 .list();
     }
