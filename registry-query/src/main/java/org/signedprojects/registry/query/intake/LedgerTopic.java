@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,32 +25,17 @@ final class LedgerTopic implements AutoCloseable {
     /// What came.
     record Polled(List<ConsumerRecord<byte[], byte[]>> entries, List<SignedNote> notes) {}
 
+    static final Duration METADATA_PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTopic.class);
-    private static final Duration METADATA_PATIENCE = Duration.ofSeconds(5);
-    /// Longest silence that is not taken for one. Kafka answers several times a second, also when nothing has come.
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(3);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
-    private static final Duration NOTES_RETRY = Duration.ofSeconds(2);
-    /// Longest time for which old checkpoints keep entries back.
-    private static final Duration NOTES_PATIENCE = Duration.ofSeconds(10);
     private static final long UNKNOWN = -1;
 
     private final TopicPartition partition;
-    private final TopicPartition notes;
+    private final TopicPartition checkpoints;
     private final LongSupplier nanoTime;
     private final Consumer<byte[], byte[]> consumer;
-    private long notesFrom;
-    /// End of the topic of checkpoints when reading it began; what is before it is read ahead of the entries.
-    private long notesKnown;
-    private long notesProgress;
-    private long notesProgressNanos;
-    private long notesTriedNanos;
-    /// How many times Kafka has answered so far.
-    private final Metric answers;
-    /// As of the last poll.
-    private double answered;
-    /// Time spent in polls since the last answer.
-    private long silenceNanos;
+    private final CheckpointNotes notes;
+    private final Silence silence;
     /// Whether everything from the start of the topic on is being read.
     private boolean fromTheStart;
     /// End of the topic of entries when Kafka first answered, and first again after a silence.
@@ -60,14 +44,12 @@ final class LedgerTopic implements AutoCloseable {
     /// @param nanoTime as [System#nanoTime]
     LedgerTopic(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake, LongSupplier nanoTime) {
         this.partition = new TopicPartition(ledger.topic(), 0);
-        this.notes = new TopicPartition(ledger.checkpointsTopic(), 0);
+        this.checkpoints = new TopicPartition(ledger.checkpointsTopic(), 0);
         this.nanoTime = nanoTime;
-        this.notesTriedNanos = nanoTime.getAsLong() - NOTES_RETRY.toNanos();
         this.consumer = new KafkaConsumer<>(settings(ledger, kafka, intake), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        // Looked up once: a consumer has some hundred metrics.
-        this.answers = consumer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("fetch-total")).findFirst().orElseThrow();
+        this.notes = new CheckpointNotes(consumer, partition, checkpoints, nanoTime);
+        this.silence = new Silence(consumer, nanoTime);
     }
 
     private static Map<String, Object> settings(LedgerName ledger, KafkaProperties kafka, IntakeProperties intake) {
@@ -80,17 +62,13 @@ final class LedgerTopic implements AutoCloseable {
 
     /// @return whether the topic of entries is there; this service never creates it
     boolean exists() {
-        return exists(partition);
+        return !consumer.partitionsFor(partition.topic(), METADATA_PATIENCE).isEmpty();
     }
 
-    private boolean exists(TopicPartition asked) {
-        return !consumer.partitionsFor(asked.topic(), METADATA_PATIENCE).isEmpty();
-    }
-
-    /// @param offset where to go on; 0 for the start
-    /// @param notes  the same in the topic of checkpoints, which may come to exist later
-    void readFrom(long offset, long notes) {
-        notesFrom = notes;
+    /// @param offset  where to go on; 0 for the start
+    /// @param ofNotes the same in the topic of checkpoints, which may come to exist later
+    void readFrom(long offset, long ofNotes) {
+        notes.readFrom(ofNotes);
         consumer.assign(List.of(partition));
         if (offset == 0) {
             restart();
@@ -100,74 +78,9 @@ final class LedgerTopic implements AutoCloseable {
         }
     }
 
-    /// Says what the next polls shall bring. Checkpoints that were there when reading began come before the entries, so
-    /// that entries past a wrong one are not applied when projections are rebuilt.
-    /// @param wanted whether checkpoints can be taken
+    /// Says what the next polls shall bring, as [CheckpointNotes#balance] does.
     void balance(boolean wanted) {
-        if (wanted && !consumer.assignment().contains(notes)) {
-            assignNotes();
-        }
-        if (!consumer.assignment().contains(notes)) {
-            return;
-        }
-        if (!wanted) {
-            // That none come meanwhile says nothing about Kafka.
-            notesProgress = -1;
-        }
-        pauseIf(!wanted, notes);
-        pauseIf(wanted && notesAreBehind(), partition);
-    }
-
-    private void pauseIf(boolean pause, TopicPartition which) {
-        if (pause) {
-            consumer.pause(List.of(which));
-        } else {
-            consumer.resume(List.of(which));
-        }
-    }
-
-    private void assignNotes() {
-        long now = nanoTime.getAsLong();
-        if (now - notesTriedNanos < NOTES_RETRY.toNanos()) {
-            return;
-        }
-        notesTriedNanos = now;
-        try {
-            if (exists(notes)) {
-                assignNotes(consumer.endOffsets(List.of(notes), METADATA_PATIENCE).getOrDefault(notes, 0L));
-            }
-        } catch (TimeoutException away) {
-            // Kafka does not answer, which polling will show; the next try is soon.
-            LOG.debug("Whether there are checkpoints is not known yet: {}", away.getMessage());
-        }
-    }
-
-    /// @param end of the topic of checkpoints
-    private void assignNotes(long end) {
-        consumer.assign(List.of(partition, notes));
-        if (notesFrom > end) {
-            // The topic was written anew.
-            consumer.seekToBeginning(List.of(notes));
-        } else {
-            consumer.seek(notes, notesFrom);
-        }
-        notesKnown = end;
-        notesProgress = -1;
-    }
-
-    /// Not for longer than the patience without progress: entries are not kept back for checkpoints that do not come.
-    private boolean notesAreBehind() {
-        long at = consumer.position(notes, METADATA_PATIENCE);
-        if (at >= notesKnown) {
-            return false;
-        }
-        if (at != notesProgress) {
-            notesProgress = at;
-            notesProgressNanos = nanoTime.getAsLong();
-        } else if (nanoTime.getAsLong() - notesProgressNanos > NOTES_PATIENCE.toNanos()) {
-            notesKnown = at;
-        }
-        return at < notesKnown;
+        notes.balance(wanted);
     }
 
     /// Goes back to the first record there is.
@@ -195,7 +108,7 @@ final class LedgerTopic implements AutoCloseable {
     /// Asks for the end of the topic, unless it is known or Kafka does not answer. To be called after a poll, and with nothing
     /// held that others wait for: it may take seconds, where a poll takes no longer than it is told.
     void findEnd() {
-        if (end == UNKNOWN && silenceNanos == 0) {
+        if (end == UNKNOWN && !silence.began()) {
             askForEnd();
         }
     }
@@ -204,21 +117,18 @@ final class LedgerTopic implements AutoCloseable {
         long begun = nanoTime.getAsLong();
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
-            return new Polled(records.records(partition),
-                    records.records(notes).stream().map(LedgerTopic::note).toList());
+            return new Polled(records.records(partition), notes.of(records));
         } catch (OffsetOutOfRangeException elsewhere) {
             // A topic was written anew. Positions say what is known of it already; checkpoints are compared again.
-            if (elsewhere.partitions().contains(notes)) {
-                consumer.seekToBeginning(List.of(notes));
+            if (elsewhere.partitions().contains(checkpoints)) {
+                notes.restart();
             }
             if (elsewhere.partitions().contains(partition)) {
                 restart();
             }
             return new Polled(List.of(), List.of());
         } finally {
-            double before = answered;
-            answered = (double) answers.metricValue();
-            silenceNanos = answered == before ? silenceNanos + nanoTime.getAsLong() - begun : 0;
+            silence.polled(begun);
         }
     }
 
@@ -229,10 +139,6 @@ final class LedgerTopic implements AutoCloseable {
             // It is asked for again after one of the next polls; until then what is read counts as old.
             LOG.debug("The end of {} is not known yet: {}", partition, away.getMessage());
         }
-    }
-
-    private static SignedNote note(ConsumerRecord<byte[], byte[]> record) {
-        return new SignedNote(record.offset(), record.value() == null ? new byte[0] : record.value());
     }
 
     /// @return how many records are left, as far as the last answer of the broker told
@@ -255,9 +161,9 @@ final class LedgerTopic implements AutoCloseable {
         return at >= end ? null : "reading topic " + partition.topic() + ": " + at + " of " + end;
     }
 
-    /// @return whether Kafka answers. An open connection says nothing: the other end may be gone, or not do anything.
+    /// @return whether Kafka answers
     boolean connected() {
-        return silenceNanos < SILENCE_MAX.toNanos();
+        return !silence.lasts();
     }
 
     /// Makes the reading thread's current or next call end with a `WakeupException`.

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Where projections are. Their table is older than the signed checkpoints, and has kept its name.
+/// How far projections have come. Their table calls it a checkpoint, which elsewhere is one that was signed.
 final class PostgresBookmarks {
     private static final String INTRODUCE = """
         insert into projection_checkpoint (projection, ledger, next_position, topic_offset)
