@@ -1,7 +1,6 @@
 package org.signedprojects.registry.query.intake;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /// witness finds broken stops all of them, also after the next start.
 final class LedgerIntake implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerIntake.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
 
     private final LedgerName ledger;
     private final Projector projector;
@@ -30,6 +28,7 @@ final class LedgerIntake implements Runnable {
     private final IntakeMetrics metrics;
     private final IntakeProperties intake;
     private final TakenEntries taken = new TakenEntries(System::nanoTime);
+    private final Retry retry;
     private final CountDownLatch closed = new CountDownLatch(1);
     /// Last position of batches that could not be applied together.
     private long oneByOneUntil = -1;
@@ -44,6 +43,7 @@ final class LedgerIntake implements Runnable {
         this.progress = new LedgerProgress(ledger, projector.names(), progress);
         this.metrics = metrics;
         this.intake = intake;
+        this.retry = new Retry(intake.retryMax());
     }
 
     LedgerName ledger() {
@@ -52,11 +52,10 @@ final class LedgerIntake implements Runnable {
 
     @Override
     public void run() {
-        Duration wait = FIRST_RETRY;
         while (isOpen()) {
             try (LedgerTopic opened = topics.get(); ReadAhead ahead = new ReadAhead(ledger, opened, intake)) {
                 topic = opened;
-                follow(opened, ahead);
+                followFromBookmarks(opened, ahead);
                 return;
             } catch (WakeupException ended) {
                 // Only close() wakes the reader up; the loop ends.
@@ -66,7 +65,7 @@ final class LedgerIntake implements Runnable {
                         ledger, failed.lastPosition(), Reasons.of(failed), LOG.isDebugEnabled() ? failed : null);
                 oneByOneUntil = failed.lastPosition();
             } catch (RuntimeException failure) {
-                wait = progressed() ? FIRST_RETRY : longer(wait);
+                Duration wait = retry.next();
                 LOG.warn("Ledger {} is not followed for now, next try in {} ms: {}", ledger, wait.toMillis(),
                         Reasons.of(failure), LOG.isDebugEnabled() ? failure : null);
                 progress.report(Reasons.of(failure));
@@ -88,15 +87,7 @@ final class LedgerIntake implements Runnable {
         return closed.getCount() > 0;
     }
 
-    private boolean tookSomething;
-
-    private boolean progressed() {
-        boolean took = tookSomething;
-        tookSomething = false;
-        return took;
-    }
-
-    private void follow(LedgerTopic reading, ReadAhead ahead) {
+    private void followFromBookmarks(LedgerTopic reading, ReadAhead ahead) {
         long notesFrom = witness.begin(ledger, () -> {
             progress.begin(projector.introduce(ledger));
             return treeSize();
@@ -107,36 +98,37 @@ final class LedgerIntake implements Runnable {
         }
         awaitTopic(reading);
         reading.readFrom(progress.topicOffset(), notesFrom);
-        begin(reading, ahead);
+        beginReading(reading, ahead);
         while (isOpen() && !progress.running().isEmpty()) {
-            step(reading, ahead);
+            takeBatch(reading, ahead);
         }
     }
 
-    private void begin(LedgerTopic reading, ReadAhead ahead) {
+    private void beginReading(LedgerTopic reading, ReadAhead ahead) {
         reading.balance(witness.takesNotes(ledger));
         ahead.begin();
     }
 
-    private void step(LedgerTopic reading, ReadAhead ahead) {
-        Batches batches = new Batches(reading, ahead);
-        begin(reading, ahead);
+    private void takeBatch(LedgerTopic reading, ReadAhead ahead) {
+        Batches batches = new Batches(reading, ahead,
+                new Batches.Limits(intake.batchMax(), oneByOneUntil, () -> witness.known(ledger)));
+        beginReading(reading, ahead);
         try {
-            take(batches, reading, ahead);
+            compareAndApply(batches, reading, ahead);
         } catch (LedgerBroken broken) {
             witness.condemn(broken);
         }
         stopIfBroken();
-        report(batches.behind, batches.lag);
+        report(batches.behind(), batches.lag());
     }
 
-    private void take(Batches batches, LedgerTopic reading, ReadAhead ahead) {
-        receive(batches.last.notes());
+    private void compareAndApply(Batches batches, LedgerTopic reading, ReadAhead ahead) {
+        receive(batches.last().notes());
         if (witness.state(ledger).broken()) {
             return;
         }
-        Map<String, Refused> refused = batches.last.entries().isEmpty() ? Map.of() : take(batches);
-        ReadAhead.Batch last = batches.last;
+        Map<String, Refused> refused = batches.last().entries().isEmpty() ? Map.of() : applyEntries(batches);
+        ReadAhead.Batch last = batches.last();
         if (!last.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)) {
             LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
             restart(reading, ahead);
@@ -162,71 +154,24 @@ final class LedgerIntake implements Runnable {
         List<SignedNote> notes = ahead.await().notes();
         reading.restart();
         receive(notes);
-        begin(reading, ahead);
+        beginReading(reading, ahead);
     }
 
     /// @return why projections cannot go on, by their names
-    private Map<String, Refused> take(Batches batches) {
+    private Map<String, Refused> applyEntries(Batches batches) {
         long before = progress.nextOfAll();
-        Projector.Outcome outcome = metrics.timed(ledger, batches.last.entries().getFirst(), () -> batches.entries,
+        Projector.Outcome outcome = metrics.timed(ledger, batches.last().entries().getFirst(), batches::entries,
                 () -> projector.apply(ledger, batches, progress.running()));
         progress.advance(outcome.reached());
-        tookSomething = true;
+        retry.progressed();
         witness.applied(ledger, treeSize());
         // Somebody may be waiting for just these entries.
-        progress.report(batches.behind);
+        progress.report(batches.behind());
         long reached = progress.nextOfAll();
-        List<LedgerEntry> told = batches.last.entries().stream()
+        List<LedgerEntry> told = batches.last().entries().stream()
                 .filter(entry -> entry.position() >= before && entry.position() < reached).toList();
         taken.tell(told, Math.max(0, reached - before - told.size()));
         return outcome.refused();
-    }
-
-    /// The batches of one transaction: one, and those right behind it that bring nothing but entries, as far as they are
-    /// asked for. Checkpoints have to be with the witness before the entries that come after them. As a transaction is open,
-    /// nothing is asked of Kafka here but the records that it says are there.
-    private final class Batches implements Iterator<List<LedgerEntry>> {
-        private final LedgerTopic reading;
-        private final ReadAhead ahead;
-        private ReadAhead.Batch last;
-        private long entries;
-        /// As things stood when the last one had been read, as [LedgerTopic#behind] says it.
-        private @Nullable String behind;
-        private OptionalLong lag;
-
-        /// Waits for the first.
-        Batches(LedgerTopic reading, ReadAhead ahead) {
-            this.reading = reading;
-            this.ahead = ahead;
-            this.last = ahead.await();
-            reading.findEnd();
-            this.behind = reading.behind();
-            this.lag = reading.lag();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return entries == 0 || last.cut() && last.entries().getLast().position() > oneByOneUntil
-                    && ahead.peek().filter(this::mayJoin).isPresent();
-        }
-
-        private boolean mayJoin(ReadAhead.Batch batch) {
-            return batch.onlyEntries() && batch.fromTheStart() == last.fromTheStart()
-                    && entries + batch.entries().size() <= intake.batchMax()
-                    && batch.entries().getLast().position() < witness.known(ledger);
-        }
-
-        @Override
-        public List<LedgerEntry> next() {
-            if (entries > 0) {
-                last = ahead.await();
-                behind = reading.behind();
-                lag = reading.lag();
-                ahead.begin();
-            }
-            entries += last.entries().size();
-            return last.entries();
-        }
     }
 
     /// Also when another thread has found it.
@@ -244,20 +189,16 @@ final class LedgerIntake implements Runnable {
     }
 
     private void awaitTopic(LedgerTopic reading) {
-        for (Duration wait = FIRST_RETRY; isOpen() && !reading.exists(); wait = longer(wait)) {
+        Retry untilItExists = new Retry(intake.retryMax());
+        while (isOpen() && !reading.exists()) {
             progress.report("topic " + ledger.topic() + " does not exist yet");
-            pause(wait);
+            pause(untilItExists.next());
         }
     }
 
     private void report(@Nullable String behind, OptionalLong lag) {
         lag.ifPresent(left -> metrics.lag(ledger, left, behind == null && progress.allRun()));
         progress.report(behind);
-    }
-
-    private Duration longer(Duration wait) {
-        Duration twice = wait.multipliedBy(2);
-        return twice.compareTo(intake.retryMax()) > 0 ? intake.retryMax() : twice;
     }
 
     private void pause(Duration wait) {
