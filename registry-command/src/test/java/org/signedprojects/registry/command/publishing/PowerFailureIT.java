@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.stores.KafkaServer;
 import org.signedprojects.registry.stores.KafkaSettings;
-import org.signedprojects.registry.stores.Ports;
+import org.signedprojects.registry.stores.LoopbackPorts;
 
 /// Kafka does not wait for the disk. So where the power fails, each of its logs loses what had not been written there yet,
 /// one more of it than the other.
@@ -37,7 +37,8 @@ class PowerFailureIT {
 
     @BeforeEach
     void start() {
-        settings = new KafkaSettings(folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Ports.free(),
+        settings = new KafkaSettings(folder.resolve("kafka"), folder.resolve("kafka.log"), LoopbackPorts.free(),
+                LoopbackPorts.free(),
                 KafkaSettings.SMALL_JVM);
         kafka = KafkaServer.start(settings);
     }
