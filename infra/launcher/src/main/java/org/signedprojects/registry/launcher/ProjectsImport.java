@@ -28,9 +28,13 @@ final class ProjectsImport {
             out.println(file + ": refused, " + Answers.reason(answer));
             return 1;
         }
+        JsonNode result = JsonMapper.shared().readTree(answer.body());
         int refused = 0;
-        for (JsonNode row : JsonMapper.shared().readTree(answer.body()).path("rows")) {
+        for (JsonNode row : result.path("rows")) {
             refused += print(row);
+        }
+        if (result.path("errorsLeftOut").asLong(0) > 0) {
+            out.println("and " + result.path("errorsLeftOut").asLong() + " errors more: correct these first");
         }
         return refused;
     }
