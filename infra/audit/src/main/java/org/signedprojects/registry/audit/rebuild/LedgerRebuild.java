@@ -83,9 +83,9 @@ public final class LedgerRebuild {
         if (checkpoints.isEmpty()) {
             throw new Refused(log.title() + " holds no signed checkpoint: nothing vouches for what is there.");
         }
-        provideTables();
-        try (Connection connection = target.connect("registry-rebuild")) {
-            CommandServiceStopped.require(connection);
+        try (Connection connection = target.connect("registry-rebuild");
+                CommandServiceStopped _ = CommandServiceStopped.require(connection)) {
+            provideTables(connection);
             Report report = fill(connection, checkpoints);
             if (report.fault().isEmpty()) {
                 commit(connection);
@@ -101,16 +101,12 @@ public final class LedgerRebuild {
     }
 
     /// The same migrations that the command service runs, so that it finds its tables and goes on from there.
-    private void provideTables() {
-        try (Connection connection = target.connect("registry-rebuild")) {
-            CommandServiceStopped.require(connection);
-            if (isTrue(connection, TABLES)) {
-                lockEmpty(connection);
-            }
-        } catch (SQLException failed) {
-            throw new Unreachable("The ledger database at " + target + " cannot be read: " + failed.getMessage(),
-                    failed);
+    private void provideTables(Connection connection) throws SQLException {
+        if (isTrue(connection, TABLES)) {
+            lockEmpty(connection);
         }
+        // They are made by another session.
+        connection.rollback();
         Flyway.configure().dataSource(target.url(), target.user(), target.password()).locations(MIGRATIONS).load()
                 .migrate();
     }

@@ -50,8 +50,9 @@ public final class LogRebuild {
     /// @throws Refused     when the log is not empty, or a service is at work
     /// @throws Unreachable when a store does not answer
     public Report run() {
-        try (Connection lead = origin.connect("registry-rebuild"); PostgresSource rows = new PostgresSource(origin)) {
-            CommandServiceStopped.require(lead);
+        try (Connection lead = origin.connect("registry-rebuild");
+                CommandServiceStopped _ = CommandServiceStopped.require(lead);
+                PostgresSource rows = new PostgresSource(origin)) {
             lead.commit();
             Signed checkpoint = rows.checkpoints().stream().map(note -> Signed.parse(note, rows.title())).findFirst()
                     .orElseThrow(() -> new Refused(
