@@ -68,14 +68,23 @@ public class SecurityConfiguration {
     @Bean
     StrictHttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderNames(name -> name.codePoints().allMatch(SecurityConfiguration::isText));
-        firewall.setAllowedHeaderValues(value -> value.codePoints().allMatch(it -> it == '\t' || isText(it)));
+        firewall.setAllowedHeaderNames(name -> isText(name, false));
+        firewall.setAllowedHeaderValues(value -> isText(value, true));
         return firewall;
     }
 
-    private static boolean isText(int codePoint) {
-        int category = Character.getType(codePoint);
-        return category != Character.UNASSIGNED && category != Character.CONTROL;
+    /// No stream: a token has hundreds of characters, and is looked through at each request.
+    private static boolean isText(String value, boolean mayHaveTabs) {
+        for (int at = 0; at < value.length();) {
+            int character = value.codePointAt(at);
+            int category = Character.getType(character);
+            if (category == Character.UNASSIGNED
+                    || category == Character.CONTROL && !(mayHaveTabs && character == '\t')) {
+                return false;
+            }
+            at += Character.charCount(character);
+        }
+        return true;
     }
 
     private static void authorize(
