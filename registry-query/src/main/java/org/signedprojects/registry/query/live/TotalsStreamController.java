@@ -52,10 +52,10 @@ final class TotalsStreamController {
         Server-sent events. The first is `snapshot`, with all rows; then comes a `change` whenever numbers change, \
         with the rows that changed and the new total. A changed row whose `proposed` is 0 is no longer there. \
         `position` says that the same numbers include later entries by now. The `id` is the position; sent back as \
-        `Last-Event-ID`, it spares the snapshot when nothing has changed since and somebody has followed the question \
-        ever since. A reader that is slower than the changes gets a `snapshot` instead of a backlog. `stopped` says that the numbers do not advance any more until \
-        somebody has looked: it comes before the snapshot, or as soon as it is so, and again after numbers that were \
-        on their way. `waiting`, before the numbers, says that Kafka or the database does not answer, or that what \
+        `Last-Event-ID`, it spares the snapshot when it is the newest or that of the last change, and somebody has \
+        followed the question ever since. A reader that is slower than the changes gets a `snapshot` instead of a \
+        backlog. `stopped` says that the numbers do not advance any more until somebody has looked: it comes before \
+        the snapshot, or as soon as it is so, and again after numbers that were on their way. `waiting`, before the numbers, says that Kafka or the database does not answer, or that what \
         was written meanwhile is still being counted, `running` that this is over. After 15 seconds of silence comes \
         a `beat`, with the position that is included by then: a stream from which nothing has come for longer is \
         dead. The stream ends when the token expires, or the session of a browser is over.""")

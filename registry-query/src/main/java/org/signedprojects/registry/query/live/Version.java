@@ -62,10 +62,12 @@ record Version(long number, Positions since, Positions before, Positions at, Tot
         return at.reaches(reached) && standstill == now;
     }
 
+    /// Between the two positions that this service has looked at the numbers may have been others for a while, which another
+    /// service has shown.
     /// @param seen what a reader has, from an earlier stream
     /// @return whether it is these numbers
     boolean isKnownTo(Positions seen) {
-        return !before.reaches(seen) && seen.reaches(since) && at.reaches(seen);
+        return !before.reaches(seen) && (seen.equals(since) || seen.equals(at));
     }
 
     /// @return the version after this one: this one where nothing is different

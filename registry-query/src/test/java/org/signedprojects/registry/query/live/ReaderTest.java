@@ -261,9 +261,11 @@ class ReaderTest {
     @Test
     void who_comes_back_to_the_same_numbers_is_told_only_what_they_include_by_now() {
         followed.refresh();
+        signed.incrementAndGet();
+        followed.refresh();
         asked.set(23);
         followed.refresh();
-        Slow out = read(Positions.parse("dialogue:7"));
+        Slow out = read(Positions.parse("dialogue:1"));
         out.permits.release(1_000);
         await().until(() -> out.fields("id: ").size() == 1);
         assertThat(out.text()).startsWith("id: dialogue:23\nevent: position\n");
@@ -309,8 +311,17 @@ class ReaderTest {
         followed.refresh();
         assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
         assertThat(firstTold("dialogue:24")).isEqualTo("beat");
+    }
+
+    /// Signed and voided between two looks, and shown in between by another service.
+    @Test
+    void who_comes_back_with_a_position_that_this_service_has_not_looked_at_gets_the_numbers() {
+        asked.set(23);
         followed.refresh();
-        assertThat(firstTold("dialogue:24")).isEqualTo("position");
+        asked.set(26);
+        followed.refresh();
+        assertThat(firstTold("dialogue:25")).isEqualTo("snapshot");
+        assertThat(firstTold("dialogue:26")).isEqualTo("beat");
     }
 
     private String firstTold(String seen) {
