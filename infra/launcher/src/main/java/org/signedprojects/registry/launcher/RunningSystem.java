@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +79,10 @@ record RunningSystem(Ports ports, String cliSecret) {
             return Http.post(URI.create("http://127.0.0.1:" + port + path), headers, body);
         } catch (UncheckedIOException e) {
             throw new Refusal("The " + service + " does not answer on port " + port
-                    + "; wait until the registry is ready.", e);
+                    + (e.getCause() instanceof ConnectException
+                            ? "; wait until the registry is ready."
+                            : ": " + e.getCause().getMessage() + ". Do this again: what was done is not repeated."),
+                    e);
         }
     }
 

@@ -85,13 +85,14 @@ final class TestFolder {
         }
     }
 
-    /// A folder without pid file may be one another JVM is creating right now; only its pid, in its name, tells.
+    /// A folder without pid file may be one another JVM is creating right now; only its pid, in its name, tells. Looked for
+    /// before it is read, since it may be written meanwhile.
     private static boolean isOfALivingJvm(Path folder) {
-        if (new PidFile(folder.resolve("pid")).running().isPresent()) {
-            return true;
-        }
-        long pid = Long.parseLong(folder.getFileName().toString().substring(PREFIX.length()));
-        return !Files.exists(folder.resolve("pid")) && ProcessHandle.of(pid).isPresent();
+        Path pid = folder.resolve("pid");
+        return Files.exists(pid)
+                ? new PidFile(pid).running().isPresent()
+                : ProcessHandle.of(Long.parseLong(folder.getFileName().toString().substring(PREFIX.length())))
+                        .isPresent();
     }
 
     private static List<Path> foldersOfJvms() {

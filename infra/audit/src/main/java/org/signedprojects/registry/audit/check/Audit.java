@@ -54,7 +54,7 @@ public final class Audit {
             for (Supplier<? extends EntrySource> source : sources) {
                 try {
                     opened.add(source.get());
-                    all.add(verified(opened.getLast(), known, all));
+                    all.add(verified(opened.getLast(), known, all, unreadable));
                 } catch (Unreachable away) {
                     unreadable.add(away);
                 }
@@ -76,13 +76,15 @@ public final class Audit {
         }
     }
 
-    private Verified verified(EntrySource source, List<Signed> known, List<Verified> before) {
-        Optional<Fault> unreadable = Optional.empty();
+    /// @param unreadable is added to when one of those before cannot be read again
+    private Verified verified(EntrySource source, List<Signed> known, List<Verified> before,
+            List<Unreachable> unreadable) {
+        Optional<Fault> noNote = Optional.empty();
         for (byte[] note : source.checkpoints()) {
             try {
                 known.add(Signed.parse(note, source.title()));
             } catch (InvalidNote none) {
-                unreadable = Optional.of(Fault.nowhere("a checkpoint in " + Titles.within(source.title())
+                noNote = Optional.of(Fault.nowhere("a checkpoint in " + Titles.within(source.title())
                         + " cannot be read: " + none.getMessage()));
             }
         }
@@ -97,20 +99,27 @@ public final class Audit {
             return new Verified(source, plan, report);
         }
         return new Verified(source, plan,
-                unreadable.or(() -> astray(source, report, before)).map(report::with).orElse(report));
+                noNote.or(() -> astray(source, report, before, unreadable)).map(report::with).orElse(report));
     }
 
     /// A source that lags behind has ended before it could be held against one that holds more. So that one is read again,
     /// as far as this one goes.
-    private Optional<Fault> astray(EntrySource source, Report report, List<Verified> before) {
+    private Optional<Fault> astray(EntrySource source, Report report, List<Verified> before,
+            List<Unreachable> unreadable) {
         Plan.Peer lagging = new Plan.Peer(Titles.within(source.title()), report.entries(), report.root());
         Plan plan = new Plan(ledger, keys, List.of(), List.of(lagging), report.entries(), false);
-        return before.stream().filter(one -> one.report.fault().isEmpty())
-                .filter(one -> one.report.entries() > report.entries())
-                .filter(one -> new Verification(one.source, plan, Sink.NONE, progress).run().fault().isPresent())
-                .findFirst()
-                .map(one -> new Fault(0, report.entries() - 1,
-                        "the entries are not the first of " + Titles.within(one.source.title())));
+        for (Verified one : before) {
+            try {
+                if (one.report.fault().isEmpty() && one.report.entries() > report.entries()
+                        && new Verification(one.source, plan, Sink.NONE, progress).run().fault().isPresent()) {
+                    return Optional.of(new Fault(0, report.entries() - 1,
+                            "the entries are not the first of " + Titles.within(one.source.title())));
+                }
+            } catch (Unreachable away) {
+                unreadable.add(away);
+            }
+        }
+        return Optional.empty();
     }
 
     private Report located(Verified one, List<Verified> all) {

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -15,6 +17,7 @@ import org.signedprojects.registry.audit.MemorySource.MemoryTiles;
 import org.signedprojects.registry.audit.SyntheticLedger;
 import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.TileSource;
+import org.signedprojects.registry.audit.source.Tiles;
 import org.signedprojects.registry.audit.source.Unreachable;
 import org.signedprojects.registry.note.SigningKey;
 
@@ -105,6 +108,15 @@ class AuditTest {
     }
 
     @Test
+    void what_is_behind_is_right_as_far_as_it_goes_though_what_reaches_further_cannot_be_read_again() {
+        Supplier<EntrySource> onceOnly = () -> new TileSource(new ReadOnce(
+                new MemoryTiles(RIGHT, CHECKPOINTS.getFirst()), new HashSet<>()));
+        Audit.Findings findings = audit(List.of(onceOnly, () -> queryService(LESS, LESS_SIGNED)));
+        assertThat(findings.reports()).hasSize(2).allSatisfy(report -> assertThat(report.fault()).isEmpty());
+        assertThat(findings.unreadable()).containsExactly(LOST);
+    }
+
+    @Test
     void a_kept_checkpoint_that_nobody_signed_is_told_wherever_it_ends() {
         byte[] forged = SyntheticLedger.sign(FORGER, SIZE - 10, SyntheticLedger.root(RIGHT, SIZE - 10));
         List<Report> reports = audit(List.of(() -> tiles(LESS, LESS_SIGNED),
@@ -121,6 +133,32 @@ class AuditTest {
                 .sentence()).isEqualTo(
                         "The checkpoint over 180 entries in the tiles in memory is not genuine: no known key signed"
                                 + " this note.");
+    }
+
+    /// Tiles of which each can be had once.
+    private record ReadOnce(Tiles tiles, Set<String> read) implements Tiles {
+        @Override
+        public String title() {
+            return tiles.title();
+        }
+
+        @Override
+        public Optional<String> ledger() {
+            return tiles.ledger();
+        }
+
+        @Override
+        public Optional<byte[]> get(String path) {
+            if (!read.add(path)) {
+                throw LOST;
+            }
+            return tiles.get(path);
+        }
+
+        @Override
+        public void close() {
+            tiles.close();
+        }
     }
 
     private static EntrySource tiles(List<byte[]> entries, byte[] checkpoint) {
