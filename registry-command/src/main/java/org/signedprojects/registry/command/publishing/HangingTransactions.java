@@ -15,7 +15,6 @@ import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
-import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -35,10 +34,13 @@ final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
 
     private final Admin admin;
+    private final String publisher;
     private final List<TopicPartition> partitions;
 
-    HangingTransactions(Admin admin, LedgerName ledger) {
+    /// @param publisher the transactional id of the ledger's publishers
+    HangingTransactions(Admin admin, LedgerName ledger, String publisher) {
         this.admin = admin;
+        this.publisher = publisher;
         this.partitions = Stream.of(ledger.topic(), ledger.checkpointsTopic(), ledger.progressTopic())
                 .map(topic -> new TopicPartition(topic, 0)).toList();
     }
@@ -84,17 +86,25 @@ final class HangingTransactions {
     }
 
     /// Asked after the partition. Should the producer be a publisher that has taken over and goes on meanwhile, its epoch
-    /// says so, here or when Kafka compares it with the one that is to be aborted.
+    /// says so, here or when Kafka compares it with the one that is to be aborted. Of publishers their coordinator is
+    /// asked: in the list of all transactions they may be missing for a moment, while another broker becomes it.
     private boolean isGivenUp(ProducerState producer) {
+        TransactionDescription publishers = describe(publisher);
+        if (publishers.producerId() == producer.producerId()) {
+            return isPast(producer, publishers);
+        }
         ListTransactionsOptions its = new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
-        return KafkaClients.answer(admin.listTransactions(its).all()).stream().map(this::describe)
-                .allMatch(known -> known.producerId() == producer.producerId()
-                        && known.producerEpoch() > producer.producerEpoch() && isOver(known));
+        return KafkaClients.answer(admin.listTransactions(its).all()).stream()
+                .map(listing -> describe(listing.transactionalId())).allMatch(known -> isPast(producer, known));
     }
 
-    private TransactionDescription describe(TransactionListing listing) {
-        String id = listing.transactionalId();
-        return KafkaClients.answer(admin.describeTransactions(List.of(id)).all()).get(id);
+    private TransactionDescription describe(String transactionalId) {
+        return KafkaClients.answer(admin.describeTransactions(List.of(transactionalId)).all()).get(transactionalId);
+    }
+
+    private static boolean isPast(ProducerState producer, TransactionDescription known) {
+        return known.producerId() == producer.producerId() && known.producerEpoch() > producer.producerEpoch()
+                && isOver(known);
     }
 
     private static boolean isOver(TransactionDescription known) {

@@ -45,7 +45,7 @@ class KafkaClients {
     /// See [HangingTransactions#end()].
     void endHangingTransactions() {
         try (Admin admin = Admin.create(common())) {
-            new HangingTransactions(admin, ledger).end();
+            new HangingTransactions(admin, ledger, transactionalId()).end();
         }
     }
 
@@ -67,7 +67,7 @@ class KafkaClients {
     /// A producer under the ledger's one transactional id: its first act fences all before it.
     Producer<byte[], byte[]> producer() {
         Map<String, Object> settings = common();
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ledger.topic() + ".publisher");
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId());
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
@@ -79,6 +79,11 @@ class KafkaClients {
         // Neighbours are much alike; most of what a broker does with them is copying their bytes.
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /// That of whichever instance publishes.
+    private String transactionalId() {
+        return ledger.topic() + ".publisher";
     }
 
     /// Waits for it.

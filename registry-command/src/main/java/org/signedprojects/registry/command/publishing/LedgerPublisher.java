@@ -49,6 +49,8 @@ final class LedgerPublisher implements AutoCloseable {
     private int doubts;
     /// Failures in a row, contradictions among them.
     private int failures;
+    /// The kind of the last failure; null before the first. Told again when another one follows it.
+    private @Nullable String told;
 
     LedgerPublisher(Ledger ledger, Checkpoints checkpoints, KafkaClients kafka, LeaderLock lead,
             PublishingProperties properties) {
@@ -157,9 +159,12 @@ final class LedgerPublisher implements AutoCloseable {
     }
 
     private void pause(PublisherState waiting, Exception away) throws InterruptedException {
-        if (state != waiting) {
+        // Numbers differ from try to try.
+        String kind = away.toString().replaceAll("[0-9]+", "0");
+        if (state != waiting || !kind.equals(told)) {
             LOG.warn("Publication of ledger {} waits and will catch up: {}", ledger.name(), away.toString());
         }
+        told = kind;
         become(waiting, away.getClass().getSimpleName());
         failures++;
         if (failures % MOST_FAILURES == 0) {
@@ -206,6 +211,7 @@ final class LedgerPublisher implements AutoCloseable {
         nextPosition = next;
         reachedPosition = next;
         retry = properties.firstRetry();
+        doubted = null;
         doubts = 0;
         failures = 0;
     }

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.slf4j.Logger;
@@ -89,7 +89,9 @@ final class LedgerTopics {
                 new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA), AlterConfigOp.OpType.SET);
         try {
             KafkaClients.answer(admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all());
-        } catch (AuthorizationException | PolicyViolationException refused) {
+        } catch (RetriableException away) {
+            throw away;
+        } catch (ApiException refused) {
             LOG.warn(
                     "Topic {} does not get {}={}, so entries of an instance whose clock is an hour ahead are refused: {}",
                     topic.name(), TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, STAMPED_BY_KAFKA, refused.getMessage());
