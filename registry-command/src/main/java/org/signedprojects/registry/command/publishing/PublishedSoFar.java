@@ -1,6 +1,8 @@
 package org.signedprojects.registry.command.publishing;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,39 +32,62 @@ final class PublishedSoFar {
     }
 
     /// To be asked when no transaction of an earlier publisher can be open any more.
-    /// @throws CannotPublish    when the last record is none of a publisher
+    /// @throws CannotPublish    when the last records are none of a publisher
     /// @throws TimeoutException when Kafka does not answer
     Published read() {
         long progress = last(ledger.progressTopic()).map(record -> number(record.value(), "progress")).orElse(0L);
-        Optional<ConsumerRecord<byte[], byte[]>> lastEntry = last(ledger.topic());
-        long next = lastEntry.map(record -> 1 + number(position(record), "position")).orElse(0L);
-        return new Published(next, lastEntry.map(PublishedSoFar::value), progress,
+        List<ConsumerRecord<byte[], byte[]>> entries = last(ledger.topic(), 2);
+        return new Published(next(entries), entries.reversed().stream().findFirst().map(PublishedSoFar::value),
+                progress,
                 last(ledger.checkpointsTopic()).map(PublishedSoFar::value));
     }
 
-    /// Looks back from the end, further each time: markers and aborted records take offsets too.
+    /// The last alone could be the copy of an entry from before, and what came after that entry seem to be lost.
+    private static long next(List<ConsumerRecord<byte[], byte[]>> lastEntries) {
+        long next = 0;
+        for (ConsumerRecord<byte[], byte[]> entry : lastEntries) {
+            long position = number(position(entry), "position");
+            if (next > 0 && position != next) {
+                throw new CannotPublish(
+                        "position " + position + " follows position " + (next - 1) + " at the end of topic "
+                                + entry.topic() + ": someone else wrote to it");
+            }
+            next = position + 1;
+        }
+        return next;
+    }
+
     private Optional<ConsumerRecord<byte[], byte[]>> last(String topic) {
+        return last(topic, 1).stream().findFirst();
+    }
+
+    /// Looks back from the end, further each time: markers and aborted records take offsets too.
+    /// @return in the topic's order; fewer where there are no more
+    private List<ConsumerRecord<byte[], byte[]>> last(String topic, int count) {
         TopicPartition partition = new TopicPartition(topic, 0);
         consumer.assign(List.of(partition));
         long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
         long end = consumer.endOffsets(List.of(partition)).get(partition);
         for (long back = FIRST_LOOK_BACK;; back *= 16) {
             long from = Math.max(begin, end - back);
-            Optional<ConsumerRecord<byte[], byte[]>> last = lastBetween(partition, from, end);
-            if (last.isPresent() || from == begin) {
+            List<ConsumerRecord<byte[], byte[]>> last = lastBetween(partition, from, end, count);
+            if (last.size() == count || from == begin) {
                 return last;
             }
         }
     }
 
-    private Optional<ConsumerRecord<byte[], byte[]>> lastBetween(TopicPartition partition, long from, long end) {
+    private List<ConsumerRecord<byte[], byte[]>> lastBetween(TopicPartition partition, long from, long end, int count) {
         consumer.seek(partition, from);
-        ConsumerRecord<byte[], byte[]> last = null;
+        Deque<ConsumerRecord<byte[], byte[]>> last = new ArrayDeque<>();
         long reached = from;
         long silentSince = System.nanoTime();
         while (reached < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                last = record;
+                last.addLast(record);
+                if (last.size() > count) {
+                    last.removeFirst();
+                }
             }
             long before = reached;
             reached = consumer.position(partition);
@@ -73,7 +98,7 @@ final class PublishedSoFar {
                         + reached + " on for " + patience);
             }
         }
-        return Optional.ofNullable(last);
+        return List.copyOf(last);
     }
 
     private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -150,6 +151,23 @@ class LedgerPublisherIT {
             stranger.send(new ProducerRecord<>(fixture.name.topic(), new byte[]{1})).get();
         }
         stopsWith("someone else");
+    }
+
+    /// As a restored backup or a copying tool may leave it. The entries after the copied one are not lost.
+    @Test
+    void an_earlier_entry_written_once_more_stops_publication_loudly() throws Exception {
+        fixture.append(3);
+        try (LedgerPublisher publisher = fixture.publisher()) {
+            awaitPublished(3);
+            assertThat(publisher.state()).isEqualTo(PublisherState.PUBLISHING);
+        }
+        ConsumerRecord<byte[], byte[]> first = fixture.records(fixture.name.topic()).getFirst();
+        try (Producer<byte[], byte[]> stranger = new KafkaProducer<>(
+                Map.of("bootstrap.servers", fixture.kafka.bootstrapServers()), new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            stranger.send(new ProducerRecord<>(first.topic(), 0, first.key(), first.value(), first.headers())).get();
+        }
+        stopsWith("position 0 follows position 2");
     }
 
     /// As when another instance, slow to learn that it lost the lead, commits between two looks of this one.
