@@ -1,6 +1,5 @@
 package org.signedprojects.registry.command.publishing;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +74,7 @@ final class HangingTransactions {
     private Map<TopicPartition, ListOffsetsResultInfo> ends(IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> latest = partitions.stream()
                 .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
-        return new HashMap<>(KafkaClients.answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all()));
+        return KafkaClients.answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all());
     }
 
     private void endIn(TopicPartition partition) {
