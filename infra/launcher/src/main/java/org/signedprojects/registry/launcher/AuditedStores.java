@@ -1,6 +1,7 @@
 package org.signedprojects.registry.launcher;
 
 import java.nio.file.Files;
+import java.time.Duration;
 import org.signedprojects.registry.audit.cli.LocalRegistry;
 import org.signedprojects.registry.audit.source.Database;
 
@@ -58,7 +59,8 @@ final class AuditedStores implements LocalRegistry.Stores {
         postgres.stopLeftover();
         kafka.stopLeftover();
         ports.requireFreeForStores();
-        postgres.start();
-        kafka.start();
+        PatientStart patient = new PatientStart(System.err::println, Duration.ofSeconds(1));
+        patient.start(postgres);
+        patient.start(kafka);
     }
 }

@@ -34,7 +34,7 @@ final class KafkaComponent extends StoreComponent<KafkaServer> {
 
     @Override
     KafkaServer launch() {
-        return KafkaServer.start(
+        return KafkaServer.launch(
                 settings(archives.options(name(), KafkaSettings.SMALL_JVM, System.getProperty("java.class.path"))));
     }
 

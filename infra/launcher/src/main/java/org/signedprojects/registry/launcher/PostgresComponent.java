@@ -80,7 +80,7 @@ final class PostgresComponent extends StoreComponent<PostgresServer> {
     @Override
     PostgresServer launch() {
         new ComponentLog(settings.log()).roll();
-        return PostgresServer.start(settings);
+        return PostgresServer.launch(settings);
     }
 
     @Override

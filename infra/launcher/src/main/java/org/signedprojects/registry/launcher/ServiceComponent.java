@@ -17,7 +17,6 @@ import org.signedprojects.registry.stores.Processes;
 
 /// One of our services in a JVM of its own.
 final class ServiceComponent implements Component {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final Service service;
@@ -52,19 +51,17 @@ final class ServiceComponent implements Component {
         return leftover.isPresent();
     }
 
+    /// What a service does before it answers, such as migrating its database, takes as long as it takes: ended, it would
+    /// begin again from nothing at the next start.
     @Override
     public void start() {
         InstalledService installed = InstalledService.install(service.name(), service.jar(), data.apps());
         Process started = launch(installed);
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!hasSettled()) {
             if (!started.isAlive()) {
-                throw new Refusal(title() + " did not start: " + log().reason() + " (" + data.log(name()) + ")");
-            }
-            if (System.nanoTime() > deadline) {
-                Processes.end(started.toHandle(), STOP_PATIENCE);
-                throw new Refusal(title() + " was not ready within " + START_PATIENCE.toSeconds()
-                        + " s; see " + data.log(name()) + ".");
+                throw new Refusal(title() + (isStopped()
+                        ? " was stopped while it started."
+                        : " did not start: " + log().reason() + " (" + data.log(name()) + ")"));
             }
             pause();
         }
@@ -120,6 +117,10 @@ final class ServiceComponent implements Component {
 
     private synchronized LogTail log() {
         return new LogTail(data.log(name()), logStart);
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private synchronized @Nullable Process markStopped() {

@@ -10,20 +10,35 @@ abstract class StoreComponent<S extends StoreServer> implements Component {
     private @Nullable S server;
     private boolean stopped;
 
-    /// @return a server that accepts clients
+    /// @return a server whose process was started, and which may not accept clients yet
     abstract S launch();
 
     /// Makes what the services expect to find in it.
     abstract void furnish(S launched);
 
+    /// Not under the lock while it waits: [#stop] does not wait for a start that takes long, but ends it.
     @Override
-    public synchronized void start() {
+    public void start() {
+        try {
+            S launched = launchUnlessStopped();
+            launched.awaitReady();
+            furnish(launched);
+        } catch (RuntimeException failed) {
+            throw isStopped() ? new Refusal(title() + " was stopped while it started.", failed) : failed;
+        }
+    }
+
+    private synchronized S launchUnlessStopped() {
         if (stopped) {
-            throw new Refusal(title() + " was stopped while it started.");
+            throw new IllegalStateException(title() + " was stopped");
         }
         S launched = launch();
         server = launched;
-        furnish(launched);
+        return launched;
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Supervisor {
     private final Map<Component, Component> needs;
     private final Consumer<String> tell;
     private final Duration pauseUnit;
+    private final PatientStart patient;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CompletableFuture<String> gaveUp = new CompletableFuture<>();
@@ -40,6 +41,7 @@ final class Supervisor {
         this.needs = Map.copyOf(needs);
         this.tell = tell;
         this.pauseUnit = pauseUnit;
+        this.patient = new PatientStart(tell, pauseUnit);
     }
 
     /// Starts everything and returns when all of it has started; the first failure is thrown at once.
@@ -51,7 +53,7 @@ final class Supervisor {
                     ? ready.get(needs.get(component))
                     : CompletableFuture.completedFuture(null);
             ready.put(component, before.thenRunAsync(() -> {
-                component.start();
+                patient.start(component);
                 boolean isReady = component.unready().isEmpty();
                 tell.accept("  %-16s %s after %4.1f s".formatted(component.title(),
                         isReady ? "ready" : "up, but NOT READY,", (System.nanoTime() - begin) / 1e9));
@@ -138,7 +140,7 @@ final class Supervisor {
                 return;
             }
             try {
-                component.start();
+                patient.start(component);
                 Optional<String> unready = component.unready();
                 tell.accept(component.title() + unready.map(reason -> " is up again, but NOT READY: " + reason)
                         .orElse(" is ready again."));

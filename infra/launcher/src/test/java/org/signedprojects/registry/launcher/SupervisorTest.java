@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -62,6 +63,19 @@ class SupervisorTest {
     }
 
     @Test
+    void a_start_that_takes_long_is_waited_for_and_told_every_so_often() {
+        store.startsAfter = new CountDownLatch(1);
+        CompletableFuture<Void> started = CompletableFuture.runAsync(supervisor::start);
+        await().until(() -> told.contains("  store            still starts after 30 s; its log store.log says more")
+                && told.contains("  store            still starts after 90 s; its log store.log says more"));
+        assertThat(started).isNotDone();
+        store.startsAfter.countDown();
+        assertThat(started).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(events).containsExactly("store starts", "service starts");
+        supervisor.stop();
+    }
+
+    @Test
     void a_component_that_dies_is_started_again() {
         supervisor.start();
         service.die();
@@ -109,6 +123,7 @@ class SupervisorTest {
         private volatile @Nullable String unready;
         private boolean refuses;
         private boolean diesAtOnce;
+        private CountDownLatch startsAfter = new CountDownLatch(0);
 
         Fake(String name) {
             this.name = name;
@@ -138,6 +153,7 @@ class SupervisorTest {
             if (refuses) {
                 throw new Refusal(name + " refuses");
             }
+            awaitQuietly(startsAfter);
             events.add(name + " starts");
             process = diesAtOnce ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
             starts = starts + 1;
@@ -161,6 +177,14 @@ class SupervisorTest {
         @Override
         public CompletableFuture<?> onExit() {
             return process;
+        }
+
+        private static void awaitQuietly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

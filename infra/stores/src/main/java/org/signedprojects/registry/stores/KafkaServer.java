@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 /// The broker is a JVM of its own, so that it can be killed and restarted alone and keeps its classes and its log to
 /// itself. It ends by itself when this JVM ends, because it watches its standard input.
 public final class KafkaServer implements StoreServer {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaSettings settings;
@@ -30,15 +29,15 @@ public final class KafkaServer implements StoreServer {
     /// Starts the broker and returns when it serves clients; formats its storage at the first start.
     /// @throws StoreFailure when it does not start; no process is left behind
     public static KafkaServer start(KafkaSettings settings) {
-        stopOrphan(settings);
         KafkaServer server = launch(settings);
-        try {
-            server.awaitReady();
-            return server;
-        } catch (RuntimeException e) {
-            server.kill();
-            throw e;
-        }
+        server.awaitReady();
+        return server;
+    }
+
+    /// Starts the process of the broker, which serves clients once it is ready.
+    public static KafkaServer launch(KafkaSettings settings) {
+        stopOrphan(settings);
+        return new KafkaServer(settings, startProcess(settings));
     }
 
     /// Stops a broker that an earlier JVM left running on these data, and waits until it is gone.
@@ -79,7 +78,7 @@ public final class KafkaServer implements StoreServer {
         pidFile(settings).delete();
     }
 
-    private static KafkaServer launch(KafkaSettings settings) {
+    private static Process startProcess(KafkaSettings settings) {
         try {
             Files.createDirectories(settings.log().toAbsolutePath().getParent());
             Folders.privateFolder(settings.folder());
@@ -94,19 +93,20 @@ public final class KafkaServer implements StoreServer {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(settings.log().toFile())).start();
             pidFile(settings).write(process.toHandle());
-            return new KafkaServer(settings, process);
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start Kafka", e);
         }
     }
 
     /// The broker prints a verdict, see [KafkaNode].
-    private void awaitReady() {
+    @Override
+    public void awaitReady() {
         CompletableFuture<String> verdict = new CompletableFuture<>();
         Thread.ofVirtual().name("kafka-verdict").start(() -> readVerdict(verdict));
-        String line = verdict.completeOnTimeout("no answer within " + START_PATIENCE.toSeconds() + " s",
-                START_PATIENCE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS).join();
+        String line = verdict.join();
         if (!line.equals(KafkaNode.READY)) {
+            kill();
             throw new StoreFailure("Kafka did not start: " + line + " (" + settings.log() + ")");
         }
     }

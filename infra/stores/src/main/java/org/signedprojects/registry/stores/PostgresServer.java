@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 public final class PostgresServer implements StoreServer {
     public static final String SUPERUSER = "registry";
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final PostgresSettings settings;
@@ -38,6 +37,14 @@ public final class PostgresServer implements StoreServer {
     /// Starts the server and returns when it accepts connections; creates the data at the first start.
     /// @throws StoreFailure when it does not start; no process is left behind
     public static PostgresServer start(PostgresSettings settings) {
+        PostgresServer server = launch(settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /// Starts the process of the server, which accepts connections once it is ready; creates the data at the first start.
+    /// @throws StoreFailure when that fails; no process is left behind
+    public static PostgresServer launch(PostgresSettings settings) {
         PostgresBinaries binaries = PostgresBinaries.in(settings.binaries());
         PostgresCluster cluster = new PostgresCluster(settings.cluster());
         cluster.stopOrphan(binaries);
@@ -45,14 +52,7 @@ public final class PostgresServer implements StoreServer {
             cluster.initialise(settings, binaries);
         }
         cluster.refuseOtherMajorVersion();
-        PostgresServer server = launch(settings, cluster, binaries);
-        try {
-            server.awaitReady();
-            return server;
-        } catch (RuntimeException e) {
-            Processes.end(server.process.toHandle(), STOP_PATIENCE);
-            throw e;
-        }
+        return new PostgresServer(settings, cluster, binaries, process(settings, cluster, binaries));
     }
 
     /// Stops a server that an earlier JVM left running on these data, and waits until it is gone.
@@ -93,6 +93,16 @@ public final class PostgresServer implements StoreServer {
         return new Databases(jdbcUrl("postgres"), settings.password());
     }
 
+    @Override
+    public void awaitReady() {
+        while (!cluster.isServedBy(process.pid())) {
+            if (!process.isAlive()) {
+                throw new StoreFailure("PostgreSQL did not start: " + reason());
+            }
+            pause();
+        }
+    }
+
     /// Ends client sessions, writes a checkpoint and returns when the process is gone.
     @Override
     public void close() {
@@ -108,17 +118,15 @@ public final class PostgresServer implements StoreServer {
         }
     }
 
-    private static PostgresServer launch(PostgresSettings settings, PostgresCluster cluster,
-            PostgresBinaries binaries) {
+    private static Process process(PostgresSettings settings, PostgresCluster cluster, PostgresBinaries binaries) {
         List<String> command = new ArrayList<>(Processes.ownGroup());
         command.addAll(binaries.program("postgres"));
         command.addAll(List.of("-D", cluster.folder().toString()));
         parameters(settings).forEach(parameter -> command.addAll(List.of("-c", parameter)));
         try {
             Files.createDirectories(settings.log().toAbsolutePath().getParent());
-            return new PostgresServer(settings, cluster, binaries, PostgresBinaries.process(command)
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
-                    .start());
+            return PostgresBinaries.process(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile())).start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start PostgreSQL", e);
         }
@@ -139,20 +147,6 @@ public final class PostgresServer implements StoreServer {
                 "cluster_name=registry");
     }
 
-    private void awaitReady() {
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-        while (!cluster.isServedBy(process.pid())) {
-            if (!process.isAlive()) {
-                throw new StoreFailure("PostgreSQL did not start: " + reason());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new StoreFailure("PostgreSQL was not ready within " + START_PATIENCE.toSeconds() + " s; see "
-                        + settings.log() + ".");
-            }
-            pause();
-        }
-    }
-
     private String reason() {
         return lastLine(settings.log(), line -> line.contains("FATAL:") || line.contains("PANIC:"))
                 .replaceFirst("^.*?(FATAL|PANIC): +", "") + " (" + settings.log() + ")";
@@ -166,10 +160,11 @@ public final class PostgresServer implements StoreServer {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
             Thread.sleep(10);
         } catch (InterruptedException e) {
+            Processes.end(process.toHandle(), STOP_PATIENCE);
             Thread.currentThread().interrupt();
             throw new StoreFailure("Interrupted while PostgreSQL was starting.", e);
         }

@@ -150,6 +150,16 @@ class PostgresServerIT {
     }
 
     @Test
+    void a_server_that_is_closed_before_it_is_ready_leaves_no_process_and_data_that_start_again() {
+        Processes.kill(start().process());
+        PostgresServer recovering = PostgresServer.launch(StoreOwner.postgres(folder, port));
+        recovering.close();
+        assertThat(recovering.process().isAlive()).isFalse();
+        assertThatThrownBy(recovering::awaitReady).isInstanceOf(StoreFailure.class);
+        start().close();
+    }
+
+    @Test
     void a_stale_pid_file_harms_neither_the_start_nor_the_process_it_points_at() throws Exception {
         start().close();
         Process stranger = new ProcessBuilder("sleep", "600").start();
