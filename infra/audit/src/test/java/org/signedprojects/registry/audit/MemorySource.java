@@ -30,18 +30,20 @@ public final class MemorySource implements EntrySource {
     private final List<byte[]> checkpoints;
     private final long stated;
     private final @Nullable RuntimeException failure;
+    private final @Nullable RuntimeException checkpointsFailure;
 
     public MemorySource(String title, List<Found> entries, List<byte[]> checkpoints, long stated) {
-        this(title, entries, checkpoints, stated, null);
+        this(title, entries, checkpoints, stated, null, null);
     }
 
     private MemorySource(String title, List<Found> entries, List<byte[]> checkpoints, long stated,
-            @Nullable RuntimeException failure) {
+            @Nullable RuntimeException failure, @Nullable RuntimeException checkpointsFailure) {
         this.title = title;
         this.entries = List.copyOf(entries);
         this.checkpoints = List.copyOf(checkpoints);
         this.stated = stated;
         this.failure = failure;
+        this.checkpointsFailure = checkpointsFailure;
     }
 
     /// Bytes alone.
@@ -53,7 +55,12 @@ public final class MemorySource implements EntrySource {
 
     /// The same entries, after which it fails instead of ending.
     public MemorySource failing(RuntimeException failure) {
-        return new MemorySource(title, entries, checkpoints, stated, failure);
+        return new MemorySource(title, entries, checkpoints, stated, failure, null);
+    }
+
+    /// The same entries, and no answer to who asks for the checkpoints.
+    public MemorySource withoutCheckpoints(RuntimeException failure) {
+        return new MemorySource(title, entries, checkpoints, stated, null, failure);
     }
 
     /// As the ledger's table would hold them.
@@ -102,6 +109,9 @@ public final class MemorySource implements EntrySource {
 
     @Override
     public List<byte[]> checkpoints() {
+        if (checkpointsFailure != null) {
+            throw checkpointsFailure;
+        }
         return checkpoints;
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.signedprojects.registry.audit.cli.LocalRegistry;
+import org.signedprojects.registry.audit.source.Unreachable;
 
 /// The embedded system as auditors reach it.
 final class AuditedRegistry implements LocalRegistry {
@@ -20,8 +21,17 @@ final class AuditedRegistry implements LocalRegistry {
         }
         RunningSystem system = RunningSystem.on(folder);
         return Optional.of(new Reach(URI.create("http://127.0.0.1:" + system.ports().query()),
-                () -> system.token(Role.AUDITOR, Optional.empty()), "127.0.0.1:" + system.ports().kafka(),
+                () -> token(system), "127.0.0.1:" + system.ports().kafka(),
                 PostgresComponent.database(system.ports(), new Secrets(folder.secrets()), PostgresComponent.COMMAND)));
+    }
+
+    /// Who cannot give one keeps the query service from being read, not the other places.
+    private static String token(RunningSystem system) {
+        try {
+            return system.token(Role.AUDITOR, Optional.empty());
+        } catch (Refusal none) {
+            throw new Unreachable("The query service cannot be read: " + none.getMessage(), none);
+        }
     }
 
     @Override

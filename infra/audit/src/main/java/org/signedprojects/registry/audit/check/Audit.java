@@ -79,15 +79,8 @@ public final class Audit {
     /// @param unreadable is added to when one of those before cannot be read again
     private Verified verified(EntrySource source, List<Signed> known, List<Verified> before,
             List<Unreachable> unreadable) {
-        Optional<Fault> noNote = Optional.empty();
-        for (byte[] note : source.checkpoints()) {
-            try {
-                known.add(Signed.parse(note, source.title()));
-            } catch (InvalidNote none) {
-                noNote = Optional.of(Fault.nowhere("a checkpoint in " + Titles.within(source.title())
-                        + " cannot be read: " + none.getMessage()));
-            }
-        }
+        Checkpoints own = Checkpoints.of(source);
+        known.addAll(own.readable());
         List<Plan.Peer> peers = before.stream().filter(one -> one.report.fault().isEmpty())
                 .map(one -> new Plan.Peer(Titles.within(one.source.title()), one.report.entries(), one.report.root()))
                 .toList();
@@ -99,7 +92,7 @@ public final class Audit {
             return new Verified(source, plan, report);
         }
         return new Verified(source, plan,
-                noNote.or(() -> astray(source, report, before, unreadable)).map(report::with).orElse(report));
+                own.unreadable().or(() -> astray(source, report, before, unreadable)).map(report::with).orElse(report));
     }
 
     /// A source that lags behind has ended before it could be held against one that holds more. So that one is read again,

@@ -185,8 +185,9 @@ public final class Verification {
             return;
         }
         try {
-            if (!hashes.equals(stored.hashes(tile))) {
-                wrongTile = wrongHash(tile, hashes, stored.hashes(tile));
+            List<Hash> there = stored.hashes(tile);
+            if (!hashes.equals(there)) {
+                wrongTile = wrongHash(tile, hashes, there);
             }
         } catch (Unsound broken) {
             wrongTile = Fault.at(broken.position(), broken.getMessage() + ", though the entries match "

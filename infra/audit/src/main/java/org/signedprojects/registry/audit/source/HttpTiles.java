@@ -61,9 +61,10 @@ public final class HttpTiles implements Tiles {
         };
     }
 
-    /// The service compares entries with its tree before it serves them. Where they differ it says so instead.
+    /// The service compares entries with its tree before it serves them. Where they differ it says so instead. A checkpoint
+    /// it has nothing to compare with.
     private RuntimeException problem(String path, Answer answer) {
-        if (answer.status == 500) {
+        if (answer.status == 500 && path.startsWith("tile/")) {
             try {
                 JsonNode problem = RegistryJson.lenient().readTree(answer.body);
                 if (problem.path("type").asString("").equals("/problems/log-changed")) {

@@ -19,6 +19,8 @@ import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.TileSource;
 import org.signedprojects.registry.audit.source.Tiles;
 import org.signedprojects.registry.audit.source.Unreachable;
+import org.signedprojects.registry.audit.source.Unsound;
+import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.note.SigningKey;
 
 /// What an audit of several sources tells when one of them cannot be read, or when all end before a checkpoint that
@@ -55,6 +57,21 @@ class AuditTest {
         assertThat(findings.reports()).extracting(Report::title).containsExactly("Kafka");
         assertThat(findings.reports().getFirst().fault()).isEmpty();
         assertThat(findings.unreadable()).containsExactly(AWAY, LOST);
+    }
+
+    @Test
+    void a_place_whose_checkpoints_cannot_be_read_is_wrong_and_hides_nothing_about_the_others() {
+        Unsound torn = new Unsound(0, "topic registry.dialogue.checkpoints has 2 partitions, expected 1");
+        Audit.Findings findings = audit(List.of(() -> queryService(RIGHT, CHECKPOINTS.getFirst()),
+                () -> MemorySource.of("Kafka", RIGHT, CHECKPOINTS).withoutCheckpoints(torn),
+                () -> MemorySource.of("The database", RIGHT, CHECKPOINTS)));
+        assertThat(findings.reports()).extracting(Report::title).containsExactly("The query service", "Kafka",
+                "The database");
+        assertThat(findings.reports()).extracting(report -> report.fault().map(Fault::sentence)).containsExactly(
+                Optional.empty(), Optional.of("The checkpoints in Kafka cannot be read: topic"
+                        + " registry.dialogue.checkpoints has 2 partitions, expected 1."),
+                Optional.empty());
+        assertThat(findings.unreadable()).isEmpty();
     }
 
     @Test
@@ -133,6 +150,44 @@ class AuditTest {
                 .sentence()).isEqualTo(
                         "The checkpoint over 180 entries in the tiles in memory is not genuine: no known key signed"
                                 + " this note.");
+    }
+
+    @Test
+    void a_tree_that_is_wrong_only_when_it_is_first_asked_for_is_wrong() {
+        MemoryTiles tiles = new MemoryTiles(RIGHT, CHECKPOINTS.getFirst());
+        byte[] right = tiles.files.get("tile/0/000.p/200");
+        tiles.flip("tile/0/000.p/200", 3 * Hash.BYTES);
+        Tiles mended = new Mended(tiles, "tile/0/000.p/200", right);
+        assertThat(audit(List.of(() -> new TileSource(mended))).reports()).singleElement().satisfies(
+                report -> assertThat(report.fault().orElseThrow().sentence()).startsWith("Position 3: the tree is wrong"
+                        + " there"));
+    }
+
+    /// Tiles of which one is right after it was handed out wrong.
+    private record Mended(MemoryTiles tiles, String path, byte[] right) implements Tiles {
+        @Override
+        public String title() {
+            return tiles.title();
+        }
+
+        @Override
+        public Optional<String> ledger() {
+            return tiles.ledger();
+        }
+
+        @Override
+        public Optional<byte[]> get(String wanted) {
+            Optional<byte[]> answer = tiles.get(wanted);
+            if (wanted.equals(path)) {
+                tiles.files.put(path, right);
+            }
+            return answer;
+        }
+
+        @Override
+        public void close() {
+            tiles.close();
+        }
     }
 
     /// Tiles of which each can be had once.
