@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -24,20 +23,11 @@ public record InstalledService(Path jar, String mainClass) {
     /// @return the jar that Maven built, with everything that the service needs inside
     /// @throws RuntimeException when it is not there
     public static Path built(Path root, String module, String artifact) {
-        Path target = root.resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files
-                    .filter(file -> file.getFileName().toString().matches(artifact + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar"))
-                    .findFirst().orElseThrow(() -> notBuilt(module));
-        } catch (NoSuchFileException e) {
-            throw notBuilt(module);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + target, e);
+        Path jar = root.resolve(module).resolve("target").resolve(artifact + ".jar");
+        if (!Files.exists(jar)) {
+            throw new Refusal("The module " + module + " is not built; run './registry up', which builds it.");
         }
-    }
-
-    private static Refusal notBuilt(String module) {
-        return new Refusal("The module " + module + " is not built; run './registry up', which builds it.");
+        return jar;
     }
 
     /// Unpacks a jar unless that was done before, and removes other versions of it. What has its name is whole, also after

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,26 @@ class InstalledServiceTest {
         assertThat(installed.jar()).isEqualTo(only(apps).resolve("command.jar"));
         assertThat(installed.mainClass()).isEqualTo(Unpacking.class.getName());
         assertThat(Synced.during(() -> InstalledService.install("command", built, apps))).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_version_of_the_project_built_is_not_taken() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("registry-command/target"));
+        Files.createFile(target.resolve("registry-command-1.0.0-SNAPSHOT.jar"));
+        assertThatThrownBy(() -> InstalledService.built(folder, "registry-command", "registry-command"))
+                .isInstanceOf(Refusal.class).hasMessageStartingWith("The module registry-command is not built");
+
+        Path built = Files.createFile(target.resolve("registry-command.jar"));
+        Files.createFile(target.resolve("registry-command-1.1.0.jar"));
+        assertThat(InstalledService.built(folder, "registry-command", "registry-command")).isEqualTo(built);
+    }
+
+    @Test
+    void each_service_is_built_under_the_name_that_is_looked_for() throws Exception {
+        for (String module : List.of("registry-command", "registry-query", "infra/identity")) {
+            assertThat(Path.of("../../" + module + "/pom.xml")).content()
+                    .contains("<finalName>${project.artifactId}</finalName>");
+        }
     }
 
     /// In place of Spring Boot's tools, which unpack a jar that has them inside.

@@ -20,7 +20,7 @@ class ServicesTest {
     void both_services_believe_only_tokens_that_are_meant_for_the_registry() throws IOException {
         for (String service : List.of("registry-command", "registry-query")) {
             Path target = Files.createDirectories(folder.resolve(service).resolve("target"));
-            Files.createFile(target.resolve(service + "-1.0.0.jar"));
+            Files.createFile(target.resolve(service + ".jar"));
         }
         DataFolder data = new DataFolder(folder.resolve("data"));
         data.open();
