@@ -103,6 +103,51 @@ class RegistryScriptTest {
         assertThat(called).hasContent("mvn\nmvn ended");
     }
 
+    @Test
+    void nobody_builds_beside_a_build_under_way_even_when_the_script_that_began_it_was_killed() throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        Path goesOn = Files.createFile(root.resolve("goes-on"));
+        program("bin/mvn", """
+            echo mvn >> "$CALLED"
+            while [ -e "%s" ]; do sleep 0.1; done
+            """.formatted(goesOn));
+        Process first = start("up");
+        await().until(() -> Files.exists(called) && Files.size(called) > 0);
+        long builder = Long.parseLong(Files.readSymbolicLink(building()).toString());
+        assertRefusedBeside(builder);
+        first.destroyForcibly().waitFor();
+        assertRefusedBeside(builder);
+        assertThat(called).hasContent("mvn");
+
+        Files.delete(goesOn);
+        ProcessHandle.of(builder).ifPresent(process -> process.onExit().join());
+        assertThat(up()).isZero();
+        assertThat(called).hasContent("mvn\nmvn\njava up");
+        assertThat(building()).doesNotExist();
+    }
+
+    private void assertRefusedBeside(long builder) throws Exception {
+        Process second = start("up");
+        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Process "
+                + builder + " builds here already; start again when it has ended. If it is no build, delete "
+                + building() + ".\n");
+        assertThat(second.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void a_killed_build_keeps_nothing_from_being_built() throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        Process killed = new ProcessBuilder("true").start();
+        killed.waitFor();
+        Files.createSymbolicLink(building(), Path.of(Long.toString(killed.pid())));
+        assertThat(up()).isZero();
+        assertThat(called).hasContent("mvn\njava up");
+    }
+
+    private Path building() throws IOException {
+        return root.toRealPath().resolve("infra/launcher/target/building");
+    }
+
     @ParameterizedTest
     @CsvSource({"up, 1", "verify, 2", "export, 2", "prove, 2", "rebuild, 2"})
     void what_cannot_be_built_is_no_verdict_on_the_ledger(String command, int exitCode) throws Exception {
