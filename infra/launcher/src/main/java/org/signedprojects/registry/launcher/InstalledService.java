@@ -17,6 +17,8 @@ import org.signedprojects.registry.stores.Folders;
 /// @param jar       the application; names its libraries, which lie beside it
 /// @param mainClass of the service
 public record InstalledService(Path jar, String mainClass) {
+    private static final String REMOVED = ".old";
+
     /// @param root     of the project
     /// @param module   path of the Maven module that makes the service
     /// @param artifact of the module
@@ -70,12 +72,27 @@ public record InstalledService(Path jar, String mainClass) {
     }
 
     private static void removeOlder(String name, Path apps) throws IOException {
-        if (Files.isDirectory(apps)) {
-            try (Stream<Path> installed = Files.list(apps)) {
-                installed.filter(path -> path.getFileName().toString().startsWith(name + "-")).toList()
-                        .forEach(Folders::delete);
+        if (!Files.isDirectory(apps)) {
+            return;
+        }
+        try (Stream<Path> installed = Files.list(apps)) {
+            for (Path folder : installed.filter(path -> path.getFileName().toString().startsWith(name + "-"))
+                    .toList()) {
+                remove(folder);
             }
         }
+    }
+
+    /// A start that is killed meanwhile leaves half of it, which must not have the name of something whole.
+    private static void remove(Path folder) throws IOException {
+        if (folder.toString().endsWith(REMOVED)) {
+            Folders.delete(folder);
+            return;
+        }
+        Path removed = folder.resolveSibling(folder.getFileName() + REMOVED);
+        Folders.delete(removed);
+        Disk.rename(folder, removed);
+        Folders.delete(removed);
     }
 
     private static String mainClass(Path jar) throws IOException {

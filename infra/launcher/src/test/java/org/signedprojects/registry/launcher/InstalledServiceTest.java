@@ -52,6 +52,20 @@ class InstalledServiceTest {
     }
 
     @Test
+    void older_programs_lose_their_name_before_they_are_deleted() throws IOException {
+        Path apps = folder.resolve("apps");
+        Files.createDirectories(apps.resolve("command-0123456789abcdef/lib"));
+        Files.createDirectories(apps.resolve("command-0123456789abcdef.old/lib"));
+        Files.createDirectories(apps.resolve("command-fedcba9876543210.old/lib"));
+        Path built = built();
+
+        List<Path> synced = Synced.during(() -> InstalledService.install("command", built, apps));
+
+        assertThat(synced.getFirst()).isEqualTo(apps);
+        assertThat(only(apps)).isDirectory();
+    }
+
+    @Test
     void what_an_earlier_version_of_the_project_built_is_not_taken() throws IOException {
         Path target = Files.createDirectories(folder.resolve("registry-command/target"));
         Files.createFile(target.resolve("registry-command-1.0.0-SNAPSHOT.jar"));
