@@ -1,13 +1,16 @@
 package org.signedprojects.registry.audit.source;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerPosition;
@@ -18,11 +21,13 @@ import tools.jackson.databind.JsonNode;
 /// The tiles that a query service serves to auditors.
 public final class HttpTiles implements Tiles {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /// Enough for the largest tile over a slow line.
+    private static final Duration ANSWER = Duration.ofMinutes(2);
 
     private final URI service;
     private final String ledger;
     private final Supplier<String> token;
+    private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
             .build();
     private String bearer;
@@ -30,9 +35,15 @@ public final class HttpTiles implements Tiles {
     /// @param service address of the query service, such as `http://127.0.0.1:8080`
     /// @param token   gives a bearer token of the role auditor; asked again when one has expired
     public HttpTiles(URI service, String ledger, Supplier<String> token) {
+        this(service, ledger, token, ANSWER);
+    }
+
+    /// @param patience how long an answer may take, from the question to its last byte
+    HttpTiles(URI service, String ledger, Supplier<String> token, Duration patience) {
         this.service = service;
         this.ledger = ledger;
         this.token = token;
+        this.patience = patience;
         this.bearer = token.get();
     }
 
@@ -91,23 +102,24 @@ public final class HttpTiles implements Tiles {
 
     private Answer answer(String path) {
         URI address = service.resolve("/api/ledgers/" + ledger + "/" + path);
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER)
-                .header("Authorization", "Bearer " + bearer)
-                .build();
+        HttpRequest request = HttpRequest.newBuilder(address).header("Authorization", "Bearer " + bearer).build();
+        // The client's own limit of time would end with the headers.
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request,
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
-                    throw new Unreachable(title() + " answers " + path + " with more bytes than a tile can have.");
-                }
-                return new Answer(response.statusCode(), bytes);
-            }
-        } catch (IOException away) {
-            throw new Unreachable(title() + " does not answer.", away);
+            HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), response.body());
+        } catch (ExecutionException away) {
+            String why = away.getCause().getMessage();
+            throw new Unreachable(title() + " does not answer" + (why == null ? "." : ": " + why + "."), away);
+        } catch (TimeoutException silent) {
+            throw new Unreachable(title() + " does not answer " + path + " within " + patience.toSeconds() + " s.",
+                    silent);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unreachable("Interrupted.", stopped);
+        } finally {
+            answer.cancel(true);
         }
     }
 }

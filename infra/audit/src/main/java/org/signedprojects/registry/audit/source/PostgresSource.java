@@ -43,7 +43,7 @@ public final class PostgresSource implements EntrySource {
     /// Takes the snapshot.
     /// @throws Unreachable when the database cannot be read, or holds no ledger
     public PostgresSource(Database database) {
-        this(database.url(), database.connect("registry-audit"));
+        this(database.url(), database.connectToRead("registry-audit"));
     }
 
     private PostgresSource(String url, Connection connection) {
