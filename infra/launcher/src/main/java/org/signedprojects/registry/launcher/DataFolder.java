@@ -29,6 +29,7 @@ record DataFolder(Path path) {
     /// Creates what is missing.
     /// @throws Refusal when the folder cannot be used, and why
     void open() {
+        requireOnePath();
         try {
             Folders.privateFolder(path);
             Folders.privateFolder(run());
@@ -86,6 +87,14 @@ record DataFolder(Path path) {
 
     Path postgres() {
         return path.resolve("postgres");
+    }
+
+    /// Kafka takes its folder for a list with commas, Java a class path for one with colons.
+    private void requireOnePath() {
+        if (path.toString().contains(",") || path.toString().contains(":")) {
+            throw new Refusal("The folder " + path + " cannot be used: no comma and no colon may be in its path; choose"
+                    + " another with --data.");
+        }
     }
 
     private void requireWritable() throws IOException {

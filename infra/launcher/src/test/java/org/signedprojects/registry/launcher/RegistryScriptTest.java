@@ -166,6 +166,18 @@ class RegistryScriptTest {
         assertThat(called).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({"up, 1", "verify, 2"})
+    void a_project_whose_path_would_be_taken_for_several_is_refused(String command, int exitCode) throws Exception {
+        Path there = Files.createDirectories(root.resolve("a:b"));
+        Files.move(root.resolve("registry"), there.resolve("registry"));
+        Process script = start(there, command);
+        assertThat(new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Java cannot be"
+                + " started from " + there.toRealPath() + ": it takes a path with a colon for several; move the project.\n");
+        assertThat(script.waitFor()).isEqualTo(exitCode);
+        assertThat(called).doesNotExist();
+    }
+
     private int up() throws IOException, InterruptedException {
         return run("up");
     }
@@ -179,7 +191,11 @@ class RegistryScriptTest {
     }
 
     private Process start(String command) throws IOException {
-        ProcessBuilder script = new ProcessBuilder(root.resolve("registry").toString(), command)
+        return start(root, command);
+    }
+
+    private Process start(Path project, String command) throws IOException {
+        ProcessBuilder script = new ProcessBuilder(project.resolve("registry").toString(), command)
                 .redirectErrorStream(true);
         script.environment().putAll(Map.of("JAVA_HOME", root.resolve("jdk").toString(), "CALLED",
                 called.toString(), "PATH", root.resolve("bin") + ":" + System.getenv("PATH")));

@@ -105,6 +105,15 @@ class StartingRefusedTest {
                 .hasMessageContaining("cannot be used").hasMessageContaining("choose another with --data");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2020,2021", "a:b"})
+    void a_folder_that_would_be_taken_for_several_is_refused_before_anything_is_written(String name) {
+        DataFolder data = new DataFolder(folder.resolve(name).resolve("data"));
+        assertThatThrownBy(data::open).isInstanceOf(Refusal.class).hasMessage("The folder " + data.path()
+                + " cannot be used: no comma and no colon may be in its path; choose another with --data.");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void a_disk_that_a_start_could_fill_is_refused() {
         new DiskSpace(folder, 1L << 30).require();
