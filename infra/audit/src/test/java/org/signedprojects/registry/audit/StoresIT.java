@@ -129,6 +129,18 @@ class StoresIT {
     }
 
     @Test
+    void a_database_whose_checkpoint_cannot_be_read_is_wrong_and_leaves_the_log_empty() throws SQLException {
+        tamper("update ledger_checkpoint set note = overlay(note placing '\\x00' from 1)");
+        try (TestKafka other = TestStores.ownKafka()) {
+            Map<String, String> client = Map.of("bootstrap.servers", other.bootstrapServers());
+            Report report = new LogRebuild(database, client, SyntheticLedger.NAME, KEYS, Progress.NONE).run();
+            assertThat(report.fault().orElseThrow().sentence())
+                    .startsWith("A checkpoint in the ledger database at " + database.url() + " cannot be read: ");
+            assertThat(hasLog(client)).isFalse();
+        }
+    }
+
+    @Test
     void a_connection_that_ends_after_the_commit_does_not_make_the_database_pass_for_empty() throws SQLException {
         Database target = withTables();
         carryOut(target, """

@@ -2,6 +2,7 @@ package org.signedprojects.registry.audit.check;
 
 import java.util.List;
 import java.util.Optional;
+import org.signedprojects.registry.merkle.CompactTree;
 import org.signedprojects.registry.merkle.Hash;
 
 /// What came of verifying one source.
@@ -16,6 +17,12 @@ import org.signedprojects.registry.merkle.Hash;
 /// @param fault    the first; empty when there is none
 public record Report(String title, String ledger, long entries, Hash root, List<Hash> frontier,
         Optional<Signed> newest, Optional<Signed> unmet, Optional<Fault> fault) {
+    /// Of a source whose entries were not read, for what is wrong beside them.
+    public static Report unread(String title, String ledger, Fault fault) {
+        return new Report(title, ledger, 0, new CompactTree().root(), List.of(), Optional.empty(), Optional.empty(),
+                Optional.of(fault));
+    }
+
     /// @return how many entries no signature covers yet
     public long unsigned() {
         return entries - newest.map(Signed::size).orElse(0L);

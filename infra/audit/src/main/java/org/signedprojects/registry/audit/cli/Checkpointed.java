@@ -1,8 +1,8 @@
 package org.signedprojects.registry.audit.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.signedprojects.registry.audit.check.Checkpoints;
 import org.signedprojects.registry.audit.check.Fault;
 import org.signedprojects.registry.audit.check.Keys;
 import org.signedprojects.registry.audit.check.Location;
@@ -13,23 +13,21 @@ import org.signedprojects.registry.audit.check.Sink;
 import org.signedprojects.registry.audit.check.Verification;
 import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.Unreachable;
-import org.signedprojects.registry.note.InvalidNote;
 
 /// A source up to its newest checkpoint: what can be handed out.
 record Checkpointed(EntrySource source, Keys keys, List<Signed> checkpoints) {
+    /// @return empty when a checkpoint is there and cannot be read; that was printed
     /// @throws Unreachable when there is no checkpoint
-    static Checkpointed of(EntrySource source, Keys keys) {
-        List<Signed> checkpoints = new ArrayList<>();
-        try {
-            source.checkpoints().forEach(note -> checkpoints.add(Signed.parse(note, source.title())));
-        } catch (InvalidNote unreadable) {
-            throw new Unreachable("A checkpoint in " + source.title() + " cannot be read: " + unreadable.getMessage()
-                    + ".", unreadable);
+    static Optional<Checkpointed> of(EntrySource source, Keys keys, Lines err) {
+        Checkpoints checkpoints = Checkpoints.of(source);
+        if (checkpoints.unreadable().isPresent()) {
+            sayWrong(source, checkpoints.unreadable().get(), err);
+            return Optional.empty();
         }
-        if (checkpoints.isEmpty()) {
+        if (checkpoints.readable().isEmpty()) {
             throw new Unreachable(source.title() + " holds no signed checkpoint yet.");
         }
-        return new Checkpointed(source, keys, checkpoints);
+        return Optional.of(new Checkpointed(source, keys, checkpoints.readable()));
     }
 
     Signed newest() {
@@ -44,10 +42,12 @@ record Checkpointed(EntrySource source, Keys keys, List<Signed> checkpoints) {
         Report report = new Verification(source, plan, sink, terminal).run();
         Report located = new Location(plan, terminal).locate(report, source, List.of());
         terminal.done();
-        located.fault().map(Fault::sentence).ifPresent(wrong -> {
-            err.say(source.title());
-            err.say("  WRONG. " + wrong + " Nothing was written.");
-        });
+        located.fault().ifPresent(wrong -> sayWrong(source, wrong, err));
         return located.fault().isEmpty();
+    }
+
+    private static void sayWrong(EntrySource source, Fault wrong, Lines err) {
+        err.say(source.title());
+        err.say("  WRONG. " + wrong.sentence() + " Nothing was written.");
     }
 }

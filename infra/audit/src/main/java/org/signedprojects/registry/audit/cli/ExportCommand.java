@@ -37,11 +37,16 @@ final class ExportCommand implements AuditCommand {
     public Integer call() {
         Keys keys = options.keys(local, Optional.empty());
         try (EntrySource source = options.source(local)) {
-            Checkpointed checkpointed = Checkpointed.of(source, keys);
+            Lines err = new Lines(spec.commandLine().getErr());
+            Optional<Checkpointed> found = Checkpointed.of(source, keys, err);
+            if (found.isEmpty()) {
+                return ExitCode.WRONG;
+            }
+            Checkpointed checkpointed = found.get();
             String ledger = options.ledger().or(source::ledger)
                     .orElseThrow(() -> new Unreachable("Name the ledger with --ledger."));
             try (BundleWriter bundle = new BundleWriter(file, ledger, checkpointed.newest(), keys)) {
-                if (!checkpointed.pass(bundle, Optional.of(ledger), new Lines(spec.commandLine().getErr()))) {
+                if (!checkpointed.pass(bundle, Optional.of(ledger), err)) {
                     return ExitCode.WRONG;
                 }
                 bundle.finish();

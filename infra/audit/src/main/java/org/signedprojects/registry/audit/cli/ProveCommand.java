@@ -47,11 +47,16 @@ final class ProveCommand implements AuditCommand {
         Path file = out.orElseGet(() -> Path.of(code + ".evidence.json"));
         Keys keys = options.keys(local, Optional.empty());
         try (EntrySource source = options.source(local); NewFile written = new NewFile(file)) {
-            Checkpointed checkpointed = Checkpointed.of(source, keys);
+            Lines err = new Lines(spec.commandLine().getErr());
+            Optional<Checkpointed> found = Checkpointed.of(source, keys, err);
+            if (found.isEmpty()) {
+                return ExitCode.WRONG;
+            }
+            Checkpointed checkpointed = found.get();
             String ledger = options.ledger().or(source::ledger)
                     .orElseThrow(() -> new Unreachable("Name the ledger with --ledger."));
             EvidenceCollector collector = new EvidenceCollector(code);
-            if (!checkpointed.pass(collector, Optional.of(ledger), new Lines(spec.commandLine().getErr()))) {
+            if (!checkpointed.pass(collector, Optional.of(ledger), err)) {
                 return ExitCode.WRONG;
             }
             if (collector.isEmpty()) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.signedprojects.registry.audit.check.Checkpoints;
 import org.signedprojects.registry.audit.check.Keys;
 import org.signedprojects.registry.audit.check.Plan;
 import org.signedprojects.registry.audit.check.Progress;
@@ -79,14 +80,17 @@ public final class LedgerRebuild {
     /// @throws Unreachable when a store does not answer; the database stays empty, unless the sentence says that this is
     ///                     not known
     public Report run() {
-        List<Signed> checkpoints = log.checkpoints().stream().map(note -> Signed.parse(note, log.title())).toList();
-        if (checkpoints.isEmpty()) {
+        Checkpoints checkpoints = Checkpoints.of(log);
+        if (checkpoints.unreadable().isPresent()) {
+            return Report.unread(log.title(), ledger.value(), checkpoints.unreadable().get());
+        }
+        if (checkpoints.readable().isEmpty()) {
             throw new Refused(log.title() + " holds no signed checkpoint: nothing vouches for what is there.");
         }
         try (Connection connection = target.connect("registry-rebuild");
                 CommandServiceStopped _ = CommandServiceStopped.require(connection)) {
             provideTables(connection);
-            Report report = fill(connection, checkpoints);
+            Report report = fill(connection, checkpoints.readable());
             if (report.fault().isEmpty()) {
                 commit(connection);
                 analyze(connection);

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.signedprojects.registry.audit.check.Checkpoints;
 import org.signedprojects.registry.audit.check.Keys;
 import org.signedprojects.registry.audit.check.Plan;
 import org.signedprojects.registry.audit.check.Progress;
@@ -54,9 +55,12 @@ public final class LogRebuild {
                 CommandServiceStopped _ = CommandServiceStopped.require(lead);
                 PostgresSource rows = new PostgresSource(origin)) {
             lead.commit();
-            Signed checkpoint = rows.checkpoints().stream().map(note -> Signed.parse(note, rows.title())).findFirst()
-                    .orElseThrow(() -> new Refused(
-                            rows.title() + " holds no signed checkpoint: nothing vouches for what is there."));
+            Checkpoints checkpoints = Checkpoints.of(rows);
+            if (checkpoints.unreadable().isPresent()) {
+                return Report.unread(rows.title(), ledger.value(), checkpoints.unreadable().get());
+            }
+            Signed checkpoint = checkpoints.readable().stream().findFirst().orElseThrow(() -> new Refused(
+                    rows.title() + " holds no signed checkpoint: nothing vouches for what is there."));
             Plan plan = Plan.of(Optional.of(ledger.value()), keys, List.of(checkpoint));
             Report verified = new Verification(rows, plan, Sink.NONE, progress).run();
             return verified.fault().isPresent() ? verified : write(rows, plan, checkpoint);
@@ -86,7 +90,8 @@ public final class LogRebuild {
     /// @return what an interrupted rebuild wrote; nothing of a new log
     private Report unfinished() {
         KafkaSource log = new KafkaSource(client, ledger);
-        if (!log.checkpoints().isEmpty()) {
+        Checkpoints checkpoints = Checkpoints.of(log);
+        if (checkpoints.unreadable().isPresent() || !checkpoints.readable().isEmpty()) {
             throw new Refused("The log in " + log.title() + " is not empty: topic " + ledger.checkpointsTopic()
                     + " holds a checkpoint; a log is rebuilt into empty topics only.");
         }
@@ -101,9 +106,12 @@ public final class LogRebuild {
 
     private Report again(Report copied) {
         KafkaSource log = new KafkaSource(client, ledger);
-        List<Signed> checkpoints = log.checkpoints().stream().map(note -> Signed.parse(note, log.title())).toList();
-        Report report = new Verification(log, Plan.of(Optional.of(ledger.value()), keys, checkpoints), Sink.NONE,
-                progress).run();
+        Checkpoints checkpoints = Checkpoints.of(log);
+        if (checkpoints.unreadable().isPresent()) {
+            return Report.unread(log.title(), ledger.value(), checkpoints.unreadable().get());
+        }
+        Plan plan = Plan.of(Optional.of(ledger.value()), keys, checkpoints.readable());
+        Report report = new Verification(log, plan, Sink.NONE, progress).run();
         if (report.fault().isEmpty() && !report.root().equals(copied.root())) {
             throw new Refused("The log is not what was written to it: someone else wrote there, too.");
         }
