@@ -1,6 +1,8 @@
 package org.signedprojects.registry.launcher;
 
 import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,9 +30,15 @@ final class EditionsImport {
         Map<String, String> zones = homeZones(content.path("series"));
         int refused = 0;
         for (JsonNode edition : content.path("editions")) {
-            refused += announce((ObjectNode) edition, zones);
+            refused += edition instanceof ObjectNode object ? announce(object, zones) : refuse(edition);
         }
         return refused;
+    }
+
+    /// @return 1, for one refused
+    private int refuse(JsonNode edition) {
+        out.println("edition " + edition + ": refused, it is no object");
+        return 1;
     }
 
     private int announce(ObjectNode edition, Map<String, String> zones) {
@@ -43,10 +51,15 @@ final class EditionsImport {
         int refused = send(EDITIONS, body, "edition " + code);
         if (figures != null) {
             for (JsonNode figure : figures) {
-                refused += send(EDITIONS + "/" + code + "/figures", figure, "  figure " + described(figure));
+                refused += send(EDITIONS + "/" + segment(code) + "/figures", figure, "  figure " + described(figure));
             }
         }
         return refused;
+    }
+
+    /// What is no code is for the command service to refuse.
+    private static String segment(String code) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String described(JsonNode figure) {

@@ -101,8 +101,23 @@ class EditionsImportTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("17, RESULT of no date: there already");
     }
 
+    @Test
+    void what_is_no_edition_keeps_nothing_after_it_from_being_sent() throws Exception {
+        assertThat(run("""
+            {"editions": ["DWS-2019", {"code": "DWS 2020/1", "declaredFigures": [{"value": 17}]}, {"code": "DWS-2021"}]}"""))
+                .isEqualTo(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith(
+                "edition \"DWS-2019\": refused, it is no object\nedition DWS 2020/1: recorded at dialogue:0\n");
+        assertThat(services.requests()).extracting(StandInServices.Request::path).containsExactly("/api/editions",
+                "/api/editions/DWS 2020/1/figures", "/api/editions");
+    }
+
     private int run() throws Exception {
-        Path file = Files.writeString(folder.resolve("editions.json"), FILE);
+        return run(FILE);
+    }
+
+    private int run(String content) throws Exception {
+        Path file = Files.writeString(folder.resolve("editions.json"), content);
         return new EditionsImport(services.system(), new PrintStream(printed, true, StandardCharsets.UTF_8)).run(file);
     }
 }
