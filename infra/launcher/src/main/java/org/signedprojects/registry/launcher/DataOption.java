@@ -19,6 +19,15 @@ final class DataOption {
 
     /// @return what the user must add to other commands to reach the same data
     String repeated() {
-        return data.map(path -> " --data " + path).orElse("");
+        return repeated(data);
+    }
+
+    static String repeated(Optional<Path> data) {
+        return data.map(path -> " --data " + oneWord(path.toString())).orElse("");
+    }
+
+    /// As a shell takes it.
+    private static String oneWord(String text) {
+        return text.matches("[\\w./+@%=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

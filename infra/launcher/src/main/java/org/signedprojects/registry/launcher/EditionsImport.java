@@ -16,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditionsImport {
     private static final String EDITIONS = "/api/editions";
 
-    private final CommandService command;
+    private final ImportTarget target;
     private final PrintStream out;
 
     EditionsImport(RunningSystem system, PrintStream out) {
-        this.command = new CommandService(system, Role.ADMIN);
+        this.target = new ImportTarget(system, Role.ADMIN);
         this.out = out;
     }
 
@@ -70,7 +70,7 @@ final class EditionsImport {
 
     /// @return 1 when it was refused, else 0
     private int send(String path, JsonNode item, String name) {
-        Http.Answer answer = command.send(path, "application/json", JsonMapper.shared().writeValueAsBytes(item));
+        Http.Answer answer = target.send(path, "application/json", JsonMapper.shared().writeValueAsBytes(item));
         out.println(name + ": " + outcome(answer));
         return answer.isOk() || isThereAlready(answer) ? 0 : 1;
     }

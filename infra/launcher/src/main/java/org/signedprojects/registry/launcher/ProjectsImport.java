@@ -13,17 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProjectsImport {
     private static final String IMPORTS = "/api/imports";
 
-    private final CommandService command;
+    private final ImportTarget target;
     private final PrintStream out;
 
     ProjectsImport(RunningSystem system, PrintStream out) {
-        this.command = new CommandService(system, Role.NEGOTIATOR);
+        this.target = new ImportTarget(system, Role.NEGOTIATOR);
         this.out = out;
     }
 
     /// @return how many rows were refused
     int run(Path file) {
-        Http.Answer answer = command.send(IMPORTS, "text/csv", bytes(file));
+        Http.Answer answer = target.send(IMPORTS, "text/csv", bytes(file));
         if (!answer.isOk()) {
             out.println(file + ": refused, " + Answers.reason(answer));
             return 1;

@@ -103,8 +103,9 @@ class EditionsImportTest {
 
     @Test
     void what_is_no_edition_keeps_nothing_after_it_from_being_sent() throws Exception {
-        assertThat(run("""
-            {"editions": ["DWS-2019", {"code": "DWS 2020/1", "declaredFigures": [{"value": 17}]}, {"code": "DWS-2021"}]}"""))
+        assertThat(
+                run("""
+                    {"editions": ["DWS-2019", {"code": "DWS 2020/1", "declaredFigures": [{"value": 17}]}, {"code": "DWS-2021"}]}"""))
                 .isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith(
                 "edition \"DWS-2019\": refused, it is no object\nedition DWS 2020/1: recorded at dialogue:0\n");

@@ -172,8 +172,10 @@ class RegistryScriptTest {
         Path there = Files.createDirectories(root.resolve("a:b"));
         Files.move(root.resolve("registry"), there.resolve("registry"));
         Process script = start(there, command);
-        assertThat(new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Java cannot be"
-                + " started from " + there.toRealPath() + ": it takes a path with a colon for several; move the project.\n");
+        assertThat(new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("Java cannot be"
+                        + " started from " + there.toRealPath()
+                        + ": it takes a path with a colon for several; move the project.\n");
         assertThat(script.waitFor()).isEqualTo(exitCode);
         assertThat(called).doesNotExist();
     }

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The command service of a running registry, as one of its users sends it what is to be imported.
-final class CommandService {
+final class ImportTarget {
     private final RunningSystem system;
     private final String token;
 
     /// @throws Refusal when the identity server gives no token
-    CommandService(RunningSystem system, Role role) {
+    ImportTarget(RunningSystem system, Role role) {
         this.system = system;
         this.token = system.token(role, Optional.empty());
     }
