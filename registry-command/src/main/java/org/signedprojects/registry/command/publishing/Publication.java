@@ -46,7 +46,7 @@ final class Publication implements AutoCloseable {
     private long next;
 
     private Publication(Ledger ledger, LeaderLock lead, PublishingProperties properties, Waits waits,
-            Producer<byte[], byte[]> producer, Published published, Checkpointer checkpointer) {
+            Producer<byte[], byte[]> producer, Published published, Checkpointer checkpointer, long size) {
         this.ledger = ledger;
         this.lead = lead;
         this.properties = properties;
@@ -55,7 +55,10 @@ final class Publication implements AutoCloseable {
         this.published = published;
         this.checkpointer = checkpointer;
         this.next = published.nextPosition();
-        this.ahead = new ReadAhead(ledger::follow, next, Math.min(READ_AT_ONCE, properties.batchMax()));
+        // Memory may hold what the ledger has lost in a fail-over since. What is new from here on is not among that.
+        this.ahead = new ReadAhead((position, atMost) -> position < size
+                ? ledger.entriesFrom(position, atMost)
+                : ledger.follow(position, atMost), next, Math.min(READ_AT_ONCE, properties.batchMax()));
     }
 
     /// Fences every earlier publisher, and finds out where to go on.
@@ -71,14 +74,25 @@ final class Publication implements AutoCloseable {
             kafka.endHangingTransactions();
             lead.confirm();
             Published published = kafka.published();
+            // Before the size is asked for, which only grows from then on.
+            long seen = ledger.knownSize();
             long size = ledger.size();
             published.requireIn(ledger, size);
             Checkpointer checkpointer = checkpoints.resume(new PostgresCheckpoint(lead.session()),
                     published.checkpoint(), published.nextPosition(), size);
-            return new Publication(ledger, lead, properties, waits, producer, published, checkpointer);
+            requireAll(seen, size);
+            return new Publication(ledger, lead, properties, waits, producer, published, checkpointer, size);
         } catch (SQLException | RuntimeException | Error failed) {
             producer.close(CLOSE);
             throw failed;
+        }
+    }
+
+    /// @throws CannotPublish when entries are gone that this instance has seen: what it remembers is not true any more
+    private static void requireAll(long seen, long size) {
+        if (seen > size) {
+            throw new CannotPublish("this instance has seen " + seen + " entries of the ledger, which has only " + size
+                    + ": an older state has taken its place, restart every command service");
         }
     }
 

@@ -66,16 +66,38 @@ final class Fixture implements AutoCloseable {
     Fixture(String bootstrapServers) {
         kafka = new KafkaProperties(bootstrapServers, (short) -1, Map.of());
         Flyway.configure().dataSource(database.jdbcUrl(), database.username(), database.password()).load().migrate();
-        ledger = new PostgresLedger(name, pool(), sessions(), Duration.ofSeconds(10), new SimpleMeterRegistry());
+        ledger = instance();
+    }
+
+    private PostgresLedger instance() {
+        return new PostgresLedger(name, pool(), sessions(), Duration.ofSeconds(10), new SimpleMeterRegistry());
     }
 
     void append(int entries) {
+        append(ledger, entries, "entry");
+    }
+
+    /// The database fails over to a copy that lacks the newest commits, and another instance goes on from there.
+    /// @param left   entries that the copy has, of one stream
+    /// @param others entries that the other instance appends
+    void failOver(int left, int others) {
+        sql("delete from ledger_entry where position >= " + left).update();
+        sql("update ledger_head set next_position = " + left + ", fence = fence + 1").update();
+        version = left;
+        if (others > 0) {
+            try (PostgresLedger another = instance()) {
+                append(another, others, "another entry");
+            }
+        }
+    }
+
+    private void append(PostgresLedger ledger, int entries, String what) {
         CommandId command = new CommandId(UUID.randomUUID());
         ContentDigest content = ContentDigest.of(new byte[]{1});
         List<NewEntry> made = new ArrayList<>();
         for (int i = 0; i < entries; i++) {
             made.add(new NewEntry(EventId.derive(Instant.EPOCH, command, content.bytes(), i), Instant.EPOCH,
-                    ("entry " + (version + i) + " of 山东").getBytes(StandardCharsets.UTF_8)));
+                    (what + " " + (version + i) + " of 山东").getBytes(StandardCharsets.UTF_8)));
         }
         ledger.append(new Append(STREAM, version, command, content, made));
         version += entries;

@@ -225,6 +225,23 @@ class LedgerPublisherIT {
         }
     }
 
+    @Test
+    void a_ledger_that_has_lost_entries_which_this_instance_has_seen_stops_publication_loudly() {
+        fixture.append(5);
+        fixture.failOver(3, 0);
+        stopsWith("has seen 5 entries of the ledger, which has only 3");
+        assertThat(fixture.published()).isEmpty();
+    }
+
+    @Test
+    void entries_that_the_ledger_has_lost_are_not_published_from_memory() {
+        fixture.append(5);
+        fixture.failOver(3, 4);
+        fixture.publisher();
+        awaitPublished(7);
+        awaitSigned(7);
+    }
+
     /// The broker refuses a record that is stamped more than an hour ahead of its own clock.
     @Test
     void an_instance_whose_clock_is_hours_ahead_publishes_nevertheless() {
