@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.web.problems.ProblemWriter;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Reads the whole body, up to its limit, before anything is made of it, and takes its digest: two requests are the same
 /// when method, address and body are. Runs behind authentication, so only callers who may be here cost memory.
@@ -26,16 +29,19 @@ final class BodyFilter extends OncePerRequestFilter {
     static final int MOST_BYTES = 64 * 1024;
     static final String DIGEST = BodyFilter.class.getName() + ".digest";
 
-    private record Room(BodyLimit limit, Semaphore free) {}
+    private record Room(BodyLimit limit, PathPattern address, Semaphore free) {
+        Room(BodyLimit limit) {
+            this(limit, PathPatternParser.defaultInstance.parse(limit.path()), new Semaphore(limit.atOnce()));
+        }
+    }
 
     private final ProblemWriter problems;
-    private final Map<String, Room> rooms;
+    private final List<Room> rooms;
 
     /// @param limits of those addresses that take more than others; no two are of the same
     BodyFilter(ProblemWriter problems, List<BodyLimit> limits) {
         this.problems = problems;
-        this.rooms = limits.stream().collect(Collectors.toUnmodifiableMap(BodyLimit::path,
-                limit -> new Room(limit, new Semaphore(limit.atOnce()))));
+        this.rooms = limits.stream().map(Room::new).toList();
     }
 
     @Override
@@ -46,7 +52,7 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Room room = rooms.get(request.getRequestURI());
+        Room room = room(request);
         if (room == null) {
             read(MOST_BYTES, request, response, chain);
         } else if (room.free().tryAcquire()) {
@@ -58,6 +64,12 @@ final class BodyFilter extends OncePerRequestFilter {
         } else {
             problems.write(room.limit().full(), "Send the same again in a moment.", request, response);
         }
+    }
+
+    /// However the address is written: this compares as the endpoints do, which take `%69` for an `i`.
+    private @Nullable Room room(HttpServletRequest request) {
+        PathContainer address = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return rooms.stream().filter(room -> room.address().matches(address)).findFirst().orElse(null);
     }
 
     private void read(int most, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -33,6 +33,15 @@ class BodyFilterTest {
     }
 
     @Test
+    void an_address_written_otherwise_has_the_same_limits() throws Exception {
+        List<MockHttpServletResponse> refused = new ArrayList<>();
+        FilterChain third = (_, _) -> refused.add(send("/api/%69mports", "c", ignored()));
+        FilterChain second = (_, _) -> send("/%61pi/imports", "b", third);
+        send("/api/%69mports", "x".repeat(100_000), second);
+        assertThat(refused).singleElement().satisfies(answer -> assertThat(answer.getStatus()).isEqualTo(429));
+    }
+
+    @Test
     void an_import_that_failed_makes_room_for_the_next() throws Exception {
         for (int i = 0; i < 3; i++) {
             try {
