@@ -73,7 +73,7 @@ final class CommittedStates<S> {
                             entry.streamVersion());
                 }
             }
-        } while (page.size() == PAGE && state.version() < last);
+        } while (Ledger.mayGoOn(page, PAGE) && state.version() < last);
         return state;
     }
 }

@@ -110,7 +110,7 @@ final class LedgerStorageEngine implements EventStorageEngine {
         /// A page that is not full was the last one.
         Cursor next(Page page) {
             long next = from + entries.size();
-            return new Cursor(next, entries.size() < PAGE ? List.of() : page.from(next));
+            return new Cursor(next, Ledger.mayGoOn(entries, PAGE) ? page.from(next) : List.of());
         }
     }
 

@@ -18,6 +18,8 @@ import org.signedprojects.registry.ledger.Stream;
 public interface Ledger {
     /// The most entries one read returns.
     int MAX_READ = 1_000;
+    /// A read ends with the entry that brings it to so many bytes, which entries of usual length do not come to.
+    long MAX_READ_BYTES = 2L << 20;
 
     LedgerName name();
 
@@ -44,7 +46,7 @@ public interface Ledger {
 
     /// @param position of the first entry to return
     /// @param atMost   1 to [#MAX_READ]
-    /// @return entries at successive positions; empty at the end of the ledger
+    /// @return entries at successive positions, fewer where they come to [#MAX_READ_BYTES]; empty at the end of the ledger
     List<LedgerEntry> entriesFrom(long position, int atMost);
 
     /// As [#entriesFrom], for the one who follows the ledger closely: what this instance has just committed is answered
@@ -53,7 +55,8 @@ public interface Ledger {
 
     /// @param fromVersion stream version of the first entry to return
     /// @param atMost      1 to [#MAX_READ]
-    /// @return entries of successive stream versions; empty at the end of the stream
+    /// @return entries of successive stream versions, fewer where they come to [#MAX_READ_BYTES]; empty at the end of the
+    ///         stream
     List<LedgerEntry> history(Stream stream, long fromVersion, int atMost);
 
     /// @return version of the stream's last entry, -1 for a stream without entries
@@ -65,4 +68,12 @@ public interface Ledger {
 
     /// @param listener called soon after each commit of this instance, by the thread that made it: it must return at once
     void whenCommitted(Runnable listener);
+
+    /// @param read   what [#entriesFrom] or [#history] returned
+    /// @param atMost what they were asked for
+    /// @return whether more may follow; otherwise that was the end when it was read
+    static boolean mayGoOn(List<LedgerEntry> read, int atMost) {
+        return read.size() == atMost
+                || read.stream().mapToLong(entry -> entry.bytes().length).sum() >= MAX_READ_BYTES;
+    }
 }

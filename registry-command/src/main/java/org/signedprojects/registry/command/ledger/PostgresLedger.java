@@ -4,8 +4,6 @@ import static org.signedprojects.registry.command.ledger.PostgresReads.answered;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,23 +38,6 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         select next_position from ledger_head
         """;
 
-    private static final String ENTRIES_FROM = """
-        select position, stream, stream_version, entry
-          from ledger_entry
-         where position >= :from
-         order by position
-         limit :at_most
-        """;
-
-    private static final String HISTORY = """
-        select position, stream, stream_version, entry
-          from ledger_entry
-         where stream = :stream
-           and stream_version >= :from
-         order by stream_version
-         limit :at_most
-        """;
-
     private static final String LAST_VERSION = """
         select coalesce(max(stream_version), -1) from ledger_entry where stream = :stream
         """;
@@ -78,6 +59,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     private final LedgerName name;
     private final JdbcClient jdbc;
     private final JdbcTemplate connections;
+    private final PostgresEntries entries;
     private final KnownSize known = new KnownSize();
     private final Tail tail = new Tail();
     private final GroupCommit writer;
@@ -93,6 +75,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         this.name = name;
         this.connections = new JdbcTemplate(new PostgresReads(pool, patience));
         this.jdbc = JdbcClient.create(connections);
+        this.entries = new PostgresEntries(jdbc);
         claim();
         warnUnlessDurable();
         LedgerMetrics metrics = new LedgerMetrics(registry, known);
@@ -134,12 +117,11 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
     @Override
     public List<LedgerEntry> entriesFrom(long position, int atMost) {
-        List<LedgerEntry> entries = answered(() -> jdbc.sql(ENTRIES_FROM).param("from", position)
-                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list());
-        if (!entries.isEmpty()) {
-            known.atLeast(entries.getLast().position() + 1);
+        List<LedgerEntry> read = answered(() -> entries.from(position, bounded(atMost)));
+        if (!read.isEmpty()) {
+            known.atLeast(read.getLast().position() + 1);
         }
-        return entries;
+        return read;
     }
 
     @Override
@@ -150,8 +132,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
     @Override
     public List<LedgerEntry> history(Stream stream, long fromVersion, int atMost) {
-        return answered(() -> jdbc.sql(HISTORY).param("stream", stream.subject()).param("from", fromVersion)
-                .param("at_most", bounded(atMost)).query(PostgresLedger::entry).list());
+        return answered(() -> entries.history(stream, fromVersion, bounded(atMost)));
     }
 
     @Override
@@ -213,10 +194,5 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
             throw new IllegalArgumentException(atMost + " entries asked for, 1 to " + MAX_READ + " are allowed");
         }
         return atMost;
-    }
-
-    /// By the places of the columns: looking their names up took longer than reading them.
-    private static LedgerEntry entry(ResultSet row, int rowNumber) throws SQLException {
-        return new LedgerEntry(row.getLong(1), new Stream(row.getString(2)), row.getLong(3), row.getBytes(4));
     }
 }

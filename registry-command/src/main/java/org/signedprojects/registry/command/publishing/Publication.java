@@ -25,7 +25,7 @@ final class Publication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
     private static final Duration CONFIRM_LEAD = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(2);
-    /// Entries read at once: as large as entries can be, these fit into memory.
+    /// Entries read at once.
     private static final int READ_AT_ONCE = 500;
     /// A transaction with more bytes might not end within its time.
     private static final long ENOUGH_BYTES = 16L << 20;

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
 
 /// Follows the ledger from one position on. Where more is waiting than one read returns, the next read goes on while what
@@ -13,7 +14,7 @@ import org.signedprojects.registry.command.ledger.LedgerEntry;
 ///
 /// For one thread.
 final class ReadAhead implements AutoCloseable {
-    /// See [org.signedprojects.registry.command.ledger.Ledger#follow].
+    /// See [Ledger#follow].
     interface Followed {
         List<LedgerEntry> follow(long position, int atMost);
     }
@@ -42,7 +43,7 @@ final class ReadAhead implements AutoCloseable {
             read = read();
         }
         position += read.size();
-        begun = read.size() == atOnce ? thread.submit(this::read) : null;
+        begun = Ledger.mayGoOn(read, atOnce) ? thread.submit(this::read) : null;
         return read;
     }
 

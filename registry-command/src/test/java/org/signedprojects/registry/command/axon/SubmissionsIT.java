@@ -326,6 +326,18 @@ class SubmissionsIT {
         assertThat(here.projects().find(project(1)).orElseThrow().version()).isEqualTo(601);
     }
 
+    /// A page of them ends by their bytes.
+    @Test
+    void a_long_history_of_long_entries_is_folded_whole() {
+        List<String> many = Collections.nCopies(40, "市".repeat(300));
+        here.editions().submit(submission(announce(0)));
+        IntStream.range(0, 70).forEach(
+                round -> here.editions().submit(submission(hostedBy(round % 2 == 0 ? many : List.of()))));
+
+        assertThat(there.editions().submit(submission(hostedBy(many))).version()).isEqualTo(71);
+        assertThat(here.editions().announced(Commands.EDITION).orElseThrow().present().hosts()).isEqualTo(many);
+    }
+
     private static String proposed(Instance instance) {
         return instance.projects().propose(Commands.EDITION, code -> submission(propose(code))).state().code().value();
     }

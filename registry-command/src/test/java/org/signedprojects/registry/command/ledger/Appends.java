@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -25,6 +26,14 @@ final class Appends {
     static Append append(Stream stream, long firstVersion, int entries) {
         CommandId command = CommandId.of(new Actor("tester"), "key-" + KEYS.incrementAndGet());
         return of(stream, firstVersion, command, content("some content"), entries);
+    }
+
+    /// Of one entry.
+    static Append ofLength(Stream stream, long firstVersion, int bytes) {
+        Append usual = append(stream, firstVersion);
+        NewEntry entry = usual.entries().getFirst();
+        return new Append(stream, firstVersion, usual.command(), usual.content(), List.of(
+                new NewEntry(entry.eventId(), entry.recordedAt(), Arrays.copyOf(entry.bytes(), bytes))));
     }
 
     /// The same command as before, decided upon later and for another place.

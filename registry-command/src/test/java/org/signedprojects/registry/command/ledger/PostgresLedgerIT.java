@@ -21,6 +21,7 @@ import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.command.ledger.UnreliableNetwork.Fault;
+import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -220,6 +221,35 @@ class PostgresLedgerIT {
         assertThat(ledger.history(BRIDGE, 0, 7)).hasSize(7);
         assertThatThrownBy(() -> ledger.entriesFrom(0, Ledger.MAX_READ + 1))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void however_long_entries_are_a_read_has_a_few_megabytes_and_the_next_goes_on() {
+        int longest = EntryFormat.MAX_BYTES;
+        int count = (int) (2 * Ledger.MAX_READ_BYTES / longest);
+        LongStream.range(0, count).forEach(version -> ledger.append(Appends.ofLength(BRIDGE, version, longest)));
+
+        List<LedgerEntry> read = ledger.entriesFrom(0, Ledger.MAX_READ);
+        assertThat(read).hasSize((int) (Ledger.MAX_READ_BYTES / longest) + 1);
+        assertThat(ledger.history(BRIDGE, 0, Ledger.MAX_READ)).hasSameSizeAs(read);
+        assertThat(Ledger.mayGoOn(read, Ledger.MAX_READ)).isTrue();
+
+        List<LedgerEntry> rest = ledger.entriesFrom(read.size(), Ledger.MAX_READ);
+        assertThat(rest).extracting(LedgerEntry::position)
+                .containsExactlyElementsOf(LongStream.range(read.size(), count).boxed().toList());
+        assertThat(Ledger.mayGoOn(rest, Ledger.MAX_READ)).isFalse();
+    }
+
+    @Test
+    void long_entries_among_short_ones_are_read_in_order() {
+        List<Integer> lengths = List.of(100, 2_000, 2_001, 65_535, 100);
+        for (int version = 0; version < lengths.size(); version++) {
+            ledger.append(Appends.ofLength(BRIDGE, version, lengths.get(version)));
+        }
+
+        assertThat(ledger.entriesFrom(0, 10)).extracting(entry -> entry.bytes().length).isEqualTo(lengths);
+        assertThat(ledger.history(BRIDGE, 1, 3)).extracting(entry -> entry.bytes().length)
+                .isEqualTo(lengths.subList(1, 4));
     }
 
     @Test

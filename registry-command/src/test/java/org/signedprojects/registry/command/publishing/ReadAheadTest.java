@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerEntry;
 import org.signedprojects.registry.ledger.Stream;
 
@@ -43,6 +44,20 @@ class ReadAheadTest {
             assertThat(ahead.isBehind()).isTrue();
             ahead.next();
             await().until(() -> reads.equals(List.of(0L, 10L, 20L)));
+        }
+    }
+
+    @Test
+    void a_read_that_was_ended_by_the_length_of_its_entries_is_not_the_end() throws InterruptedException {
+        byte[] half = new byte[(int) Ledger.MAX_READ_BYTES / 2];
+        try (ReadAhead ahead = new ReadAhead(
+                (position, _) -> LongStream.range(position, Math.min(5, position + 2))
+                        .mapToObj(at -> new LedgerEntry(at, STREAM, at, half)).toList(),
+                0, 10)) {
+            assertThat(ahead.next()).hasSize(2);
+            assertThat(ahead.isBehind()).isTrue();
+            assertThat(positions(ahead)).containsExactly(2L, 3L, 4L);
+            assertThat(ahead.isBehind()).isFalse();
         }
     }
 
