@@ -45,7 +45,7 @@ public class AxonConfiguration {
     }
 
     private static <A> AggregateConfigurer<A> configured(AggregateKind<A> aggregate, int cached) {
-        AggregateCache cache = new AggregateCache(cached);
+        AggregateCache cache = new AggregateCache(cached, AxonConfiguration::sharesNow);
         return AggregateConfigurer.defaultConfiguration(aggregate.root())
                 .configureAggregateFactory(configuration -> aggregate)
                 .configureCreationPolicyAggregateFactory(configuration -> stream -> aggregate.create((String) stream))
@@ -53,5 +53,14 @@ public class AxonConfiguration {
                 .configureLockFactory(configuration -> PessimisticLockFactory.builder().acquireAttempts(20)
                         .lockAttemptTimeout(500).queueLengthThreshold(1_000).build())
                 .configureCache(configuration -> cache);
+    }
+
+    /// Axon puts an aggregate away at the end of the attempt that has changed it.
+    private static int sharesNow() {
+        Attempt<?, ?> attempt = Attempt.current();
+        if (attempt == null) {
+            throw new IllegalStateException("only commands change aggregates");
+        }
+        return Shares.of(attempt.stateAfter());
     }
 }

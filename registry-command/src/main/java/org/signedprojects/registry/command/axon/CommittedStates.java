@@ -21,11 +21,14 @@ final class CommittedStates<S> {
     private final Fold<S> fold;
     private final Cache<Stream, Versioned<S>> folded;
 
+    /// @param maximum shares of all that is remembered, see [Shares]
     CommittedStates(Ledger ledger, EntryFormat format, Fold<S> fold, int maximum) {
         this.ledger = ledger;
         this.format = format;
         this.fold = fold;
-        this.folded = Caffeine.newBuilder().maximumSize(maximum).executor(Runnable::run).build();
+        this.folded = Caffeine.newBuilder().maximumWeight(maximum)
+                .<Stream, Versioned<S>>weigher((_, remembered) -> Shares.of(remembered.state()))
+                .executor(Runnable::run).build();
     }
 
     /// @return empty for a stream without entries

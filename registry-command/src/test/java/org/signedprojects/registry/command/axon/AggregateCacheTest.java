@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AggregateCacheTest {
-    private final AggregateCache cache = new AggregateCache(100);
+    private int shares = 1;
+    private final AggregateCache cache = new AggregateCache(100, () -> shares);
 
     @Test
     void what_was_used_last_stays_whatever_was_used_most() {
@@ -20,6 +21,32 @@ class AggregateCacheTest {
 
         assertThat(kept("of today", 60)).isEqualTo(60);
         assertThat(kept("of yesterday", 100)).isEqualTo(40);
+    }
+
+    @Test
+    void large_ones_take_the_place_of_several() {
+        use("small", 100);
+        shares = 30;
+        use("large", 2);
+        assertThat(kept("small", 100)).isEqualTo(40);
+        use("large", 4);
+        assertThat(kept("large", 4)).isEqualTo(3);
+        assertThat(kept("small", 100)).isZero();
+    }
+
+    @Test
+    void what_is_put_again_counts_as_it_is_now() {
+        shares = 60;
+        cache.put("growing", "an aggregate");
+        shares = 70;
+        cache.put("growing", "the aggregate, grown");
+        shares = 30;
+        cache.put("another", "an aggregate");
+        assertThat(cache.<String, String>get("growing")).isEqualTo("the aggregate, grown");
+        cache.remove("growing");
+        shares = 70;
+        cache.put("third", "an aggregate");
+        assertThat(cache.containsKey("another")).isTrue();
     }
 
     @Test
