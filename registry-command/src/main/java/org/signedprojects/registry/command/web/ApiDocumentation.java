@@ -37,10 +37,11 @@ class ApiDocumentation {
     private static final String BEARER = "bearer";
     private static final String PROBLEM_SCHEMA = "Problem";
     /// What a command can be refused with, whatever it is about.
-    private static final List<Integer> OF_EVERY_COMMAND = List.of(400, 401, 403, 404, 406, 409, 413, 415, 422, 500,
-            503);
+    private static final List<Integer> OF_EVERY_COMMAND = List.of(400, 401, 403, 404, 406, 408, 409, 413, 415, 422,
+            500, 503);
     /// What an import can be refused with as a whole. What is wrong with a row stands in the answer.
-    private static final List<Integer> OF_EVERY_FILE = List.of(400, 401, 403, 406, 409, 413, 415, 429, 500, 503);
+    private static final List<Integer> OF_EVERY_FILE = List.of(400, 401, 403, 406, 408, 409, 413, 415, 429, 500,
+            503);
     private static final String EDITION = "DWS-2020";
     private static final String PROJECT = "DWS-2020-0017";
 

@@ -10,10 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.web.problems.ProblemWriter;
@@ -24,9 +27,11 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Reads the whole body, up to its limit, before anything is made of it, and takes its digest: two requests are the same
-/// when method, address and body are. Runs behind authentication, so only callers who may be here cost memory.
+/// when method, address and body are. Runs behind authentication, so only callers who may be here cost memory. A body that
+/// does not arrive in time is refused: whoever sends slowly keeps the place of others.
 final class BodyFilter extends OncePerRequestFilter {
     static final int MOST_BYTES = 64 * 1024;
+    static final Duration LONGEST = Duration.ofMinutes(2);
     static final String DIGEST = BodyFilter.class.getName() + ".digest";
 
     private record Room(BodyLimit limit, PathPattern address, Semaphore free) {
@@ -37,10 +42,16 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
     private final List<Room> rooms;
+    private final LongSupplier nanoTime;
 
     /// @param limits of those addresses that take more than others; no two are of the same
     BodyFilter(ProblemWriter problems, List<BodyLimit> limits) {
+        this(problems, limits, System::nanoTime);
+    }
+
+    BodyFilter(ProblemWriter problems, List<BodyLimit> limits, LongSupplier nanoTime) {
         this.problems = problems;
+        this.nanoTime = nanoTime;
         this.rooms = limits.stream().map(Room::new).toList();
     }
 
@@ -74,9 +85,16 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private void read(int most, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getContentLengthLong() > most
-                ? new byte[0]
-                : request.getInputStream().readNBytes(most + 1);
+        byte[] body;
+        try {
+            body = request.getContentLengthLong() > most
+                    ? new byte[0]
+                    : new InTime(request.getInputStream()).readNBytes(most + 1);
+        } catch (TooSlow late) {
+            problems.write(ProblemType.TOO_SLOW,
+                    "The body did not arrive within " + LONGEST.toMinutes() + " minutes.", request, response);
+            return;
+        }
         if (request.getContentLengthLong() > most || body.length > most) {
             problems.write(ProblemType.TOO_LARGE, "The body has more than " + most + " bytes.", request, response);
             return;
@@ -89,6 +107,38 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class TooSlow extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// The server waits for each next byte for 20 seconds, for all of them as long as that takes: this counts from the first.
+    private final class InTime extends InputStream {
+        private final InputStream body;
+        private final long began = nanoTime.getAsLong();
+
+        InTime(InputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            requireInTime();
+            return body.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            requireInTime();
+            return body.read(into, offset, length);
+        }
+
+        private void requireInTime() throws TooSlow {
+            if (nanoTime.getAsLong() - began > LONGEST.toNanos()) {
+                throw new TooSlow();
+            }
+        }
     }
 
     private static final class WithBody extends HttpServletRequestWrapper {

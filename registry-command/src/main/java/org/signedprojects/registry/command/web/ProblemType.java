@@ -34,6 +34,9 @@ public enum ProblemType implements ProblemKind {
     METHOD_NOT_ALLOWED(405, "The method is not supported here", "The header `Allow` names the methods that are."),
     NOT_ACCEPTABLE(406, "The answer cannot be had in this form", "Answers are `application/json`, problems"
             + " `application/problem+json`."),
+    TOO_SLOW(408, "The request takes too long to arrive",
+            "A body has two minutes to arrive. Nothing of it was written. Send"
+                    + " it again over a faster line, an import in several files."),
     STALE_VERSION(412, "The version is not the current one", "The `If-Match` header names a version that is not the"
             + " current one: someone else changed the project or edition. Look at it again, then decide."),
     TOO_LARGE(413, "The request is too large", "A body has at most 64 KiB, an import at most 5 MiB, and an entry of the"

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BodyFilterTest {
+    private final AtomicLong nanoTime = new AtomicLong();
     private final BodyFilter filter = new BodyFilter(new WebConfiguration().problemWriter(),
-            List.of(new BodyLimit("/api/imports", 100_000, 2, ProblemType.TOO_MANY_IMPORTS)));
+            List.of(new BodyLimit("/api/imports", 100_000, 2, ProblemType.TOO_MANY_IMPORTS)), nanoTime::get);
 
     @Test
     void two_files_are_imported_at_a_time_and_the_next_one_is_told_to_wait() throws Exception {
@@ -65,6 +71,37 @@ class BodyFilterTest {
     }
 
     @Test
+    void whoever_sends_a_byte_a_second_is_refused_in_the_end_and_makes_room() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(send(trickling(100_000), neverCalled()).getStatus()).isEqualTo(408);
+        }
+        assertThat(send(trickling(100), ignored()).getStatus()).isEqualTo(200);
+    }
+
+    /// An import of which a byte a second arrives.
+    private MockHttpServletRequest trickling(int bytes) {
+        ServletInputStream body = new DelegatingServletInputStream(new ByteArrayInputStream(new byte[bytes])) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+                return super.read(into, offset, Math.min(length, 1));
+            }
+        };
+        return new MockHttpServletRequest("POST", "/api/imports") {
+            @Override
+            public ServletInputStream getInputStream() {
+                return body;
+            }
+        };
+    }
+
+    private static FilterChain neverCalled() {
+        return (_, _) -> {
+            throw new AssertionError("the body did not arrive");
+        };
+    }
+
+    @Test
     void the_digest_tells_address_query_and_body_apart() throws Exception {
         List<Object> digests = new ArrayList<>();
         FilterChain digest = (request, _) -> digests.add(request.getAttribute(BodyFilter.DIGEST));
@@ -87,6 +124,11 @@ class BodyFilterTest {
             throws ServletException, IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
+        return send(request, chain);
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequest request, FilterChain chain)
+            throws ServletException, IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         filter.doFilter(request, response, chain);
         return response;
