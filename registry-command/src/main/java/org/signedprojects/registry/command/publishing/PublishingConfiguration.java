@@ -8,7 +8,7 @@ import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.PostgresSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +19,9 @@ import org.springframework.context.annotation.Configuration;
 public class PublishingConfiguration {
     @Bean(destroyMethod = "")
     LedgerPublisher ledgerPublisher(Ledger ledger, Checkpoints checkpoints, KafkaProperties kafka,
-            PublishingProperties publishing, DataSourceProperties database) {
-        LeaderLock lead = new LeaderLock(PostgresSessions.to(database.determineUrl(), database.determineUsername(),
-                database.determinePassword(), "registry-publisher"));
+            PublishingProperties publishing, JdbcConnectionDetails database) {
+        LeaderLock lead = new LeaderLock(PostgresSessions.to(database.getJdbcUrl(), database.getUsername(),
+                database.getPassword(), "registry-publisher"));
         return new LedgerPublisher(ledger, checkpoints, new KafkaClients(kafka, ledger.name()), lead, publishing);
     }
 
