@@ -1,5 +1,6 @@
 package org.signedprojects.registry.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.signedprojects.registry.query.Histories.announced;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.web.ContentTag;
 import org.signedprojects.registry.testservice.DocumentedMetrics;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
@@ -443,6 +445,20 @@ class ReadsIT {
             assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
             assertThat(answer.header("x-frame-options")).isEqualTo("DENY");
         }
+    }
+
+    /// Every build has the same times in it: they do not tell one version from the next.
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/dashboard.js", "/assets/dashboard.css", "/assets/icon.svg"})
+    void a_browser_keeps_what_a_page_loads_as_long_as_its_content_is_the_same(String path) {
+        Answer answer = service.get(path);
+        assertThat(answer.header("etag")).isEqualTo(ContentTag.of(answer.text().getBytes(UTF_8)).value());
+        assertThat(answer.headers()).doesNotContainKey("last-modified");
+        assertThat(answer.header("cache-control")).contains("no-cache");
+        assertThat(service.get(path, "If-None-Match", answer.header("etag")).status()).isEqualTo(304);
+        assertThat(service.get(path, "If-None-Match", "\"of-the-version-before\"").text()).isEqualTo(answer.text());
+        assertThat(service.get(path, "If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT").text())
+                .isEqualTo(answer.text());
     }
 
     @Test

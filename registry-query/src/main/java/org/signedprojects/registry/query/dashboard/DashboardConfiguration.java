@@ -1,5 +1,7 @@
 package org.signedprojects.registry.query.dashboard;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +14,13 @@ import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.live.LiveProperties;
 import org.signedprojects.registry.query.security.SecurityConfiguration;
 import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.query.web.ContentTag;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -77,8 +81,19 @@ public class DashboardConfiguration {
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 registry.addResourceHandler("/assets/**")
                         .addResourceLocations("classpath:/org/signedprojects/registry/query/dashboard/assets/")
-                        .setCacheControl(CacheControl.noCache().cachePublic());
+                        .setCacheControl(CacheControl.noCache().cachePublic())
+                        // Every build gives its files the same time: only the content tells one version from the next.
+                        .setUseLastModified(false)
+                        .setEtagGenerator(asset -> ContentTag.of(content(asset)).value());
             }
         };
+    }
+
+    private static byte[] content(Resource asset) {
+        try {
+            return asset.getContentAsByteArray();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }
