@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.signedprojects.registry.values.Actor;
 import org.signedprojects.registry.values.Check;
+import org.signedprojects.registry.values.InvalidValue;
 
 /// What an entry says about its event: whose it is, who recorded it, when and why.
 /// @param id            unique in the ledger, see [EventId]
@@ -24,7 +25,7 @@ public record Envelope(UUID id, LedgerName ledger, Stream stream, Instant time, 
         Check.required(causationId, "causationId");
         time = Check.required(time, "time").truncatedTo(ChronoUnit.MICROS);
         if (streamVersion < 0) {
-            throw new IllegalArgumentException("stream version " + streamVersion + " is below 0");
+            throw new InvalidValue("stream version " + streamVersion + " is below 0");
         }
     }
 }

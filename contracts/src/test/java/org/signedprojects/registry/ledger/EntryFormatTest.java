@@ -86,6 +86,8 @@ class EntryFormatTest {
         refused(entry.replace("SigningVerified/1", "SigningVerified/2"), "dataschema");
         refused(entry.replace("\"signing\":1", "\"signing\":0"), "signing");
         refused(entry.replace("\"streamversion\":3,", ""), "streamversion");
+        refused(entry.replace("\"streamversion\":3,", "\"streamversion\":-1,"), "stream version -1");
+        refused(entry.replace("\"streamversion\":3,", "\"streamversion\":99999999999999999999,"), "not an entry");
         refused(entry.replace("/ledgers/", "/books/"), "source");
         refused(entry.replace("\"data\":", "\"data\":null,\"x\":"), "data");
     }
