@@ -6,6 +6,8 @@ import static org.signedprojects.registry.query.Histories.announced;
 import static org.signedprojects.registry.query.Histories.proposed;
 
 import java.math.BigDecimal;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -64,7 +66,30 @@ class PagesIT {
         OpenPage.assertConnecting(service);
     }
 
+    @Test
+    void an_edition_that_is_counted_is_shown_with_its_name_and_what_sources_declare_however_old_it_is() {
+        try (TestLedger longHeld = new TestLedger(TestStores.kafka()).withTopic();
+                RunningService alone = RunningService.start(TestStores.postgres(), TestStores.kafka(),
+                        longHeld.name, OpenPage.class)) {
+            longHeld.edition("HELD-100", announced("Counted for ever"),
+                    new FigureDeclared(1, new Measure("PROJECTS_CONTRACTED"), new BigDecimal("17"),
+                            Qualifier.EXACTLY, Basis.RESULT, Histories.DAY, "bulletin"));
+            longHeld.edition("HELD-101", announced("Never counted"));
+            IntStream.range(102, 152).forEach(held -> longHeld.edition("HELD-" + held, announced("Held once more")));
+            String last = longHeld.project("HELD-100-0001", proposed("HELD-100", "ENV", "CN-370100"));
+            await().atMost(RunningService.PATIENCE).until(() -> Stream.of("/api/totals", "/api/editions")
+                    .allMatch(path -> alone.get(path, last).status() == 200));
+            assertThat(page(alone)).contains("<span>Counted for ever</span> <small>HELD-100</small>",
+                    "<strong>17</strong>", "Held once more").doesNotContain("Never counted");
+            assertThat(page(alone)).containsSubsequence("<small>HELD-151<", "<small>HELD-102<", "<small>HELD-100<");
+        }
+    }
+
     private static String page() {
-        return service.send("GET", "/", null).text().replaceAll("\\s+", " ");
+        return page(service);
+    }
+
+    private static String page(RunningService of) {
+        return of.send("GET", "/", null).text().replaceAll("\\s+", " ");
     }
 }

@@ -31,7 +31,8 @@ import org.springframework.context.MessageSource;
 
 /// Puts together what the page shows: all of it from one snapshot.
 final class TotalsPages {
-    static final int MAX_EDITIONS = 50;
+    /// Most editions beside those that something is counted for.
+    private static final int NEWEST_EDITIONS = 50;
 
     private final Function<String, Standstill> standstill;
     private final Snapshots snapshots;
@@ -65,12 +66,13 @@ final class TotalsPages {
 
     private TotalsPage page(Language language, Positions at, Standstill now, boolean editionsStopped) {
         Numbers numbers = new Numbers(language);
-        List<Edition> known = editions.newest(MAX_EDITIONS);
         Map<String, String> sectorNames = named(sectors.all(), sector -> sector.code().value(),
                 sector -> language.of(sector.names().byLanguage()));
         Map<String, String> placeNames = named(places.all(), place -> place.id().value(),
                 place -> language.of(place.names().byLanguage()));
         Totals byEdition = totals.totals(TotalsQuery.by(Dimension.EDITION), at);
+        List<Edition> known = editions.newestAnd(NEWEST_EDITIONS,
+                byEdition.rows().stream().map(TotalsPages::code).toList());
         return new TotalsPage(now, at.toString(), now == Standstill.NONE ? clock.instant() : null,
                 figures(byEdition.total(), numbers), editionRows(known, byEdition, numbers), editionsStopped,
                 rows(totals.totals(TotalsQuery.by(Dimension.SECTOR), at), sectorNames, numbers),
@@ -83,7 +85,7 @@ final class TotalsPages {
         return named;
     }
 
-    /// Every edition, also one that nothing is counted for, newest first.
+    /// Editions that are known, newest first, also where nothing is counted for one; then what is counted for others.
     private List<EditionRow> editionRows(List<Edition> known, Totals byEdition, Numbers numbers) {
         Map<String, Measures> counted = new LinkedHashMap<>();
         Map<String, Edition> editionsByCode = new LinkedHashMap<>();
@@ -91,7 +93,7 @@ final class TotalsPages {
             counted.put(edition.code(), Measures.NONE);
             editionsByCode.put(edition.code(), edition);
         });
-        byEdition.rows().forEach(row -> counted.put(String.valueOf(row.values().getFirst()), row.measures()));
+        byEdition.rows().forEach(row -> counted.put(code(row), row.measures()));
         List<EditionRow> rows = new ArrayList<>();
         counted.forEach((code, measures) -> {
             Edition edition = editionsByCode.get(code);
@@ -115,11 +117,16 @@ final class TotalsPages {
         return totals.rows().stream()
                 .sorted(Comparator.comparingLong((TotalsRow row) -> -row.measures().signed())
                         .thenComparingLong(row -> -row.measures().proposed())
-                        .thenComparing(row -> String.valueOf(row.values().getFirst())))
+                        .thenComparing(TotalsPages::code))
                 .map(row -> {
-                    String code = String.valueOf(row.values().getFirst());
+                    String code = code(row);
                     return new Row(code, names.getOrDefault(code, code), figures(row.measures(), numbers));
                 }).toList();
+    }
+
+    /// @param row of totals by one dimension
+    private static String code(TotalsRow row) {
+        return String.valueOf(row.values().getFirst());
     }
 
     /// The same figure from several sources is shown once, with all its sources.

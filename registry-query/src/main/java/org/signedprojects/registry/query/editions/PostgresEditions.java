@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.editions;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ final class PostgresEditions implements EditionReads {
           from edition
          order by opens_on desc, code desc
          limit :limit
+        """;
+
+    private static final String NEWEST_AND = """
+        select code, record
+          from edition
+         where code = any(:codes::text[])
+            or code in (select code from edition order by opens_on desc, code desc limit :limit)
+         order by opens_on desc, code desc
         """;
 
     private static final String OLDER = """
@@ -88,7 +97,14 @@ final class PostgresEditions implements EditionReads {
     }
 
     @Override
-    public List<Edition> newest(int most) {
+    public List<Edition> newestAnd(int most, Collection<String> codes) {
+        return jdbc.sql(NEWEST_AND).param("limit", most).param("codes", codes.toArray(String[]::new))
+                .query((row, _) -> Edition.of(row.getString("code"), record(row.getString("record")))).list();
+    }
+
+    /// Newest first.
+    /// @param most how many at most
+    List<Edition> newest(int most) {
         return jdbc.sql(NEWEST).param("limit", most)
                 .query((row, _) -> Edition.of(row.getString("code"), record(row.getString("record")))).list();
     }
