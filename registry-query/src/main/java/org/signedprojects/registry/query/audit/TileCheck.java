@@ -72,21 +72,24 @@ final class TileCheck implements SmartLifecycle {
 
     private void check(LedgerName ledger) {
         try {
-            if (!witness.state(ledger).broken()) {
+            if (witness.state(ledger).broken()) {
+                conclude(ledger, () -> witness.storeVerdict(ledger));
+            } else {
                 checkAll(ledger);
             }
         } catch (LedgerBroken broken) {
-            condemn(broken);
+            conclude(ledger, () -> witness.condemn(broken));
         } catch (RuntimeException failure) {
             LOG.warn("The tiles of ledger {} are not checked now: {}", ledger, failure.getMessage());
         }
     }
 
-    private void condemn(LedgerBroken broken) {
+    /// What cannot be stored is tried again when the check comes round.
+    private static void conclude(LedgerName ledger, Runnable verdict) {
         try {
-            witness.condemn(broken);
+            verdict.run();
         } catch (RuntimeException failure) {
-            LOG.warn("The verdict on ledger {} is not stored yet: {}", broken.ledger(), failure.getMessage());
+            LOG.warn("The verdict on ledger {} is not stored yet: {}", ledger, failure.getMessage());
         }
     }
 

@@ -52,15 +52,10 @@ final class TreeWitness implements Witness {
     @Override
     public long begin(LedgerName ledger, LongSupplier size) {
         Watched ours = watched(ledger);
-        PostgresVerdicts.Verdict stored = verdicts.introduce(ledger);
-        long from = ours.begin(stored, size.getAsLong());
-        WitnessState state = state(ledger);
-        if (state.broken() && stored.broken() == null) {
-            // Found before, when the database was away.
-            condemn(new LedgerBroken(ledger, String.valueOf(state.reason()), null));
-        }
+        long from = ours.begin(verdicts.introduce(ledger), size.getAsLong());
+        storeVerdict(ledger);
         SignedCheckpoint right = ours.right();
-        if (!state.broken() && right != null) {
+        if (!ours.isBroken() && right != null) {
             try {
                 recheck(ledger, right);
             } catch (LedgerBroken broken) {
@@ -186,11 +181,21 @@ final class TreeWitness implements Witness {
 
     @Override
     public void condemn(LedgerBroken broken) {
-        watched(broken.ledger()).condemn(broken.reason());
+        watched(broken.ledger()).condemn(broken);
         LOG.error("Ledger {} is BROKEN: {}", broken.ledger(), broken.reason());
         // Also when the database cannot store it now.
         listeners.forEach(Runnable::run);
-        verdicts.broken(broken, clock.instant());
+        storeVerdict(broken.ledger());
+    }
+
+    /// Stores the verdict, if there is one that is not stored yet: the database may have been away when it was found.
+    void storeVerdict(LedgerName ledger) {
+        Watched ours = watched(ledger);
+        LedgerBroken unstored = ours.unstored();
+        if (unstored != null) {
+            verdicts.broken(unstored, clock.instant());
+            ours.verdictStored();
+        }
     }
 
     @Override

@@ -28,7 +28,9 @@ final class Watched {
     private long largest;
     /// Why the newest record that came is no checkpoint of a known key; null where it is one.
     private @Nullable String passedOver;
-    private volatile @Nullable String broken;
+    /// The first finding; as it was found here, or as it was stored.
+    private volatile @Nullable LedgerBroken broken;
+    private boolean verdictStored;
 
     Watched(LedgerName ledger) {
         this.ledger = ledger;
@@ -44,8 +46,10 @@ final class Watched {
         largest = 0;
         nextOffset = stored.topicOffset();
         right = null;
-        if (broken == null) {
-            broken = stored.broken();
+        String reason = stored.broken();
+        verdictStored = reason != null;
+        if (reason != null && broken == null) {
+            broken = new LedgerBroken(ledger, reason, null);
         }
         SignedCheckpoint before = stored.right();
         if (before != null && before.size() > size) {
@@ -138,18 +142,28 @@ final class Watched {
         return broken != null;
     }
 
-    /// The first reason stays.
-    synchronized void condemn(String reason) {
+    /// The first finding stays.
+    synchronized void condemn(LedgerBroken found) {
         if (broken == null) {
-            broken = reason;
+            broken = found;
         }
+    }
+
+    /// @return the verdict, with its evidence, where it is in memory only; null where there is none, or it is stored
+    synchronized @Nullable LedgerBroken unstored() {
+        return verdictStored ? null : broken;
+    }
+
+    synchronized void verdictStored() {
+        verdictStored = true;
     }
 
     /// @param keysKnown whether any key may sign for the ledger
     synchronized WitnessState state(boolean keysKnown) {
         long checked = right == null ? 0 : right.size();
-        if (broken != null) {
-            return new WitnessState(ledger, Verdict.BROKEN, checked, broken);
+        LedgerBroken found = broken;
+        if (found != null) {
+            return new WitnessState(ledger, Verdict.BROKEN, checked, found.reason());
         }
         String wait = reasonToWait(keysKnown);
         return new WitnessState(ledger, wait == null ? Verdict.CONSISTENT : Verdict.WAITING, checked, wait);

@@ -2,11 +2,14 @@ package org.signedprojects.registry.query.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import org.signedprojects.registry.query.intake.SignedNote;
 import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -43,9 +47,12 @@ class TreeWitnessIT {
     private static final String ORIGIN = "registry.example.org/dialogue";
     private static final Hash WRONG = new TreeHasher().leaf("not this tree".getBytes());
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     private Path folder;
     private final SigningKey key = SigningKey.generate(new KeyName(ORIGIN));
+    private JdbcClient jdbc;
     private PostgresTiles tiles;
     private PostgresVerdicts verdicts;
     private TreeWitness witness;
@@ -57,7 +64,7 @@ class TreeWitnessIT {
         DriverManagerDataSource source = new DriverManagerDataSource(database.jdbcUrl(), database.username(),
                 database.password());
         Flyway.configure().dataSource(source).locations("classpath:org/signedprojects/registry/query").load().migrate();
-        JdbcClient jdbc = JdbcClient.create(source);
+        jdbc = JdbcClient.create(source);
         tiles = new PostgresTiles(jdbc);
         verdicts = new PostgresVerdicts(jdbc);
         VerifierKeys keys = new VerifierKeys(
@@ -148,6 +155,49 @@ class TreeWitnessIT {
         committed = 300;
         assertThatThrownBy(() -> witness.receive(LEDGER, List.of(note(0, 300, root(300))), 300))
                 .isInstanceOf(LedgerBroken.class).hasMessageContaining("missing in the database");
+    }
+
+    @Test
+    void a_verdict_that_could_not_be_stored_when_it_was_found_is_stored_later_with_the_note_that_shows_it() {
+        commit(300);
+        SignedNote wrong = note(0, 300, WRONG);
+        LedgerBroken broken = catchThrowableOfType(LedgerBroken.class,
+                () -> witness.receive(LEDGER, List.of(wrong), 300));
+        whileTheDatabaseTakesNoVerdict(
+                () -> assertThatThrownBy(() -> witness.condemn(broken)).isInstanceOf(DataAccessException.class));
+        assertThat(witness.state(LEDGER).broken()).isTrue();
+        assertThat(storedReason()).isNull();
+        witness.begin(LEDGER, () -> 300);
+        assertThat(storedReason()).isEqualTo(broken.reason());
+        assertThat(jdbc.sql("select broken_note from witness").query(byte[].class).single()).isEqualTo(wrong.bytes());
+    }
+
+    @Test
+    void a_verdict_of_the_tile_check_that_could_not_be_stored_is_stored_when_it_comes_round_again() {
+        commit(300);
+        jdbc.sql("update tree_tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where tile = 0").update();
+        TileCheck check = new TileCheck(new FollowedLedgers(List.of(LEDGER)), new CommittedSize(), tiles, verdicts,
+                witness, new SecondLook(new CommittedSize()), Duration.ofMillis(20));
+        whileTheDatabaseTakesNoVerdict(() -> {
+            check.start();
+            await().atMost(PATIENCE).until(() -> witness.state(LEDGER).broken());
+        });
+        await().atMost(PATIENCE).until(() -> storedReason() != null);
+        check.stop();
+        assertThat(storedReason()).isEqualTo(witness.state(LEDGER).reason()).contains("tile/0/000");
+    }
+
+    private void whileTheDatabaseTakesNoVerdict(Runnable then) {
+        jdbc.sql("alter table witness rename to away").update();
+        try {
+            then.run();
+        } finally {
+            jdbc.sql("alter table away rename to witness").update();
+        }
+    }
+
+    private String storedReason() {
+        return verdicts.find(LEDGER).orElseThrow().broken();
     }
 
     /// As an instance does: tiles and position.

@@ -119,10 +119,12 @@ class WatchedTest {
 
     @Test
     void the_first_verdict_stays() {
-        watched.condemn("the first");
-        watched.condemn("the second");
+        LedgerBroken first = new LedgerBroken(new LedgerName("dialogue"), "the first", null);
+        watched.condemn(first);
+        watched.condemn(new LedgerBroken(new LedgerName("dialogue"), "the second", null));
         watched.begin(new Verdict(null, 0, null), 0);
         assertThat(watched.state(true).reason()).isEqualTo("the first");
+        assertThat(watched.unstored()).isSameAs(first);
         assertThat(watched.isBroken()).isTrue();
         assertThat(watched.hasRoom()).isFalse();
     }
