@@ -63,6 +63,8 @@ final class LiveTotals implements SmartLifecycle {
     private final Semaphore turns = new Semaphore(TOGETHER, true);
     /// The same, for questions that take long: however many they are, the others find a turn.
     private final Semaphore slowTurn = new Semaphore(1, true);
+    /// What numbers that can be asked for include by now, as of the last look.
+    private volatile Positions due = Positions.NOTHING;
     private int readers;
     private volatile List<Thread> threads = List.of();
 
@@ -117,8 +119,13 @@ final class LiveTotals implements SmartLifecycle {
             }
             Totals answer = totals.totals(query, at);
             grow(question, answer.rows().size());
-            return new Followed.Answer(at, answer, Collections.max(List.of(before, standstill.get())));
+            return new Followed.Answer(at, answer, Collections.max(List.of(before, standstill.get(), lateness(at))));
         });
+    }
+
+    /// Numbers may be asked for and be old all the same: of a database that was set back, until it has caught up.
+    private Standstill lateness(Positions at) {
+        return at.reaches(due) ? Standstill.NONE : Standstill.WAITING;
     }
 
     /// A question is kept with all its rows, in memory, however few follow it. A new one may take half of what is left:
@@ -269,11 +276,12 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
-    /// @param due what numbers that can be asked for include by now
-    private void look(Positions due) {
+    /// @param includedByNow what numbers that can be asked for include by now
+    private void look(Positions includedByNow) {
+        due = includedByNow;
         Standstill now = standstill.get();
         everyone().forEach(question -> {
-            question.stand(now, due);
+            question.stand(now, includedByNow);
             if (question.isWorseThan(now)) {
                 // Who said so was a moment late: the end of it was told before.
                 question.advance();

@@ -61,6 +61,8 @@ class LiveTotalsTest {
     private volatile long signed;
     private volatile Standstill standstill = Standstill.NONE;
     private volatile boolean away;
+    /// What the database includes since it was set back; null where it was not.
+    private volatile Positions setBackTo;
     private volatile CountDownLatch answering = new CountDownLatch(0);
     private final Semaphore asked = new Semaphore(0);
     private volatile Set<TotalsQuery> failing = Set.of();
@@ -82,7 +84,7 @@ class LiveTotalsTest {
             return nanoTime.get();
         }
     });
-    private final LiveTotals live = new LiveTotals(progress, () -> standstill, new OneMoment(progress), new Database(),
+    private final LiveTotals live = new LiveTotals(progress, () -> standstill, new Restorable(), new Database(),
             RegistryJson.strict(), SETTINGS, meters);
 
     @BeforeEach
@@ -278,6 +280,22 @@ class LiveTotalsTest {
         assertThat(after.totals().total().signed()).isOne();
     }
 
+    @Test
+    void numbers_of_a_database_that_was_set_back_wait_until_it_has_caught_up_however_often_they_are_asked_for()
+            throws InterruptedException {
+        reach(100);
+        setBackTo = Positions.parse("dialogue:50");
+        Followed followed = live.join(BY_EDITION).orElseThrow();
+        Version waiting = followed.after(live.newest(followed), PATIENCE);
+        assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
+        assertThat(live.newest(followed)).isSameAs(waiting);
+        assertThat(live.newest(live.join(TotalsQuery.ALL).orElseThrow()).standstill()).isEqualTo(Standstill.WAITING);
+        setBackTo = null;
+        Version caughtUp = followed.after(waiting, PATIENCE);
+        assertThat(caughtUp.standstill()).isEqualTo(Standstill.NONE);
+        assertThat(caughtUp.at()).hasToString("dialogue:100");
+    }
+
     /// Who looked before the wait was over may say so only after what is told of its end.
     @Test
     void a_wait_that_is_told_after_its_end_is_taken_back() throws InterruptedException {
@@ -466,6 +484,16 @@ class LiveTotalsTest {
         return new Totals(at.toString(), List.of(), IntStream.range(0, rows)
                 .mapToObj(row -> new TotalsRow(List.of(), List.of("E" + row), Measures.NONE)).toList(),
                 new Measures(signed, 0, 0, signed, 0, 0, 0, 0, 0, 0, List.of()));
+    }
+
+    private final class Restorable implements Snapshots {
+        @Override
+        public <T> T readEach(Collection<String> projections, Function<Reached, T> read) {
+            Positions older = setBackTo;
+            return older == null
+                    ? new OneMoment(progress).readEach(projections, read)
+                    : read.apply(new Reached(new TreeMap<>(Map.of(TotalsReads.PROJECTION, older))));
+        }
     }
 
     /// In which everything is counted that is reported.
