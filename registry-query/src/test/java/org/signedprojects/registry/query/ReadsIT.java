@@ -276,6 +276,7 @@ class ReadsIT {
             "/api/projects?limit=1&sort=updated yesterday%0AX-1",
             "/api/projects?limit=1&sort=updated +294277-01-01T00:00:00Z%0AX-1",
             "/api/projects?limit=1&sort=updated 0000-01-01T00:00:00Z%0AX-1",
+            "/api/projects?limit=1&sort=updated 2020-07-30T00:00:00+17:00%0AX-1",
             "/api/projects?limit=1&sort=-updated 2020-07-30T00:00:00Z%0Aa%00",
             "/api/projects/DWS-2020-0001/history?limit=1 -1",
             "/api/projects/DWS-2020-0001/history?limit=1 9999999999999999999",

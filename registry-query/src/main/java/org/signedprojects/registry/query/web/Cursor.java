@@ -66,10 +66,11 @@ public record Cursor(String question, List<String> key) {
         return inTime(key.get(part), Instant::parse, moment -> moment.atOffset(ZoneOffset.UTC).getYear());
     }
 
+    /// @return what is written as pages write it: other spellings, of other time zones say, PostgreSQL may not read
     private static <T> T inTime(String text, Function<String, T> parse, ToIntFunction<T> year) {
         try {
             T time = parse.apply(text);
-            if (YEARS.isValidValue(year.applyAsInt(time))) {
+            if (YEARS.isValidValue(year.applyAsInt(time)) && time.toString().equals(text)) {
                 return time;
             }
         } catch (DateTimeException noTime) {
