@@ -252,8 +252,8 @@ class IntakeIT {
         for (int start = 0; start < 2; start++) {
             try (RunningService service = start()) {
                 await().until(() -> stopped(service, "totals"));
-                assertStopped(service, "totals", before, "cannot take position 4");
-                assertStopped(service, "projects", before, "cannot take position 4");
+                assertStopped(service, "totals", before, "cannot go on at position 4");
+                assertStopped(service, "projects", before, "cannot go on at position 4");
                 assertThat(signed(service, before)).isEqualTo(2);
                 assertThat(service.send("GET", "/actuator/health/liveness", null).status()).isEqualTo(200);
                 assertThat(service.send("GET", "/actuator/prometheus", null).text())

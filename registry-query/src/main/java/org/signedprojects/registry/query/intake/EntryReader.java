@@ -26,12 +26,10 @@ final class EntryReader {
     @Nullable
     Refused read(List<ConsumerRecord<byte[], byte[]>> records, List<LedgerEntry> entries) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            long position = -1;
             try {
-                position = position(record);
-                entries.add(entry(record, position));
+                entries.add(entry(record, position(record)));
             } catch (InvalidEntry unreadable) {
-                return refused(record, position, unreadable);
+                return refused(record, unreadable);
             }
         }
         return null;
@@ -64,7 +62,7 @@ final class EntryReader {
                 + "', expected a decimal number"));
     }
 
-    private static Refused refused(ConsumerRecord<byte[], byte[]> record, long position, InvalidEntry why) {
-        return Refused.entry(position, "record at offset " + record.offset() + ": " + why.getMessage());
+    private static Refused refused(ConsumerRecord<byte[], byte[]> record, InvalidEntry why) {
+        return Refused.entry("record at offset " + record.offset() + ": " + why.getMessage());
     }
 }

@@ -179,7 +179,7 @@ final class LedgerIntake implements Runnable {
         WitnessState state = witness.state(ledger);
         if (state.broken()) {
             progress.running().forEach(projection -> progress.stop(projection,
-                    Refused.broken(progress.next(projection), String.valueOf(state.reason())), List.of()));
+                    Refused.broken(String.valueOf(state.reason())), List.of()));
         }
         return state.broken();
     }

@@ -212,7 +212,7 @@ final class Projector {
                 return entries.size();
             }
             if (entries.size() == 1) {
-                refused = Refused.entry(entries.getFirst().position(), Reasons.of(failure));
+                refused = Refused.entry(Reasons.of(failure));
                 return 0;
             }
             int half = entries.size() / 2;

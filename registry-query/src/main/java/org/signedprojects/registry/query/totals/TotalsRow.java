@@ -23,12 +23,6 @@ public record TotalsRow(List<Dimension> by, List<@Nullable String> values, Measu
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
-    /// @return its value in a dimension; null as above, and where the totals are not broken down by it
-    public @Nullable String value(Dimension dimension) {
-        int index = by.indexOf(dimension);
-        return index < 0 ? null : values.get(index);
-    }
-
     /// The same counts with these amounts.
     TotalsRow contracting(List<Contracted> contracted) {
         return new TotalsRow(by, values, measures.contracting(contracted));

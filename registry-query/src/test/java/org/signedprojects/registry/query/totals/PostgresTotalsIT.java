@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -51,7 +52,8 @@ class PostgresTotalsIT extends RememberedRowsContract {
             }
             assertThat(totals.rows(TotalsQuery.by(one))).isEqualTo(by(totals, one).rows().size());
             by(totals, one).rows().forEach(row -> assertThat(totals
-                    .totals(TotalsQuery.ALL.where(one, row.value(one) == null ? "" : row.value(one)), Positions.NOTHING)
+                    .totals(TotalsQuery.ALL.where(one, Objects.requireNonNullElse(row.values().getFirst(), "")),
+                            Positions.NOTHING)
                     .total()).isEqualTo(row.measures()));
         }
     }
