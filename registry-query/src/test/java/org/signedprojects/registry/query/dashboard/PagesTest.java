@@ -112,6 +112,19 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"EN,none known", "ZH,暂无", "JA,把握なし"})
+    void that_no_figure_is_known_is_not_said_as_if_there_were_none(Language language, String words) {
+        assertThat(totals(language, "dialogue:41")).contains("<span class=\"none\">" + words + "</span>");
+    }
+
+    /// 時点 would have to come after it.
+    @ParameterizedTest
+    @CsvSource({"EN,as of", "ZH,截至", "JA,基準日時"})
+    void the_words_before_the_time_of_the_numbers_can_stand_before_it(Language language, String words) {
+        assertThat(totals(language, "dialogue:41")).containsPattern("<span>" + words + "</span>\\s*<time");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void the_sources_of_the_shipped_editions_are_known_in_every_language(Language language) throws IOException {
         String suffix = language == Language.EN ? "" : "_" + language.tag();
