@@ -1,12 +1,9 @@
 package org.signedprojects.registry.reference;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signedprojects.registry.values.Check;
 import org.signedprojects.registry.values.InvalidValue;
@@ -14,15 +11,13 @@ import org.signedprojects.registry.values.SectorCode;
 
 /// The sectors of the reference data. Immutable, safe for use by any number of threads.
 public final class Sectors {
-    private final Map<SectorCode, Sector> byCode;
+    private final List<Sector> all;
     private final NameIndex<Sector> codes;
     private final NameIndex<Sector> names;
 
     Sectors(List<Sector> sectors) {
-        byCode = sectors.stream().collect(Collectors.toMap(Sector::code, Function.identity(), (one, other) -> {
-            throw new IllegalStateException("sector " + one.code() + " is there twice");
-        }, LinkedHashMap::new));
-        List<SectorCode> order = List.copyOf(byCode.keySet());
+        all = List.copyOf(sectors);
+        List<SectorCode> order = all.stream().map(Sector::code).toList();
         Comparator<Sector> preference = Comparator.comparing(sector -> order.indexOf(sector.code()));
         codes = new NameIndex<>(sectors, sector -> Stream.of(sector.code().value()), preference);
         names = new NameIndex<>(sectors,
@@ -40,11 +35,7 @@ public final class Sectors {
 
     /// All sectors in the order of the table: always the same.
     public List<Sector> all() {
-        return List.copyOf(byCode.values());
-    }
-
-    public Optional<Sector> find(SectorCode code) {
-        return Optional.ofNullable(byCode.get(code));
+        return all;
     }
 
     /// Finds a sector by its code, or its name or alias in any language. Where two sectors share a wording, the earlier

@@ -111,8 +111,9 @@ class ReferenceDataTest {
     }
 
     @Test
-    void no_two_sectors_share_a_name() {
+    void no_two_sectors_share_a_name_or_a_code() {
         assertThat(SECTORS.sharedNames()).isEmpty();
+        assertThat(SECTORS.all()).extracting(Sector::code).doesNotHaveDuplicates();
     }
 
     @Test
@@ -148,7 +149,7 @@ class ReferenceDataTest {
         }
         for (Sector sector : SECTORS.all()) {
             Stream.of(sector.parent()).filter(code -> code != null)
-                    .forEach(code -> assertThat(SECTORS.find(code)).isPresent());
+                    .forEach(code -> assertThat(SECTORS.named(code.value())).map(Sector::code).contains(code));
         }
     }
 

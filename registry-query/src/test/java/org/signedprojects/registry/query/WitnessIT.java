@@ -431,11 +431,6 @@ class WitnessIT {
         public boolean anyBroken() {
             return witness.anyBroken();
         }
-
-        @Override
-        public List<WitnessState> states() {
-            return witness.states();
-        }
     }
 
     @Configuration(proxyBeanMethods = false)

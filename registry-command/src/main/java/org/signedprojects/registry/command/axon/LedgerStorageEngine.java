@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -29,7 +27,7 @@ import org.signedprojects.registry.ledger.EventId;
 import org.signedprojects.registry.ledger.RecordedEvent;
 
 /// The ledger as Axon sees it. An aggregate's identifier is its stream (`project/DWS-2020-0017`), its sequence numbers
-/// are stream versions, and Axon's global index is the position: without gaps, so a token is one number.
+/// are stream versions. Nothing here follows the ledger through Axon, so the methods for that are not supported.
 final class LedgerStorageEngine implements EventStorageEngine {
     private static final int PAGE = 256;
 
@@ -87,15 +85,6 @@ final class LedgerStorageEngine implements EventStorageEngine {
         return pages(firstVersion, from -> ledger.history(stream, from, PAGE)).map(this::message);
     }
 
-    /// @param mayBlock of no effect: nothing in this service follows the ledger through Axon
-    @Override
-    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        long from = token == null ? 0 : token.position().orElseThrow() + 1;
-        return pages(from, position -> ledger.entriesFrom(position, PAGE))
-                .map(entry -> new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(entry.position()),
-                        message(entry)));
-    }
-
     private interface Page {
         List<LedgerEntry> from(long number);
     }
@@ -122,17 +111,6 @@ final class LedgerStorageEngine implements EventStorageEngine {
                 envelope.time());
     }
 
-    @Override
-    public Optional<Long> lastSequenceNumberFor(String stream) {
-        long last = ledger.lastVersion(new org.signedprojects.registry.ledger.Stream(stream));
-        return last < 0 ? Optional.empty() : Optional.of(last);
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(ledger.size() - 1);
-    }
-
     /// The cache keeps states; a stream is short enough to be folded from its beginning.
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
@@ -144,9 +122,27 @@ final class LedgerStorageEngine implements EventStorageEngine {
         throw new UnsupportedOperationException("the ledger holds facts, no snapshots");
     }
 
-    /// Not supported: an instant says little about a place in the ledger, since clocks differ.
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        throw new UnsupportedOperationException("every append names the version it expects");
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        throw notFollowed();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        throw notFollowed();
+    }
+
     @Override
     public TrackingToken createTokenAt(Instant instant) {
-        throw new UnsupportedOperationException("ask the query service for the ledger at an instant");
+        throw notFollowed();
+    }
+
+    private static UnsupportedOperationException notFollowed() {
+        return new UnsupportedOperationException("who follows the ledger reads its topic");
     }
 }

@@ -59,9 +59,6 @@ public interface Ledger {
     ///         stream
     List<LedgerEntry> history(Stream stream, long fromVersion, int atMost);
 
-    /// @return version of the stream's last entry, -1 for a stream without entries
-    long lastVersion(Stream stream);
-
     /// Numbers are written with four digits, or more where they need them: what has more zeros in front is no number.
     /// @return the lowest number, from 1, for which there is no stream of this type whose id is the prefix and the number
     int lowestFreeNumber(String type, String idPrefix);

@@ -38,10 +38,6 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         select next_position from ledger_head
         """;
 
-    private static final String LAST_VERSION = """
-        select coalesce(max(stream_version), -1) from ledger_entry where stream = :stream
-        """;
-
     /// In the order of bytes `:` comes right after the digits. In order, the numbers that are taken stand at their own places
     /// up to the first one that is free, and behind their places after it.
     private static final String LOWEST_FREE_NUMBER = """
@@ -133,12 +129,6 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     @Override
     public List<LedgerEntry> history(Stream stream, long fromVersion, int atMost) {
         return answered(() -> entries.history(stream, fromVersion, bounded(atMost)));
-    }
-
-    @Override
-    public long lastVersion(Stream stream) {
-        return answered(
-                () -> jdbc.sql(LAST_VERSION).param("stream", stream.subject()).query(Long.class).single());
     }
 
     @Override

@@ -90,16 +90,6 @@ public sealed interface Project {
             return signings.hasEffectiveContract();
         }
 
-        /// @return whether the project counts as signed and its contract was not terminated
-        public boolean inForce() {
-            return signed() && !terminated;
-        }
-
-        /// @return whether an effective contract was verified
-        public boolean verified() {
-            return signings.effectiveContracts().anyMatch(Signing::verified);
-        }
-
         private Project after(ProjectEvent event, Actor by) {
             return switch (event) {
                 case ProjectProposed e -> by(code, e);

@@ -24,13 +24,8 @@ public record Signings(List<Signing> all) {
         return all.stream().filter(signing -> !signing.voided());
     }
 
-    /// The contracts that count.
-    public Stream<Signing> effectiveContracts() {
-        return all.stream().filter(Signing::effectiveContract);
-    }
-
     public boolean hasEffectiveContract() {
-        return effectiveContracts().findAny().isPresent();
+        return all.stream().anyMatch(Signing::effectiveContract);
     }
 
     int next() {

@@ -9,8 +9,6 @@ import org.signedprojects.registry.values.PlaceId;
 /// @param editions codes of editions, null for all
 /// @param cities   ids of cities, null for all
 public record Mandate(@Nullable Set<String> editions, @Nullable Set<String> cities) {
-    public static final Mandate UNLIMITED = new Mandate(null, null);
-
     public boolean covers(EditionCode edition, PlaceId city) {
         return (editions == null || editions.contains(edition.value()))
                 && (cities == null || cities.contains(city.value()));

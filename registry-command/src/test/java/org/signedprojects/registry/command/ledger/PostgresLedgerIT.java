@@ -54,8 +54,8 @@ class PostgresLedgerIT {
         assertThat(ledger.append(append(BRIDGE, 1)).lastVersion()).isEqualTo(1);
 
         assertThat(ledger.size()).isEqualTo(5);
-        assertThat(ledger.lastVersion(BRIDGE)).isEqualTo(1);
-        assertThat(ledger.lastVersion(new Stream("project/NONE"))).isEqualTo(-1);
+        assertThat(ledger.history(BRIDGE, 0, 10)).extracting(LedgerEntry::streamVersion).containsExactly(0L, 1L);
+        assertThat(ledger.history(new Stream("project/NONE"), 0, 10)).isEmpty();
     }
 
     @Test
@@ -261,7 +261,7 @@ class PostgresLedgerIT {
             network.suffers(new Fault.Away());
 
             for (ThrowingCallable read : List.<ThrowingCallable>of(reader::size, () -> reader.entriesFrom(0, 10),
-                    () -> reader.history(BRIDGE, 0, 10), () -> reader.lastVersion(BRIDGE),
+                    () -> reader.history(BRIDGE, 0, 10),
                     () -> reader.lowestFreeNumber("project", "B-"),
                     () -> reader.find(append.command(), append.content()))) {
                 assertThatThrownBy(read).isInstanceOf(LedgerUnavailable.class);

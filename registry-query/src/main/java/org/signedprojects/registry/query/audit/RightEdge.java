@@ -31,10 +31,6 @@ final class RightEdge {
         }
     }
 
-    static RightEdge empty() {
-        return new RightEdge(0, List.of());
-    }
-
     /// @return the same edge, with nothing changed since
     RightEdge copy() {
         return new RightEdge(size, partial);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.function.Function;
@@ -201,12 +200,6 @@ final class TreeWitness implements Witness {
     @Override
     public WitnessState state(LedgerName ledger) {
         return watched(ledger).state(!keys.of(ledger).isEmpty());
-    }
-
-    @Override
-    public List<WitnessState> states() {
-        return new TreeMap<>(watched.keySet().stream()
-                .collect(Collectors.toMap(LedgerName::value, this::state))).values().stream().toList();
     }
 
     @Override

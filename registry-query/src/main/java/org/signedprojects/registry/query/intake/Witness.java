@@ -44,7 +44,4 @@ public interface Witness {
 
     /// @param listener told after a ledger was found broken; must return at once
     void onBroken(Runnable listener);
-
-    /// @return the state of every ledger that is followed
-    List<WitnessState> states();
 }

@@ -42,7 +42,7 @@ class RightEdgeTest {
         Random random = new Random(seed);
         Map<Place, HashTile> stored = new HashMap<>();
         CompactTree expected = new CompactTree();
-        RightEdge edge = RightEdge.empty();
+        RightEdge edge = new RightEdge(0, List.of());
         while (edge.size() < SIZE) {
             int batch = Math.min(SIZE - (int) edge.size(), 1 + random.nextInt(random.nextBoolean() ? 3 : 5_000));
             for (Hash leaf : LEAVES.subList((int) edge.size(), (int) edge.size() + batch)) {
@@ -98,7 +98,8 @@ class RightEdgeTest {
 
     @Test
     void nothing_has_the_root_of_nothing() {
-        assertThat(RightEdge.empty().root()).isEqualTo(TreeHasher.EMPTY_ROOT);
-        assertThat(RightEdge.empty().changed()).isEmpty();
+        RightEdge edge = new RightEdge(0, List.of());
+        assertThat(edge.root()).isEqualTo(TreeHasher.EMPTY_ROOT);
+        assertThat(edge.changed()).isEmpty();
     }
 }

@@ -105,8 +105,8 @@ class TreeWitnessIT {
         witness.receive(LEDGER, List.of(note(0, 300, root(300))), 0);
         tree.transactionBegins(LEDGER);
         tree.begin(LEDGER, 0);
-        witness.grow(LEDGER, RightEdge.empty(), leaves(0, 300));
-        RightEdge others = RightEdge.empty();
+        witness.grow(LEDGER, edge(0), leaves(0, 300));
+        RightEdge others = edge(0);
         leaves(1, 301).forEach(others::append);
         tiles.store(LEDGER, others.changed());
         committed = 300;
@@ -229,7 +229,7 @@ class TreeWitnessIT {
     }
 
     private static RightEdge edge(long size) {
-        RightEdge edge = RightEdge.empty();
+        RightEdge edge = new RightEdge(0, List.of());
         leaves(0, size).forEach(edge::append);
         return edge;
     }

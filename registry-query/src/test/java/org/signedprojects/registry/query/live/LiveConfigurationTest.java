@@ -145,10 +145,5 @@ class LiveConfigurationTest {
                     ? new WitnessState(ledger, WitnessState.Verdict.BROKEN, 0, "found")
                     : new WitnessState(ledger, WitnessState.Verdict.CONSISTENT, 0, null);
         }
-
-        @Override
-        public List<WitnessState> states() {
-            return List.of();
-        }
     }
 }

@@ -91,11 +91,6 @@ public final class PostgresSource implements EntrySource {
         return Optional.of(ledger);
     }
 
-    /// @return one past the last position, as the ledger's writer knows it
-    public long nextPosition() {
-        return nextPosition;
-    }
-
     /// The last checkpoint that was signed; the database keeps no others.
     @Override
     public List<byte[]> checkpoints() {

@@ -13,7 +13,6 @@ import org.signedprojects.registry.command.CommandService;
 import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.project.Projects;
-import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -95,10 +94,6 @@ public final class LedgerInProcess implements ProjectStore, AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
-    }
-
-    public LedgerName name() {
-        return ledger.name();
     }
 
     /// @return the value of a gauge of the service

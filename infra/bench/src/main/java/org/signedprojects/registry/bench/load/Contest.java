@@ -31,10 +31,6 @@ public record Contest(int repeats, Duration window, Duration warmUp, LongSupplie
         return new Contest(times, window, warmUp, compiling, tell);
     }
 
-    public Contest lasting(Duration turn) {
-        return new Contest(repeats, turn, warmUp, compiling, tell);
-    }
-
     /// @return in the order given
     public Map<String, Outcome> between(List<? extends Contestant> contestants) throws Exception {
         warm(contestants);
