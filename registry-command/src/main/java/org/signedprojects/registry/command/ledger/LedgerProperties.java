@@ -14,6 +14,6 @@ import org.springframework.validation.annotation.Validated;
 ///                 and for each answer of the database to a read
 @Validated
 @ConfigurationProperties("registry.ledger")
-record LedgerProperties(@DefaultValue("dialogue") @NotNull String name,
+record LedgerProperties(@NotNull String name,
         @NotNull @Pattern(regexp = "(?U)[^\\s\\p{Cntrl}+]{1,200}", message = "must have 1 to 200 characters, no white space and no plus sign") String origin,
         @DefaultValue("10s") @NotNull Duration patience) {}
