@@ -11,9 +11,11 @@ import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/// Copies the ledger to Kafka on a thread of its own, in order, each entry once, for as long as this instance leads.
+/// Copies the ledger to Kafka on a thread of its own, in order, each entry once, for as long as this instance leads: from
+/// the end of start-up until the web server has answered its last request.
 ///
 /// One Kafka transaction carries a batch of entries, in the progress topic the position that comes next, and at times a
 /// signed checkpoint over all entries so far. What a crash leaves behind:
@@ -25,7 +27,7 @@ import org.springframework.dao.DataAccessException;
 /// So whoever publishes next reads from Kafka itself where to go on; what a power failure leaves, [HangingTransactions] and
 /// [Published] know. An old publisher that only seemed dead is fenced by its transactional id. Kafka being away delays
 /// publication and touches no command.
-final class LedgerPublisher implements AutoCloseable {
+final class LedgerPublisher implements SmartLifecycle, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPublisher.class);
     private static final int MOST_DOUBTS = 3;
     private static final int MOST_FAILURES = 5;
@@ -64,10 +66,32 @@ final class LedgerPublisher implements AutoCloseable {
     }
 
     /// Makes the key for checkpoints when there is none; a file of keys that cannot be used is the exception's message.
-    void start() {
+    @Override
+    public void start() {
         checkpoints.provideKeys();
         ledger.whenCommitted(waits::committed);
         thread.start();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return properties.enabled();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    /// Stops after the web server: high phases stop first.
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void stop() {
+        close();
     }
 
     PublisherState state() {

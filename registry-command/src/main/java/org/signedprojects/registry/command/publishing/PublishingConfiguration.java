@@ -9,7 +9,6 @@ import org.signedprojects.registry.command.ledger.PostgresSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,17 +16,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PublishingProperties.class, KafkaProperties.class})
 public class PublishingConfiguration {
+    /// Closed by being stopped.
     @Bean(destroyMethod = "")
     LedgerPublisher ledgerPublisher(Ledger ledger, Checkpoints checkpoints, KafkaProperties kafka,
             PublishingProperties publishing, JdbcConnectionDetails database) {
         LeaderLock lead = new LeaderLock(PostgresSessions.to(database.getJdbcUrl(), database.getUsername(),
                 database.getPassword(), "registry-publisher"));
         return new LedgerPublisher(ledger, checkpoints, new KafkaClients(kafka, ledger.name()), lead, publishing);
-    }
-
-    @Bean
-    SmartLifecycle publishing(LedgerPublisher publisher, PublishingProperties publishing) {
-        return new PublishingLifecycle(publisher, publishing.enabled());
     }
 
     @Bean
