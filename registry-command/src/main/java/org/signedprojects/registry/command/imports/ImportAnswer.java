@@ -1,12 +1,15 @@
 package org.signedprojects.registry.command.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.imports.RowResult.Outcome;
+import org.signedprojects.registry.ledger.LedgerPosition;
 
-/// What became of a file, as answered.
+/// What became of a file.
 @Schema(description = "What became of the file, row by row", example = """
     {"dryRun":false,"atomic":false,
      "counts":{"CREATED":1,"UNCHANGED":0,"WOULD_CREATE":0,"SKIPPED_TOTAL":1,"REFUSED":1,"NOT_CARRIED_OUT":0},
@@ -22,8 +25,12 @@ record ImportAnswer(boolean dryRun, boolean atomic,
         @Schema(description = "How many errors the rows have beside those that are told, which are at most "
                 + ErrorsTold.MOST) int errorsLeftOut,
         @Schema(description = "Of the last entry written or found written") @Nullable String position) {
-    static ImportAnswer of(ImportResult result) {
-        return new ImportAnswer(result.dryRun(), result.atomic(), result.counts(), result.rows(),
-                result.errorsLeftOut(), result.position() == null ? null : result.position().toString());
+    static ImportAnswer of(ImportOptions options, List<RowResult> rows, ErrorsTold errors,
+            @Nullable LedgerPosition position) {
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        Arrays.stream(Outcome.values()).forEach(
+                outcome -> counts.put(outcome, rows.stream().filter(row -> row.outcome() == outcome).count()));
+        return new ImportAnswer(options.dryRun(), options.atomic(), counts, List.copyOf(rows), errors.leftOut(),
+                position == null ? null : position.toString());
     }
 }

@@ -16,7 +16,6 @@ import org.signedprojects.registry.command.web.InvalidRequest;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.command.web.Refused;
 import org.signedprojects.registry.command.web.RunningCommands;
-import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.values.EditionCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -61,15 +60,14 @@ final class ImportController {
             @Parameter(description = "For rows that name no edition", example = "DWS-2020") @RequestParam @Nullable EditionCode edition,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] file,
             Call call) {
-        ImportResult result = running.alone(call.id(), () -> readable(() -> projects.carryOut(rows(file, type),
+        ImportAnswer answer = running.alone(call.id(), () -> readable(() -> projects.carryOut(rows(file, type),
                 new Sender(call.caller().actor(), call.trace()), new ImportOptions(dryRun, atomic, edition),
                 row -> call.caller().mandate().covers(row.edition(), row.city()))));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        LedgerPosition position = result.position();
-        if (position != null) {
-            answer.header(Answers.POSITION, position.toString());
+        ResponseEntity.BodyBuilder ok = ResponseEntity.ok();
+        if (answer.position() != null) {
+            ok.header(Answers.POSITION, answer.position());
         }
-        return answer.body(ImportAnswer.of(result));
+        return ok.body(answer);
     }
 
     private static List<Row> rows(byte[] file, MediaType type) {

@@ -9,7 +9,7 @@ sealed interface Judged {
     RowResult result();
 
     /// Nothing is left to be done.
-    /// @param position of the row's last entry; null where it has none
+    /// @param position of the row's last entry, written or found written; null where it has none
     record Settled(RowResult result, @Nullable LedgerPosition position) implements Judged {}
 
     record Open(Row row, ProjectRow project, RowResult result) implements Judged {}

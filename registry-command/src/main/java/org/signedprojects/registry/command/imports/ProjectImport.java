@@ -52,7 +52,7 @@ final class ProjectImport {
     /// @param rows      of the file, none of them blank; the first that looks like one is the header
     /// @param permitted whether the caller may write such a project
     /// @throws UnreadableFile when there is no header, or one with columns that are not known
-    ImportResult carryOut(List<Row> rows, Sender by, ImportOptions options, Predicate<ProjectRow> permitted) {
+    ImportAnswer carryOut(List<Row> rows, Sender by, ImportOptions options, Predicate<ProjectRow> permitted) {
         Row header = rows.stream().filter(Column::isHeader).findFirst().orElseThrow(() -> new UnreadableFile(
                 "No row names the columns. The first row names them, such as: edition,title_en,sector,city,counterpart,proposed_on"));
         RowJudge judge = new RowJudge(reader(header, options), projects, clock, by.actor(), permitted);
@@ -65,7 +65,7 @@ final class ProjectImport {
         ErrorsTold errors = judge.errors();
         boolean held = options.atomic() && judged.stream().anyMatch(row -> row.result().outcome() == Outcome.REFUSED);
         return options.dryRun() || held
-                ? ImportResult.of(options, judged.stream().map(row -> held ? heldBack(row) : row.result()).toList(),
+                ? ImportAnswer.of(options, judged.stream().map(row -> held ? heldBack(row) : row.result()).toList(),
                         errors, null)
                 : carriedOut(judged, by, options, errors);
     }
@@ -85,18 +85,18 @@ final class ProjectImport {
         }
     }
 
-    private ImportResult carriedOut(List<Judged> judged, Sender by, ImportOptions options, ErrorsTold errors) {
-        Map<ContentDigest, Carried> written = new HashMap<>();
+    private ImportAnswer carriedOut(List<Judged> judged, Sender by, ImportOptions options, ErrorsTold errors) {
+        Map<ContentDigest, Settled> written = new HashMap<>();
         codesFirst(judged).forEach(open -> written.computeIfAbsent(open.project().content(),
                 _ -> carryOut(open.row(), open.project(), by)));
         List<RowResult> results = new ArrayList<>();
         LedgerPosition last = null;
         for (Judged one : judged) {
-            Carried carried = carried(one, written, errors);
-            results.add(carried.result());
-            last = later(last, carried.position());
+            Settled settled = settled(one, written, errors);
+            results.add(settled.result());
+            last = later(last, settled.position());
         }
-        return ImportResult.of(options, results, errors, last);
+        return ImportAnswer.of(options, results, errors, last);
     }
 
     /// A row without a code takes the next free number, which must not be the code of a row further down.
@@ -105,15 +105,15 @@ final class ProjectImport {
                 .sorted(Comparator.comparing(open -> open.project().code() == null));
     }
 
-    private static Carried carried(Judged judged, Map<ContentDigest, Carried> written, ErrorsTold errors) {
+    private static Settled settled(Judged judged, Map<ContentDigest, Settled> written, ErrorsTold errors) {
         return switch (judged) {
-            case Settled settled -> new Carried(settled.result(), settled.position());
+            case Settled settled -> settled;
             case Open open -> {
-                Carried first = Objects.requireNonNull(written.get(open.project().content()));
+                Settled first = Objects.requireNonNull(written.get(open.project().content()));
                 RowResult result = open.result().outcome() == Outcome.WOULD_CREATE
                         ? first.result()
                         : first.result().again(open.row());
-                yield new Carried(errors.of(result), first.position());
+                yield new Settled(errors.of(result), first.position());
             }
         };
     }
@@ -122,32 +122,29 @@ final class ProjectImport {
         return one == null || other != null && one.position() < other.position() ? other : one;
     }
 
-    /// @param position of the row's last entry, written or found written; null where there is none
-    private record Carried(RowResult result, @Nullable LedgerPosition position) {
-        static Carried of(Row row, Receipt<Project> last) {
-            return new Carried(RowResult.of(row, last.repeated() ? Outcome.UNCHANGED : Outcome.CREATED,
-                    last.state().code()), last.position());
-        }
-    }
-
-    private Carried carryOut(Row row, ProjectRow project, Sender by) {
+    private Settled carryOut(Row row, ProjectRow project, Sender by) {
         Receipt<Project> proposed;
         try {
             proposed = propose(project, by);
         } catch (CommandRejected | StaleVersion refusal) {
-            return new Carried(RowResult.refused(row, null, reason(refusal)), null);
+            return new Settled(RowResult.refused(row, null, reason(refusal)), null);
         }
         ProjectCode code = proposed.state().code();
         ProjectCommand signing = project.signing(code);
         if (signing == null) {
-            return Carried.of(row, proposed);
+            return settled(row, proposed);
         }
         try {
-            return Carried.of(row, projects.submit(submission(signing, project, Step.SIGNING, by)));
+            return settled(row, projects.submit(submission(signing, project, Step.SIGNING, by)));
         } catch (CommandRejected | StaleVersion refusal) {
-            return new Carried(RowResult.refused(row, code, "The project was proposed, but not signed: "
+            return new Settled(RowResult.refused(row, code, "The project was proposed, but not signed: "
                     + reason(refusal)), proposed.position());
         }
+    }
+
+    private static Settled settled(Row row, Receipt<Project> last) {
+        return new Settled(RowResult.of(row, last.repeated() ? Outcome.UNCHANGED : Outcome.CREATED,
+                last.state().code()), last.position());
     }
 
     private static String reason(RuntimeException refusal) {

@@ -39,7 +39,7 @@ class ImportLawsTest {
         Random random = new Random(seed);
         List<Row> rows = List.of(new Row(1, COLUMNS.stream().map(column -> column.heading).toList()),
                 row(2, random), row(3, random), row(4, random));
-        ImportResult result = carryOut(new MemoryProjects(), rows, false, false);
+        ImportAnswer result = carryOut(new MemoryProjects(), rows, false, false);
         assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3, 4);
         result.rows().forEach(row -> Statistics.collect(row.outcome()));
         Statistics.coverage(outcomes -> outcomes.check(Outcome.CREATED).count(count -> count > 20));
@@ -82,7 +82,7 @@ class ImportLawsTest {
         return new Row(number, COLUMNS.stream().map(column -> cells.getOrDefault(column, "")).toList());
     }
 
-    private static List<Outcome> outcomes(ImportResult result) {
+    private static List<Outcome> outcomes(ImportAnswer result) {
         return result.rows().stream().map(RowResult::outcome).toList();
     }
 
@@ -111,7 +111,7 @@ class ImportLawsTest {
                 .map(index -> values[index]).orElseThrow();
     }
 
-    private static ImportResult carryOut(MemoryProjects projects, List<Row> rows, boolean dryRun, boolean atomic) {
+    private static ImportAnswer carryOut(MemoryProjects projects, List<Row> rows, boolean dryRun, boolean atomic) {
         return new ProjectImport(projects, new OneEdition(), SECTORS, PLACES,
                 Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC))
                 .carryOut(rows, new Sender(new Actor("wang"), new UUID(1, 1)), new ImportOptions(dryRun, atomic, null),

@@ -25,8 +25,6 @@ import org.signedprojects.registry.command.imports.RowResult.Outcome;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.ProjectCommand.WithdrawProject;
 import org.signedprojects.registry.ledger.CommandId;
-import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.Actor;
@@ -53,7 +51,7 @@ class ProjectImportTest {
 
     @Test
     void each_row_becomes_a_project_and_a_signed_one_is_signed() {
-        ImportResult result = carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
+        ImportAnswer result = carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.CREATED, Outcome.CREATED);
         Project.Proposed first = project("DWS-2020-0001");
         assertThat(first.signed()).isTrue();
@@ -71,7 +69,7 @@ class ProjectImportTest {
     void importing_a_file_again_changes_nothing_whoever_sends_it_and_however_its_columns_are_ordered() {
         carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
         String reordered = "title_zh,edition,sector,counterpart,city,proposed_on\n健康管理,DWS-2020,医养健康,京都市,青島市,2020/7/30\n";
-        ImportResult again = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED).getBytes(UTF_8), null),
+        ImportAnswer again = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED).getBytes(UTF_8), null),
                 sender("li"), PLAIN, _ -> true);
         assertThat(again.rows()).extracting(RowResult::outcome).containsExactly(Outcome.UNCHANGED);
         assertThat(carryOut(reordered, PLAIN).rows()).extracting(RowResult::outcome)
@@ -90,7 +88,7 @@ class ProjectImportTest {
 
     @Test
     void a_bad_row_is_refused_with_all_that_is_wrong_and_the_good_ones_are_carried_out() {
-        ImportResult result = carryOut(HEADER + "DWS-1999,健康,不存在,济南,大阪,,,abc,,昨日,合同,\n" + PROPOSED, PLAIN);
+        ImportAnswer result = carryOut(HEADER + "DWS-1999,健康,不存在,济南,大阪,,,abc,,昨日,合同,\n" + PROPOSED, PLAIN);
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED, Outcome.CREATED);
         assertThat(result.rows().getFirst().row()).isEqualTo(2);
         assertThat(result.rows().getFirst().errors()).extracting(CellError::column).containsExactlyInAnyOrder("edition",
@@ -100,7 +98,7 @@ class ProjectImportTest {
 
     @Test
     void an_atomic_import_writes_nothing_when_one_row_is_refused() {
-        ImportResult result = carryOut(HEADER + SIGNED + SIGNED.replace("环保", "不存在"),
+        ImportAnswer result = carryOut(HEADER + SIGNED + SIGNED.replace("环保", "不存在"),
                 new ImportOptions(false, true, null));
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.NOT_CARRIED_OUT,
                 Outcome.REFUSED);
@@ -109,7 +107,7 @@ class ProjectImportTest {
 
     @Test
     void a_dry_run_judges_every_row_and_writes_nothing() {
-        ImportResult result = carryOut(HEADER + SIGNED + "合计,1,,,,,,80000000\n", new ImportOptions(true, false, null));
+        ImportAnswer result = carryOut(HEADER + SIGNED + "合计,1,,,,,,80000000\n", new ImportOptions(true, false, null));
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.WOULD_CREATE,
                 Outcome.SKIPPED_TOTAL);
         assertThat(result.counts()).containsEntry(Outcome.WOULD_CREATE, 1L);
@@ -118,21 +116,21 @@ class ProjectImportTest {
 
     @Test
     void a_row_the_rules_are_against_is_not_left_half_done() {
-        ImportResult result = carryOut(HEADER + SIGNED.replace("令和2年7月30日", "令和12年7月30日"), PLAIN);
+        ImportAnswer result = carryOut(HEADER + SIGNED.replace("令和2年7月30日", "令和12年7月30日"), PLAIN);
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED);
         assertThat(projects.count()).isZero();
     }
 
     @Test
     void rows_beyond_the_caller_s_claims_are_refused() {
-        ImportResult result = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED + PROPOSED).getBytes(UTF_8), null),
+        ImportAnswer result = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED + PROPOSED).getBytes(UTF_8), null),
                 WANG, PLAIN, row -> row.city().value().equals("CN-370200"));
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED, Outcome.CREATED);
     }
 
     @Test
     void the_edition_can_be_given_for_all_rows_and_text_before_the_header_is_passed_over() {
-        ImportResult result = carryOut("2020年对话山东签约项目表,,,,\n\n项目名称,行业,城市,对方地区,提出日期\n健康管理,大健康,青岛,JP-27,43951\n",
+        ImportAnswer result = carryOut("2020年对话山东签约项目表,,,,\n\n项目名称,行业,城市,对方地区,提出日期\n健康管理,大健康,青岛,JP-27,43951\n",
                 new ImportOptions(false, false, OneEdition.CODE));
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.CREATED);
         assertThat(result.rows().getFirst().row()).isEqualTo(4);
@@ -155,7 +153,7 @@ class ProjectImportTest {
 
     @Test
     void a_retired_place_is_refused_and_its_successor_named() {
-        ImportResult result = carryOut(HEADER + PROPOSED.replace("Qingdao", "莱芜市"), PLAIN);
+        ImportAnswer result = carryOut(HEADER + PROPOSED.replace("Qingdao", "莱芜市"), PLAIN);
         assertThat(result.rows().getFirst().errors()).singleElement()
                 .satisfies(error -> assertThat(error.reason()).contains("CN-370100"));
     }
@@ -174,7 +172,7 @@ class ProjectImportTest {
     @ParameterizedTest
     @MethodSource("filesFullOfErrors")
     void an_answer_is_bounded_however_much_is_wrong(String file) {
-        ImportResult result = carryOut(file, DRY_RUN);
+        ImportAnswer result = carryOut(file, DRY_RUN);
         assertThat(result.counts()).containsEntry(Outcome.REFUSED, (long) result.rows().size());
         assertThat(result.rows().stream().flatMap(row -> row.errors().stream())
                 .mapToLong(error -> error.value().length() + error.reason().length()).sum()).isLessThan(500_000);
@@ -192,7 +190,7 @@ class ProjectImportTest {
 
     @Test
     void errors_beyond_a_thousand_are_counted_and_left_out() {
-        ImportResult result = carryOut(HEADER + PROPOSED.replace("Qingdao", "NOWHERE").repeat(1_200), PLAIN);
+        ImportAnswer result = carryOut(HEADER + PROPOSED.replace("Qingdao", "NOWHERE").repeat(1_200), PLAIN);
         assertThat(result.counts()).containsEntry(Outcome.REFUSED, 1_200L);
         assertThat(result.rows()).flatExtracting(RowResult::errors).hasSize(1_000);
         assertThat(result.errorsLeftOut()).isEqualTo(200);
@@ -201,14 +199,14 @@ class ProjectImportTest {
     @Test
     void what_is_refused_only_when_it_is_carried_out_counts_among_the_errors() {
         projects.afterProposal(this::withdraw);
-        ImportResult result = carryOut(HEADER + PROPOSED.replace("Qingdao", "NOWHERE").repeat(1_000) + SIGNED, PLAIN);
+        ImportAnswer result = carryOut(HEADER + PROPOSED.replace("Qingdao", "NOWHERE").repeat(1_000) + SIGNED, PLAIN);
         assertThat(result.rows().getLast().outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(result.errorsLeftOut()).isEqualTo(1);
     }
 
     @Test
     void of_all_names_in_a_cell_that_cannot_be_the_first_is_named() {
-        ImportResult result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",甲;\u0001;" + "长".repeat(301) + ","
+        ImportAnswer result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",甲;\u0001;" + "长".repeat(301) + ","
                 + "乙\u0001,,,2020"), PLAIN);
         assertThat(result.rows().getFirst().errors()).extracting(CellError::column, CellError::reason).containsExactly(
                 tuple("party_cn", "2 names are wrong, the first is '\u0001': party name contains a control character or"
@@ -218,7 +216,7 @@ class ProjectImportTest {
 
     @Test
     void a_long_cell_is_quoted_as_far_as_it_is_shown() {
-        ImportResult result = carryOut(HEADER + PROPOSED.replace("HEALTH", "n".repeat(9_000)), PLAIN);
+        ImportAnswer result = carryOut(HEADER + PROPOSED.replace("HEALTH", "n".repeat(9_000)), PLAIN);
         assertThat(result.rows().getFirst().errors()).containsExactly(new CellError("sector", "n".repeat(100) + "…",
                 "'" + "n".repeat(100) + "…' is no sector of the reference data"));
     }
@@ -228,7 +226,7 @@ class ProjectImportTest {
             "8000, (), currency", "8000, '', investment", "8000元, JPY, investment"})
     void an_amount_and_its_currency_are_each_told_under_their_own_column(String investment, String currency,
             String columns) {
-        ImportResult result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",,," + investment + "," + currency
+        ImportAnswer result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",,," + investment + "," + currency
                 + ",2020"), PLAIN);
         List<CellError> errors = result.rows().getFirst().errors();
         assertThat(errors).extracting(CellError::column).containsExactly(columns.split(" "));
@@ -256,7 +254,7 @@ class ProjectImportTest {
 
     @Test
     void a_day_that_nobody_could_read_again_is_refused() {
-        ImportResult result = carryOut(HEADER + SIGNED.replace("2020年7月30日", "1899-12-31"), PLAIN);
+        ImportAnswer result = carryOut(HEADER + SIGNED.replace("2020年7月30日", "1899-12-31"), PLAIN);
         assertThat(result.rows().getFirst().errors()).singleElement().satisfies(error -> {
             assertThat(error.column()).isEqualTo("proposed_on");
             assertThat(error.reason()).contains("between 1900 and 2999");
@@ -265,7 +263,7 @@ class ProjectImportTest {
 
     @Test
     void a_row_with_more_parties_than_a_project_has_is_refused_and_leaves_the_others_alone() {
-        ImportResult result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",一;二" + ";中".repeat(18) + ",甲"
+        ImportAnswer result = carryOut(HEADER + PROPOSED.replace(",,,,,2020", ",一;二" + ";中".repeat(18) + ",甲"
                 + ";乙".repeat(10) + ",,,2020") + PROPOSED, PLAIN);
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED, Outcome.CREATED);
         assertThat(result.rows().getFirst().errors()).singleElement()
@@ -290,8 +288,7 @@ class ProjectImportTest {
             assertThat(carryOut(HEADER + SIGNED + PROPOSED, options).rows()).extracting(RowResult::outcome)
                     .containsExactly(Outcome.UNCHANGED, Outcome.UNCHANGED);
         }
-        assertThat(carryOut(HEADER + SIGNED + PROPOSED, PLAIN).position()).isEqualTo(
-                new LedgerPosition(new LedgerName("memory"), 2));
+        assertThat(carryOut(HEADER + SIGNED + PROPOSED, PLAIN).position()).isEqualTo("memory:2");
         assertThat(carryOut(HEADER + PROPOSED.replace("健康管理", "另一项目"), PLAIN).rows()).extracting(RowResult::outcome)
                 .containsExactly(Outcome.REFUSED);
     }
@@ -304,7 +301,7 @@ class ProjectImportTest {
         assertThatThrownBy(() -> carryOut(HEADER + SIGNED, PLAIN)).isInstanceOf(LedgerUnavailable.class);
         projects.afterProposal(_ -> {});
         editions.close();
-        ImportResult rehearsed = carryOut(HEADER + SIGNED, new ImportOptions(true, false, null));
+        ImportAnswer rehearsed = carryOut(HEADER + SIGNED, new ImportOptions(true, false, null));
         assertThat(rehearsed.rows().getFirst()).isEqualTo(new RowResult(2, Outcome.WOULD_CREATE,
                 new ProjectCode("DWS-2020-0001"), List.of()));
         assertThat(carryOut(HEADER + SIGNED, PLAIN).rows()).extracting(RowResult::outcome)
@@ -316,12 +313,12 @@ class ProjectImportTest {
     @Test
     void a_row_that_was_only_proposed_names_its_project_and_its_position() {
         projects.afterProposal(this::withdraw);
-        ImportResult result = carryOut(HEADER + SIGNED, PLAIN);
+        ImportAnswer result = carryOut(HEADER + SIGNED, PLAIN);
         RowResult row = result.rows().getFirst();
         assertThat(row.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(row.code()).isEqualTo(new ProjectCode("DWS-2020-0001"));
         assertThat(row.errors().getFirst().reason()).contains("was proposed", "withdrawn");
-        assertThat(result.position()).isEqualTo(new LedgerPosition(new LedgerName("memory"), 0));
+        assertThat(result.position()).isEqualTo("memory:0");
     }
 
     @Test
@@ -339,7 +336,7 @@ class ProjectImportTest {
         carryOut(CODED + FIRST, PLAIN);
         String file = CODED + "DWS-2020-0002," + OTHER + "DWS-2020-0001," + OTHER.replace("康复", "养老");
         assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.REFUSED);
-        ImportResult atomic = carryOut(file, ATOMIC);
+        ImportAnswer atomic = carryOut(file, ATOMIC);
         assertOutcomes(atomic, Outcome.NOT_CARRIED_OUT, Outcome.REFUSED);
         assertThat(atomic.rows().getLast().errors().getFirst().reason()).contains("DWS-2020-0001");
         assertThat(projects.count()).isEqualTo(1);
@@ -349,7 +346,7 @@ class ProjectImportTest {
     void of_two_rows_with_the_same_code_and_different_titles_the_second_is_refused_and_names_the_first() {
         String file = CODED + FIRST + "DWS-2020-0001," + OTHER;
         assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.REFUSED);
-        ImportResult atomic = carryOut(file, ATOMIC);
+        ImportAnswer atomic = carryOut(file, ATOMIC);
         assertOutcomes(atomic, Outcome.NOT_CARRIED_OUT, Outcome.REFUSED);
         assertThat(atomic.rows().getLast().errors().getFirst().reason())
                 .contains("Row 2 has the code DWS-2020-0001 too");
@@ -360,7 +357,7 @@ class ProjectImportTest {
     void a_row_without_a_code_does_not_take_the_number_that_a_row_further_down_asks_for() {
         String file = CODED + "," + OTHER + FIRST;
         assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.WOULD_CREATE);
-        ImportResult result = carryOut(file, ATOMIC);
+        ImportAnswer result = carryOut(file, ATOMIC);
         assertOutcomes(result, Outcome.CREATED, Outcome.CREATED);
         assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3);
         assertThat(result.rows()).extracting(RowResult::code).containsExactly(new ProjectCode("DWS-2020-0002"),
@@ -371,7 +368,7 @@ class ProjectImportTest {
     void a_row_that_stands_there_twice_creates_one_project_and_is_foretold_to() {
         String file = HEADER + PROPOSED + PROPOSED;
         assertOutcomes(carryOut(file, DRY_RUN), Outcome.WOULD_CREATE, Outcome.UNCHANGED);
-        ImportResult result = carryOut(file, PLAIN);
+        ImportAnswer result = carryOut(file, PLAIN);
         assertThat(result.rows()).extracting(RowResult::row).containsExactly(2, 3);
         assertOutcomes(result, Outcome.CREATED, Outcome.UNCHANGED);
         assertThat(result.rows()).extracting(RowResult::code).containsOnly(new ProjectCode("DWS-2020-0001"));
@@ -387,7 +384,7 @@ class ProjectImportTest {
     @Test
     void a_row_that_stands_there_twice_and_is_refused_is_refused_twice() {
         projects.afterProposal(this::withdraw);
-        ImportResult result = carryOut(HEADER + SIGNED + SIGNED, PLAIN);
+        ImportAnswer result = carryOut(HEADER + SIGNED + SIGNED, PLAIN);
         assertOutcomes(result, Outcome.REFUSED, Outcome.REFUSED);
         assertThat(result.rows()).extracting(RowResult::code).containsOnly(new ProjectCode("DWS-2020-0001"));
     }
@@ -396,16 +393,15 @@ class ProjectImportTest {
     void rows_imported_before_are_not_submitted_again() {
         carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
         long submitted = projects.submitted();
-        ImportResult again = carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
+        ImportAnswer again = carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
         assertThat(projects.submitted()).isEqualTo(submitted);
         assertThat(again.rows()).extracting(RowResult::code).containsExactly(new ProjectCode("DWS-2020-0001"),
                 new ProjectCode("DWS-2020-0002"));
-        assertThat(again.position()).isEqualTo(new LedgerPosition(new LedgerName("memory"), 2));
-        assertThat(carryOut(HEADER + SIGNED, PLAIN).position()).isEqualTo(
-                new LedgerPosition(new LedgerName("memory"), 1));
+        assertThat(again.position()).isEqualTo("memory:2");
+        assertThat(carryOut(HEADER + SIGNED, PLAIN).position()).isEqualTo("memory:1");
     }
 
-    private static void assertOutcomes(ImportResult result, Outcome... outcomes) {
+    private static void assertOutcomes(ImportAnswer result, Outcome... outcomes) {
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(outcomes);
     }
 
@@ -419,7 +415,7 @@ class ProjectImportTest {
         return new Sender(new Actor(subject), new UUID(1, 1));
     }
 
-    private ImportResult carryOut(String csv, ImportOptions options) {
+    private ImportAnswer carryOut(String csv, ImportOptions options) {
         return imports.carryOut(Spreadsheet.csv(csv.getBytes(UTF_8), null), WANG, options, _ -> true);
     }
 
