@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.signedprojects.registry.tokens.Role;
 
-/// Who may read what. What is not in the table is denied, and told as not being there.
+/// Who may read what. What is neither in the table nor open, nor a page of [PagesSecurity], is denied, and told as not being
+/// there.
 final class Access {
     /// @param pattern of a path
     /// @param roles   any of which is enough
@@ -30,6 +31,24 @@ final class Access {
             new Rule("/api/ledgers/{name}/proofs/inclusion", AUDITOR),
             new Rule("/api/ledgers/{name}/proofs/consistency", AUDITOR),
             new Rule("/api/ledgers/{name}/entries", AUDITOR));
+
+    /// Paths that need no role, nor a token.
+    static final List<String> OPEN = List.of(
+            "/problems",
+            "/problems/*",
+            "/v3/api-docs",
+            "/v3/api-docs/**",
+            "/v3/api-docs.yaml",
+            "/swagger-ui.html",
+            "/assets/**",
+            PagesSecurity.SIGNED_OUT,
+            "/error",
+            "/actuator/health",
+            "/actuator/health/**",
+            "/actuator/prometheus");
+
+    /// Open as well, and allowed more by the browser.
+    static final String OPEN_API_PAGE = "/swagger-ui/**";
 
     private Access() {}
 }

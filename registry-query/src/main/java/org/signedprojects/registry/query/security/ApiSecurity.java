@@ -53,17 +53,14 @@ class ApiSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain open(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
-        return openToAll(
-                http.securityMatcher("/actuator/health/**", "/actuator/health", "/actuator/prometheus", "/problems",
-                        "/problems/*", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
-                        "/assets/**", "/error", PagesSecurity.SIGNED_OUT),
-                BrowserLimits.CONTENT, problems, tokens);
+        return openToAll(http.securityMatcher(Access.OPEN.toArray(String[]::new)), BrowserLimits.CONTENT, problems,
+                tokens);
     }
 
     @Bean
     @Order(3)
     SecurityFilterChain apiPage(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
-        return openToAll(http.securityMatcher("/swagger-ui/**"), CONTENT_OF_THE_API_PAGE, problems, tokens);
+        return openToAll(http.securityMatcher(Access.OPEN_API_PAGE), CONTENT_OF_THE_API_PAGE, problems, tokens);
     }
 
     private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, ProblemWriter problems,
