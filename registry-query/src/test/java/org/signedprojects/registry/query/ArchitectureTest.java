@@ -1,39 +1,28 @@
 package org.signedprojects.registry.query;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signedprojects.registry.architecture.Rules.NO_CLOCK_AND_NO_CHANCE;
+import static org.signedprojects.registry.architecture.Rules.ONLY_THE_APPLICATION_IS_A_SERVICE;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.Connection;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.signedprojects.registry.architecture.ArchitectureContract;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// The rules of this module, each with a class it must reject.
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class ArchitectureTest {
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.signedprojects.registry.query");
+class ArchitectureTest extends ArchitectureContract {
+    private static final DescribedPredicate<JavaMethod> ANSWER_REQUESTS = annotatedWith(GetMapping.class)
+            .forSubtype();
 
     enum Rule {
         FACTS_ARE_PURE(noClasses().that().resideInAPackage("..query.facts..").or().haveSimpleName("TotalsChange").or()
@@ -44,8 +33,9 @@ class ArchitectureTest {
         KAFKA_ONLY_IN_INTAKE(noClasses().that().resideOutsideOfPackage("..query.intake..").should()
                 .dependOnClassesThat().resideInAPackage("org.apache.kafka.."), UsesKafka.class),
         JDBC_ONLY_WHERE_IT_SAYS_POSTGRES(noClasses().that().haveSimpleNameNotStartingWith("Postgres").and()
-                .haveSimpleNameNotEndingWith("Configuration").should().dependOnClassesThat()
-                .resideInAPackage("org.springframework.jdbc.core.."), UsesJdbc.class),
+                .haveSimpleNameNotEndingWith("Configuration").and()// Who tells a database that is away knows how it fails.
+                .doNotHaveSimpleName("Outages").should().dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.postgresql.."), UsesJdbc.class),
         HTTP_ONLY_AT_THE_EDGE(noClasses().that().haveSimpleNameNotEndingWith("Controller").and()
                 .haveSimpleNameNotEndingWith("Request").and().haveSimpleNameNotEndingWith("Configuration").and()
                 .doNotHaveSimpleName("AuditReads").and()
@@ -55,18 +45,9 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..",
                         "org.signedprojects.registry.web.problems..", "org.signedprojects.registry.web.sessions.."),
                 UsesHttp.class),
-        THE_COMMAND_SIDE_IS_ELSEWHERE(noClasses().should().dependOnClassesThat()
-                .resideInAPackage("org.signedprojects.registry.command.."), null),
-        NO_CLOCK_AND_NO_CHANCE(noClasses().should().callMethod(Instant.class, "now").orShould()
-                .callMethod(UUID.class, "randomUUID").orShould().callMethod(System.class, "currentTimeMillis"),
-                Tells.class),
-        NO_STEREOTYPES(noClasses().should().beMetaAnnotatedWith(Service.class).orShould()
-                .beAnnotatedWith(org.springframework.stereotype.Component.class).orShould()
-                .beAnnotatedWith(org.springframework.stereotype.Repository.class), Stereotyped.class),
-        NO_FIELD_INJECTION(noFields().should().beAnnotatedWith(Autowired.class), Injected.class),
-        NAMES_SAY_WHAT_A_THING_IS(noClasses().should()
-                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Dto|Service)")
-                .orShould().haveNameMatching(".*Service[A-Z].*"), ThingHelper.class);
+        CONTROLLERS_ARE_KNOWN_BY_THEIR_NAME(classes().that().containAnyMethodsThat(ANSWER_REQUESTS).should()
+                .haveSimpleNameEndingWith("Controller").orShould().haveSimpleName("ProblemCatalogue"),
+                Answering.class);
 
         private final ArchRule rule;
         private final Class<?> offender;
@@ -80,66 +61,31 @@ class ArchitectureTest {
     @ParameterizedTest
     @EnumSource
     void the_product_keeps_the_rule_and_a_class_that_breaks_it_is_found(Rule rule) {
-        JavaClasses checked = rule == Rule.NAMES_SAY_WHAT_A_THING_IS
-                ? PRODUCT.that(com.tngtech.archunit.base.DescribedPredicate.describe("but the application",
-                        (JavaClass type) -> !type.isEquivalentTo(QueryService.class)))
-                : PRODUCT;
-        rule.rule.check(checked);
-        if (rule.offender != null) {
-            assertThatThrownBy(() -> rule.rule.check(new ClassFileImporter().importClasses(rule.offender)))
-                    .isInstanceOf(AssertionError.class);
-        }
+        keeps(rule.rule, rule.offender);
     }
 
     @Test
-    void features_form_no_cycle() {
-        slices().matching("org.signedprojects.registry.query.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    void nothing_reads_a_clock_or_draws_a_number_on_its_own() {
+        NO_CLOCK_AND_NO_CHANCE.check(product);
     }
 
     @Test
-    void every_package_is_null_marked_and_says_what_it_is() {
-        assertThat(PRODUCT.stream().map(JavaClass::getPackage).collect(Collectors.toSet()))
-                .allMatch(type -> type.isAnnotatedWith(NullMarked.class));
-    }
-
-    @Test
-    void controllers_are_known_by_their_name() {
-        classes().that().containAnyMethodsThat(com.tngtech.archunit.base.DescribedPredicate.describe("answer requests",
-                method -> method.isAnnotatedWith(GetMapping.class))).should().haveSimpleNameEndingWith("Controller")
-                .orShould().haveSimpleName("ProblemCatalogue").check(PRODUCT);
-        assertThat(Arrays.asList(Rule.values())).isNotEmpty();
+    void only_the_application_is_a_service() {
+        ONLY_THE_APPLICATION_IS_A_SERVICE.check(product);
     }
 
     record ImpureProjectRecord(JdbcClient jdbc) {}
 
     record UsesKafka(Consumer<byte[], byte[]> consumer) {}
 
-    record UsesJdbc(JdbcClient jdbc) {}
+    record UsesJdbc(Connection connection) {}
 
-    static final class UsesHttp {
+    record UsesHttp(HttpServletRequest request) {}
+
+    static final class Answering {
         @GetMapping("/")
         String answer() {
             return "";
         }
     }
-
-    static final class Tells {
-        Instant time() {
-            return Instant.now();
-        }
-    }
-
-    @Service
-    static final class Stereotyped {}
-
-    static final class Injected {
-        @Autowired
-        private Tells tells;
-
-        Tells tells() {
-            return tells;
-        }
-    }
-
-    static final class ThingHelper {}
 }

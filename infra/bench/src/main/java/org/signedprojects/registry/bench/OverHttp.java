@@ -11,6 +11,7 @@ import org.signedprojects.registry.bench.http.HttpRounds;
 import org.signedprojects.registry.bench.http.Queries;
 import org.signedprojects.registry.bench.http.ToLiveReader;
 import org.signedprojects.registry.bench.http.Visible;
+import org.signedprojects.registry.bench.idle.IdleService;
 import org.signedprojects.registry.bench.load.Outcome;
 import org.signedprojects.registry.bench.machine.Database;
 import org.signedprojects.registry.bench.machine.Machine;
@@ -72,7 +73,7 @@ final class OverHttp {
 
     private void besideIdle() throws Exception {
         run.tell("commands over HTTP, 64 clients");
-        try (ServiceProcess idle = ServiceProcess.idle(run.machine())) {
+        try (ServiceProcess idle = ServiceProcess.idle(run.machine(), IdleService.class)) {
             HttpRounds ours = ours(64);
             HttpRounds nothing = new HttpRounds(IDLE, new Endpoint(idle.port(), commands.token()), 64, projects(),
                     () -> {});

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.signedprojects.registry.bench.idle.IdleService;
 import org.signedprojects.registry.launcher.InstalledService;
 import org.signedprojects.registry.launcher.ServiceJvm;
 import org.signedprojects.registry.stores.LoopbackPorts;
@@ -50,11 +49,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /// The command service's web layer with nothing behind it.
-    public static ServiceProcess idle(Machine machine) {
+    /// @param program that starts it
+    public static ServiceProcess idle(Machine machine, Class<?> program) {
         Map<String, String> settings = new HashMap<>();
         settings.put("REGISTRY_SECURITY_ISSUERURI", machine.issuer().uri());
         return start(machine, "idle", ServiceJvm.COMMAND,
-                List.of("-cp", System.getProperty("java.class.path"), IdleService.class.getName()), settings);
+                List.of("-cp", System.getProperty("java.class.path"), program.getName()), settings);
     }
 
     /// @return where the command service of a ledger keeps its private key

@@ -1,0 +1,3 @@
+package org.signedprojects.registry.architecture;
+
+class ArchitectureTest extends ArchitectureContract {}
