@@ -5,7 +5,7 @@ import org.signedprojects.registry.command.axon.AxonConfiguration;
 import org.signedprojects.registry.command.checkpoints.CheckpointConfiguration;
 import org.signedprojects.registry.command.edition.axon.EditionConfiguration;
 import org.signedprojects.registry.command.edition.web.EditionWebConfiguration;
-import org.signedprojects.registry.command.imports.ImportConfiguration;
+import org.signedprojects.registry.command.imports.web.ImportConfiguration;
 import org.signedprojects.registry.command.ledger.Ledger;
 import org.signedprojects.registry.command.ledger.LedgerConfiguration;
 import org.signedprojects.registry.command.project.axon.ProjectConfiguration;

@@ -39,7 +39,7 @@ class ArchitectureTest extends ArchitectureContract {
             .resideOutsideOfPackage("..publishing..").and().haveSimpleNameNotEndingWith("Configuration").should()
             .dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.postgresql..");
     private static final ArchRule HTTP_AT_THE_EDGE = noClasses().that()
-            .resideOutsideOfPackages("..web..", "..security..", "..imports..").should().dependOnClassesThat(
+            .resideOutsideOfPackages("..web..", "..security..").should().dependOnClassesThat(
                     resideInAnyPackage("jakarta.servlet..", "org.springframework.http..", "org.springframework.web..",
                             "org.signedprojects.registry.web.."));
     private static final ArchRule COMMANDS_AND_REJECTIONS_ARE_RECORDS = classes().that()

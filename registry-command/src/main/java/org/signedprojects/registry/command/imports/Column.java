@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.values.InvalidValue;
 
 /// The columns an import knows, by their names in English, Chinese and Japanese. Their order in the file is free.

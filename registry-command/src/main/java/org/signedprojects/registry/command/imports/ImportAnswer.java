@@ -19,7 +19,7 @@ import org.signedprojects.registry.ledger.LedgerPosition;
              {"row":4,"outcome":"SKIPPED_TOTAL","errors":[]}],
      "errorsLeftOut":0,
      "position":"dialogue:41"}""")
-record ImportAnswer(boolean dryRun, boolean atomic,
+public record ImportAnswer(boolean dryRun, boolean atomic,
         @Schema(description = "How many rows had each outcome") Map<Outcome, Long> counts,
         @Schema(description = "In the order of the file, blank rows left out") List<RowResult> rows,
         @Schema(description = "How many errors the rows have beside those that are told, which are at most "

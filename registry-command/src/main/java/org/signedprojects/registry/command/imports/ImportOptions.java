@@ -7,4 +7,4 @@ import org.signedprojects.registry.values.EditionCode;
 /// @param dryRun  understand and judge every row, write nothing
 /// @param atomic  write nothing if any row is refused
 /// @param edition for rows that name none
-record ImportOptions(boolean dryRun, boolean atomic, @Nullable EditionCode edition) {}
+public record ImportOptions(boolean dryRun, boolean atomic, @Nullable EditionCode edition) {}

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.command.imports;
 
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.ledger.LedgerPosition;
 
 /// One row, judged.

@@ -3,6 +3,7 @@ package org.signedprojects.registry.command.imports;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 
 /// What a cell says once width, case and spaces are put aside: for understanding, never for storing.
 final class Normalised {

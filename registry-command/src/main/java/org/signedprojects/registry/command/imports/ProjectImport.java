@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.CommandRejected;
@@ -21,27 +21,31 @@ import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.imports.Judged.Open;
 import org.signedprojects.registry.command.imports.Judged.Settled;
 import org.signedprojects.registry.command.imports.RowResult.Outcome;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
+import org.signedprojects.registry.command.imports.spreadsheet.UnreadableFile;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.ProjectCommand;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.ledger.LedgerPosition;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
+import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.InvalidValue;
+import org.signedprojects.registry.values.PlaceId;
 import org.signedprojects.registry.values.ProjectCode;
 
 /// Carries out a spreadsheet of projects row by row. A bad row is reported and leaves the others alone.
 ///
 /// Each row is a command of its own whose id follows from what the row says. So an import that was cut off is finished
 /// by sending the file again, and one that was finished changes nothing when sent again, by whomever.
-final class ProjectImport {
+public final class ProjectImport {
     private final Projects projects;
     private final Editions editions;
     private final Sectors sectors;
     private final Places places;
     private final Clock clock;
 
-    ProjectImport(Projects projects, Editions editions, Sectors sectors, Places places, Clock clock) {
+    public ProjectImport(Projects projects, Editions editions, Sectors sectors, Places places, Clock clock) {
         this.projects = projects;
         this.editions = editions;
         this.sectors = sectors;
@@ -50,9 +54,10 @@ final class ProjectImport {
     }
 
     /// @param rows      of the file, none of them blank; the first that looks like one is the header
-    /// @param permitted whether the caller may write such a project
+    /// @param permitted whether the caller may write projects of an edition and in a city
     /// @throws UnreadableFile when there is no header, or one with columns that are not known
-    ImportAnswer carryOut(List<Row> rows, Sender by, ImportOptions options, Predicate<ProjectRow> permitted) {
+    public ImportAnswer carryOut(List<Row> rows, Sender by, ImportOptions options,
+            BiPredicate<EditionCode, PlaceId> permitted) {
         Row header = rows.stream().filter(Column::isHeader).findFirst().orElseThrow(() -> new UnreadableFile(
                 "No row names the columns. The first row names them, such as: edition,title_en,sector,city,counterpart,proposed_on"));
         RowJudge judge = new RowJudge(reader(header, options), projects, clock, by.actor(), permitted);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Decision;
@@ -19,13 +19,16 @@ import org.signedprojects.registry.command.imports.Judged.Settled;
 import org.signedprojects.registry.command.imports.RowReader.Reading.Refused;
 import org.signedprojects.registry.command.imports.RowReader.Reading.Understood;
 import org.signedprojects.registry.command.imports.RowResult.Outcome;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.ProjectCommand;
 import org.signedprojects.registry.command.project.ProjectRules;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.values.Actor;
+import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.InvalidValue;
+import org.signedprojects.registry.values.PlaceId;
 import org.signedprojects.registry.values.ProjectCode;
 
 /// Judges the rows of one file, in their order, each as if those before it had been carried out.
@@ -34,15 +37,15 @@ final class RowJudge {
     private final Projects projects;
     private final Clock clock;
     private final Actor by;
-    private final Predicate<ProjectRow> permitted;
+    private final BiPredicate<EditionCode, PlaceId> permitted;
     private final ErrorsTold errors = new ErrorsTold();
     /// What is to become of the rows so far, by what they say.
     private final Map<ContentDigest, RowResult> open = new HashMap<>();
     /// The rows that these codes are for.
     private final Map<ProjectCode, Row> codes = new HashMap<>();
 
-    /// @param permitted whether the caller may write such a project
-    RowJudge(RowReader reader, Projects projects, Clock clock, Actor by, Predicate<ProjectRow> permitted) {
+    /// @param permitted whether the caller may write projects of an edition and in a city
+    RowJudge(RowReader reader, Projects projects, Clock clock, Actor by, BiPredicate<EditionCode, PlaceId> permitted) {
         this.reader = reader;
         this.projects = projects;
         this.clock = clock;
@@ -66,7 +69,7 @@ final class RowJudge {
     }
 
     private Judged judge(Row row, ProjectRow project) {
-        if (!permitted.test(project)) {
+        if (!permitted.test(project.edition(), project.city())) {
             return refused(row, null, "Your role does not cover this edition or city.");
         }
         RowResult same = open.get(project.content());

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.edition.Edition;
 import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.command.project.Location;
 import org.signedprojects.registry.events.Instrument;
 import org.signedprojects.registry.events.Party;

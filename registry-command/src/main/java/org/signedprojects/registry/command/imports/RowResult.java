@@ -2,6 +2,7 @@ package org.signedprojects.registry.command.imports;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.values.ProjectCode;
 
 /// What became of one row.

@@ -4,4 +4,4 @@ import java.util.UUID;
 import org.signedprojects.registry.values.Actor;
 
 /// Who sent a file, and in which request: all entries of one import belong to its trace.
-record Sender(Actor actor, UUID trace) {}
+public record Sender(Actor actor, UUID trace) {}

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.Money;
 

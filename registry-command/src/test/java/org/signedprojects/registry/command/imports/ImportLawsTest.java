@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import org.signedprojects.registry.command.imports.RowResult.Outcome;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.Actor;
@@ -115,6 +116,6 @@ class ImportLawsTest {
         return new ProjectImport(projects, new OneEdition(), SECTORS, PLACES,
                 Clock.fixed(Instant.parse("2020-08-01T00:00:00Z"), ZoneOffset.UTC))
                 .carryOut(rows, new Sender(new Actor("wang"), new UUID(1, 1)), new ImportOptions(dryRun, atomic, null),
-                        _ -> true);
+                        (_, _) -> true);
     }
 }

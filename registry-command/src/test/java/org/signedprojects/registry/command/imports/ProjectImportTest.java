@@ -22,6 +22,9 @@ import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.imports.RowResult.Outcome;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
+import org.signedprojects.registry.command.imports.spreadsheet.Spreadsheet;
+import org.signedprojects.registry.command.imports.spreadsheet.UnreadableFile;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.command.project.ProjectCommand.WithdrawProject;
 import org.signedprojects.registry.ledger.CommandId;
@@ -70,7 +73,7 @@ class ProjectImportTest {
         carryOut(HEADER + SIGNED + PROPOSED, PLAIN);
         String reordered = "title_zh,edition,sector,counterpart,city,proposed_on\n健康管理,DWS-2020,医养健康,京都市,青島市,2020/7/30\n";
         ImportAnswer again = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED).getBytes(UTF_8), null),
-                sender("li"), PLAIN, _ -> true);
+                sender("li"), PLAIN, (_, _) -> true);
         assertThat(again.rows()).extracting(RowResult::outcome).containsExactly(Outcome.UNCHANGED);
         assertThat(carryOut(reordered, PLAIN).rows()).extracting(RowResult::outcome)
                 .containsExactly(Outcome.UNCHANGED);
@@ -124,7 +127,7 @@ class ProjectImportTest {
     @Test
     void rows_beyond_the_caller_s_claims_are_refused() {
         ImportAnswer result = imports.carryOut(Spreadsheet.csv((HEADER + SIGNED + PROPOSED).getBytes(UTF_8), null),
-                WANG, PLAIN, row -> row.city().value().equals("CN-370200"));
+                WANG, PLAIN, (_, city) -> city.value().equals("CN-370200"));
         assertThat(result.rows()).extracting(RowResult::outcome).containsExactly(Outcome.REFUSED, Outcome.CREATED);
     }
 
@@ -416,7 +419,7 @@ class ProjectImportTest {
     }
 
     private ImportAnswer carryOut(String csv, ImportOptions options) {
-        return imports.carryOut(Spreadsheet.csv(csv.getBytes(UTF_8), null), WANG, options, _ -> true);
+        return imports.carryOut(Spreadsheet.csv(csv.getBytes(UTF_8), null), WANG, options, (_, _) -> true);
     }
 
     private Project.Proposed project(String code) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.edition.web.EditionWebConfiguration;
-import org.signedprojects.registry.command.imports.ImportConfiguration;
+import org.signedprojects.registry.command.imports.web.ImportConfiguration;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
 import org.signedprojects.registry.command.security.SecurityConfiguration;

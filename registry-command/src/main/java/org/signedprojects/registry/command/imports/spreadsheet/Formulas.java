@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.imports;
+package org.signedprojects.registry.command.imports.spreadsheet;
 
 import java.util.HashMap;
 import java.util.Map;

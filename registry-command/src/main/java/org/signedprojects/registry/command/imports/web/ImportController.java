@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.imports;
+package org.signedprojects.registry.command.imports.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,6 +10,13 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.imports.ImportAnswer;
+import org.signedprojects.registry.command.imports.ImportOptions;
+import org.signedprojects.registry.command.imports.ProjectImport;
+import org.signedprojects.registry.command.imports.Sender;
+import org.signedprojects.registry.command.imports.spreadsheet.Row;
+import org.signedprojects.registry.command.imports.spreadsheet.Spreadsheet;
+import org.signedprojects.registry.command.imports.spreadsheet.UnreadableFile;
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
 import org.signedprojects.registry.command.web.InvalidRequest;
@@ -62,7 +69,7 @@ final class ImportController {
             Call call) {
         ImportAnswer answer = running.alone(call.id(), () -> readable(() -> projects.carryOut(rows(file, type),
                 new Sender(call.caller().actor(), call.trace()), new ImportOptions(dryRun, atomic, edition),
-                row -> call.caller().mandate().covers(row.edition(), row.city()))));
+                call.caller().mandate()::covers)));
         ResponseEntity.BodyBuilder ok = ResponseEntity.ok();
         if (answer.position() != null) {
             ok.header(Answers.POSITION, answer.position());

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.imports;
+package org.signedprojects.registry.command.imports.spreadsheet;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a file into rows of texts. All of them are in memory until the file is carried out, so there is a bound to
 /// everything a file may have.
-final class Spreadsheet {
+public final class Spreadsheet {
     /// The most rows a file may have; more are sent in several files. Blank ones, which a sheet with borders has many of,
     /// are neither counted nor kept.
     static final int MAX_ROWS = 5_000;
@@ -38,7 +38,7 @@ final class Spreadsheet {
 
     /// @param declared charset to fall back to when the bytes are not UTF-8, such as GB18030 or windows-31j
     /// @throws UnreadableFile when the bytes are text in neither, or not CSV
-    static List<Row> csv(byte[] file, @Nullable Charset declared) {
+    public static List<Row> csv(byte[] file, @Nullable Charset declared) {
         String text = text(file, declared);
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator(text)).skipEmptyLines(false)
                 .allowExtraFields(true).allowMissingFields(true)
@@ -54,7 +54,7 @@ final class Spreadsheet {
 
     /// Reads the first sheet.
     /// @throws UnreadableFile when it is not an Excel workbook (.xlsx)
-    static List<Row> xlsx(byte[] file) {
+    public static List<Row> xlsx(byte[] file) {
         synchronized (WORKBOOKS) {
             return unpacked(file);
         }

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.imports;
+package org.signedprojects.registry.command.imports.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.imports;
+package org.signedprojects.registry.command.imports.spreadsheet;
 
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.imports;
+package org.signedprojects.registry.command.imports.spreadsheet;
 
 import java.util.List;
 
@@ -6,8 +6,8 @@ import java.util.List;
 /// @param number as the spreadsheet program shows it, from 1
 /// @param cells  what stands in its columns, first column first, as far as anything but spaces does; an empty text where
 ///               nothing does
-record Row(int number, List<String> cells) {
-    Row {
+public record Row(int number, List<String> cells) {
+    public Row {
         int last = cells.size();
         while (last > 0 && cells.get(last - 1).isBlank()) {
             last--;
@@ -15,12 +15,12 @@ record Row(int number, List<String> cells) {
         cells = List.copyOf(cells.subList(0, last));
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return cells.isEmpty();
     }
 
     /// @return what stands in the column, an empty text beyond the last cell
-    String cell(int column) {
+    public String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
     }
 }

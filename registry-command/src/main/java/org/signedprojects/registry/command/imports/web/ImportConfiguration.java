@@ -1,7 +1,8 @@
-package org.signedprojects.registry.command.imports;
+package org.signedprojects.registry.command.imports.web;
 
 import java.time.Clock;
 import org.signedprojects.registry.command.edition.Editions;
+import org.signedprojects.registry.command.imports.ProjectImport;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.command.web.BodyLimit;
 import org.signedprojects.registry.command.web.ProblemType;
