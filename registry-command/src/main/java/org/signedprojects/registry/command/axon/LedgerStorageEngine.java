@@ -81,26 +81,13 @@ final class LedgerStorageEngine implements EventStorageEngine {
         return DomainEventStream.of(history(new org.signedprojects.registry.ledger.Stream(stream), firstVersion));
     }
 
-    private Stream<DomainEventMessage<?>> history(org.signedprojects.registry.ledger.Stream stream, long firstVersion) {
-        return pages(firstVersion, from -> ledger.history(stream, from, PAGE)).map(this::message);
-    }
-
-    private interface Page {
-        List<LedgerEntry> from(long number);
-    }
-
     /// Reads as far as somebody looks.
-    private static Stream<LedgerEntry> pages(long from, Page page) {
-        return Stream.iterate(new Cursor(from, page.from(from)), cursor -> !cursor.entries.isEmpty(),
-                cursor -> cursor.next(page)).flatMap(cursor -> cursor.entries.stream());
-    }
-
-    private record Cursor(long from, List<LedgerEntry> entries) {
-        /// A page that is not full was the last one.
-        Cursor next(Page page) {
-            long next = from + entries.size();
-            return new Cursor(next, Ledger.mayGoOn(entries, PAGE) ? page.from(next) : List.of());
-        }
+    private Stream<DomainEventMessage<?>> history(org.signedprojects.registry.ledger.Stream stream, long firstVersion) {
+        return Stream.iterate(ledger.history(stream, firstVersion, PAGE), page -> !page.isEmpty(),
+                page -> Ledger.mayGoOn(page, PAGE)
+                        ? ledger.history(stream, page.getLast().streamVersion() + 1, PAGE)
+                        : List.of())
+                .flatMap(List::stream).map(this::message);
     }
 
     private DomainEventMessage<?> message(LedgerEntry entry) {

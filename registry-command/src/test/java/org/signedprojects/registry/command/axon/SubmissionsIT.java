@@ -82,6 +82,17 @@ class SubmissionsIT {
     }
 
     @Test
+    void a_history_longer_than_what_is_read_at_once_is_read_to_its_end() {
+        here.projects().submit(submission(propose(project(1))));
+        for (int round = 0; round < 150; round++) {
+            here.projects().submit(submission(pause(project(1))));
+            here.projects().submit(submission(resume(project(1))));
+        }
+
+        assertThat(there.projects().submit(submission(pause(project(1)))).version()).isEqualTo(301);
+    }
+
+    @Test
     void a_command_with_many_events_is_answered_with_the_place_of_the_last_one() {
         Receipt<Edition> receipt = here.editions().submit(submission(announce(3)));
 
