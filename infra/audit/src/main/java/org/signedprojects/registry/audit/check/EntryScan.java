@@ -1,5 +1,8 @@
 package org.signedprojects.registry.audit.check;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -29,14 +32,8 @@ final class EntryScan extends JsonScan {
     private static final byte[] EDITION = ascii("\"edition/");
     /// With its quotes.
     private static final int UUID_LENGTH = 38;
-    private static final byte[] DIGITS = new byte[256];
-
-    static {
-        Arrays.fill(DIGITS, (byte) -1);
-        for (int digit = 0; digit < 16; digit++) {
-            DIGITS[Character.forDigit(digit, 16)] = (byte) digit;
-        }
-    }
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private static final Type[] TYPES = EventType.all().map(Type::of).toArray(Type[]::new);
 
@@ -64,7 +61,7 @@ final class EntryScan extends JsonScan {
     private long high;
     private long low;
     /// Not zero once a digit was none.
-    private int wrongDigits;
+    private long wrongDigits;
     /// Names that no further member can have; null while there was none of a later version.
     private @Nullable Set<String> taken;
 
@@ -267,8 +264,8 @@ final class EntryScan extends JsonScan {
                 || bytes[at + 14] != '-' || bytes[at + 19] != '-' || bytes[at + 24] != '-') {
             return fail(name + " is not a UUID");
         }
-        long first = hex(at + 1, 8) << 32 | hex(at + 10, 4) << 16 | hex(at + 15, 4);
-        long second = hex(at + 20, 4) << 48 | hex(at + 25, 12);
+        long first = eightDigits(at + 1) << 32 | digits(four(at + 10) << 32 | four(at + 15));
+        long second = digits(four(at + 20) << 32 | four(at + 25)) << 32 | eightDigits(at + 29);
         if (wrongDigits != 0) {
             wrongDigits = 0;
             return fail(name + " is not a UUID in small letters");
@@ -279,18 +276,17 @@ final class EntryScan extends JsonScan {
         return true;
     }
 
-    private long hex(int from, int digits) {
-        byte[] from16 = DIGITS;
-        byte[] entry = bytes;
-        long value = 0;
-        int wrong = 0;
-        for (int i = from; i < from + digits; i++) {
-            int digit = from16[entry[i] & 0xff];
-            wrong |= digit;
-            value = value << 4 | digit & 0xf;
-        }
-        wrongDigits |= wrong & 0x80;
-        return value;
+    private long eightDigits(int from) {
+        return digits((long) EIGHT.get(bytes, from));
+    }
+
+    private long four(int from) {
+        return (int) FOUR.get(bytes, from) & 0xffff_ffffL;
+    }
+
+    private long digits(long eight) {
+        wrongDigits |= HexDigits.wrong(eight);
+        return HexDigits.value(eight);
     }
 
     /// `"2020-07-30T15:30:00.123456Z"`
@@ -322,7 +318,7 @@ final class EntryScan extends JsonScan {
         int value = 0;
         for (int i = from; i < from + digits; i++) {
             int digit = bytes[i] - '0';
-            wrongDigits |= digit < 0 || digit > 9 ? 0x80 : 0;
+            wrongDigits |= digit < 0 || digit > 9 ? 1 : 0;
             value = 10 * value + digit;
         }
         return value;
