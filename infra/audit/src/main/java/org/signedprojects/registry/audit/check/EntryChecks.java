@@ -55,11 +55,6 @@ public final class EntryChecks {
         this.seedLow = random.nextLong();
     }
 
-    /// @return position of the next entry
-    public long next() {
-        return next;
-    }
-
     /// @return name of the ledger; empty before the first entry where it was not given
     public String ledger() {
         return ledger == null ? "" : new String(ledger, StandardCharsets.US_ASCII);
@@ -84,7 +79,7 @@ public final class EntryChecks {
         announced = seen;
     }
 
-    /// Takes the entry at [#next()].
+    /// Takes the next entry.
     /// @param scanned the entry's bytes
     /// @return what is wrong with it, without a full stop; null when nothing is
     @Nullable

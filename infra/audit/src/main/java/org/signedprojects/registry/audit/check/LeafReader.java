@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.audit.source.Entries;
 import org.signedprojects.registry.audit.source.EntrySource;
@@ -17,12 +20,13 @@ import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.TreeHasher;
 
 /// Reads a source, takes its entries apart and hashes them, a few batches ahead of whoever checks them: what can be done
-/// to an entry without knowing the others. The source is touched by one thread only; up to four work on the batches, which
-/// come in the source's order all the same.
+/// to an entry without knowing the others. The source is touched by one thread only. Up to four others work on the batches,
+/// and so does whoever waits for one; they come in the source's order all the same.
 final class LeafReader implements AutoCloseable {
     /// More would wait for the thread that checks, and keep more batches in memory.
     private static final int MOST_WORKERS = 4;
-    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_WORKERS);
+    /// The thread that checks works too.
+    static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_WORKERS);
     static final int BATCHES_AHEAD = 4;
 
     /// @param found  entries in the source's order
@@ -45,7 +49,9 @@ final class LeafReader implements AutoCloseable {
     }
 
     private sealed interface Item {
-        record Read(CompletableFuture<Batch> batch) implements Item {}
+        record Read(FutureTask<Batch> batch) implements Item {}
+
+        record Failed(Throwable why) implements Item {}
 
         record Ended(Entries.Stated stated) implements Item {}
     }
@@ -54,8 +60,8 @@ final class LeafReader implements AutoCloseable {
     private final BlockingQueue<Item> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final ExecutorService reader = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("audit-reader").daemon().factory());
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
-            Thread.ofPlatform().name("audit-worker-", 1).daemon().factory());
+    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), Thread.ofPlatform().name("audit-worker-", 1).daemon().factory());
     private Entries.@Nullable Stated stated;
 
     LeafReader(EntrySource source) {
@@ -73,7 +79,8 @@ final class LeafReader implements AutoCloseable {
         }
         try {
             return switch (ahead.take()) {
-                case Item.Read read -> read.batch.get();
+                case Item.Read read -> finished(read.batch);
+                case Item.Failed failed -> throw unchecked(failed.why);
                 case Item.Ended ended -> {
                     stated = ended.stated;
                     yield null;
@@ -102,6 +109,18 @@ final class LeafReader implements AutoCloseable {
         workers.close();
     }
 
+    /// Works on other batches rather than to sleep: what this thread has made lies near it when it is checked.
+    private Batch finished(FutureTask<Batch> batch) throws ExecutionException, InterruptedException {
+        while (!batch.isDone()) {
+            Runnable other = workers.getQueue().poll();
+            if (other == null) {
+                break;
+            }
+            other.run();
+        }
+        return batch.get();
+    }
+
     private static RuntimeException unchecked(Throwable failed) {
         return switch (failed) {
             case Error broken -> throw broken;
@@ -122,11 +141,13 @@ final class LeafReader implements AutoCloseable {
         try (Entries entries = source.entries()) {
             for (List<Found> next = entries.next(); !next.isEmpty(); next = entries.next()) {
                 List<Found> found = next;
-                ahead.put(new Item.Read(CompletableFuture.supplyAsync(() -> Batch.of(found), workers)));
+                FutureTask<Batch> task = new FutureTask<>(() -> Batch.of(found));
+                workers.execute(task);
+                ahead.put(new Item.Read(task));
             }
             return new Item.Ended(entries.stated());
         } catch (RuntimeException | Error failed) {
-            return new Item.Read(CompletableFuture.failedFuture(failed));
+            return new Item.Failed(failed);
         }
     }
 }

@@ -147,6 +147,21 @@ class LeafReaderTest {
     }
 
     @Test
+    void whoever_waits_for_a_batch_takes_others_apart_meanwhile() {
+        int stuck = Math.min(LeafReader.WORKERS, LeafReader.BATCHES_AHEAD - 1);
+        Semaphore takenApart = new Semaphore(0);
+        List<Found> entry = entries().subList(0, 1);
+        AtomicInteger asked = new AtomicInteger();
+        Batches batches = () -> asked.incrementAndGet() <= stuck
+                ? new OnAccess(entry, () -> await().until(takenApart::tryAcquire))
+                : new OnAccess(entry, () -> takenApart.release(stuck));
+        try (LeafReader reader = reader(batches)) {
+            await().until(() -> asked.get() > stuck + 1);
+            assertThat(reader.next()).isNotNull();
+        }
+    }
+
+    @Test
     void a_source_is_asked_for_no_more_batches_than_are_kept() {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger allowed = new AtomicInteger(LeafReader.BATCHES_AHEAD + 1);
@@ -243,6 +258,28 @@ class LeafReaderTest {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unreachable("Interrupted.", stopped);
+        }
+    }
+
+    /// A batch of one entry, before which something happens.
+    private static final class OnAccess extends AbstractList<Found> {
+        private final List<Found> entry;
+        private final Runnable before;
+
+        OnAccess(List<Found> entry, Runnable before) {
+            this.entry = entry;
+            this.before = before;
+        }
+
+        @Override
+        public Found get(int index) {
+            before.run();
+            return entry.get(index);
+        }
+
+        @Override
+        public int size() {
+            return 1;
         }
     }
 
