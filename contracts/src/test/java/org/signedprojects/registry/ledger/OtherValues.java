@@ -1,14 +1,18 @@
 package org.signedprojects.registry.ledger;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /// JSON with one of its values changed for another, so that a test comes past the syntax.
 final class OtherValues {
-    private static final Pattern VALUE = Pattern.compile("(?<=[:\\[,])(\"(?:[^\"\\\\]|\\\\.)*\"(?!:)|-?[0-9][0-9.]*)");
+    private record Place(int from, int until) {}
+
     private static final List<String> OTHERS = List.of("-1", "0", "1", "null", "true", "{}", "[]", "[null]", "\"\"",
             "\" \"", "\"x\"", "\"-1\"", "\"\\u0000\"", "\"\\ud800\"", "2147483648", "9223372036854775807",
             "-9223372036854775808", "99999999999999999999", "1.5", "1e400", "1e-400", "1e2147483647", "1e-2147483648",
@@ -22,11 +26,25 @@ final class OtherValues {
 
     static byte[] in(byte[] json, long seed) {
         Random random = new Random(seed);
-        String text = new String(json, StandardCharsets.UTF_8);
-        List<MatchResult> values = VALUE.matcher(text).results().toList();
-        MatchResult changed = values.get(random.nextInt(values.size()));
-        String other = OTHERS.get(random.nextInt(OTHERS.size()));
-        return (text.substring(0, changed.start()) + other + text.substring(changed.end()))
-                .getBytes(StandardCharsets.UTF_8);
+        List<Place> values = values(json);
+        Place changed = values.get(random.nextInt(values.size()));
+        byte[] other = OTHERS.get(random.nextInt(OTHERS.size())).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(json.length - changed.until + changed.from + other.length)
+                .put(json, 0, changed.from).put(other).put(json, changed.until, json.length - changed.until).array();
+    }
+
+    /// @return where strings and numbers stand
+    private static List<Place> values(byte[] json) {
+        List<Place> values = new ArrayList<>();
+        try (JsonParser parser = JsonMapper.shared().createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+                    int from = (int) parser.currentTokenLocation().getByteOffset();
+                    parser.getString(); // goes to its end
+                    values.add(new Place(from, (int) parser.currentLocation().getByteOffset()));
+                }
+            }
+        }
+        return values;
     }
 }

@@ -15,8 +15,6 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.events.ProjectEvent.ProjectPaused;
 import org.signedprojects.registry.values.Actor;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TraceContextTest {
     /// The example of the specification, https://www.w3.org/TR/trace-context/#examples-of-http-traceparent-headers
     private static final String EXAMPLE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";

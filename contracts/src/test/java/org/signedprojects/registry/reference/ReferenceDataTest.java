@@ -7,15 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.signedprojects.registry.values.PlaceId;
 import org.signedprojects.registry.values.SectorCode;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ReferenceDataTest {
     private static final Places PLACES = Places.shipped();
     private static final Sectors SECTORS = Sectors.shipped();

@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import org.signedprojects.registry.teststores.TestStores;
 import tools.jackson.databind.JsonNode;
 
 /// The OpenAPI document is complete enough to generate a client from, and tells the truth.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ApiDocumentIT {
     private static TestLedger ledger;
     private static RunningService service;

@@ -12,14 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.query.RunningService.Answer;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// Where a proxy ends TLS, with the setting and the headers that docs/containers.md tells.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class BehindAProxyIT {
     private static final String[] OF_THE_PROXY = {"X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", "https",
             "X-Forwarded-Host", "registry.organiser.example"};

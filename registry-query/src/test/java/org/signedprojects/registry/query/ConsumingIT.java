@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.events.ProjectEvent;
@@ -29,7 +27,6 @@ import org.signedprojects.registry.values.ProjectCode;
 import tools.jackson.databind.JsonNode;
 
 /// What docs/consuming.md tells third parties to do.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ConsumingIT {
     private static final int CHECKED = 7;
     private static final int SIZE = 9;

@@ -17,8 +17,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.query.intake.Progress;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
@@ -26,7 +24,6 @@ import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// A database that is there and does not answer.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class DatabaseLimitsIT {
     private static TestDatabase database;
     private static TestLedger ledger;

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +16,6 @@ import org.signedprojects.registry.query.RunningService.Answer;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// What browsers are shown when a page cannot be: a page, which tries again by itself.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class FailingPagesIT {
     private static TestLedger ledger;
     private static RunningService service;

@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Basis;
 import org.signedprojects.registry.events.EditionEvent.FigureDeclared;
@@ -21,7 +19,6 @@ import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.Measure;
 
 /// The page as browsers get it.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PagesIT {
     private static TestLedger ledger;
     private static RunningService service;

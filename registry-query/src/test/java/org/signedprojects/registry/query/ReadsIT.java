@@ -24,8 +24,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +37,6 @@ import org.signedprojects.registry.teststores.TestStores;
 import tools.jackson.databind.JsonNode;
 
 /// What every read promises, the filters and searches, and who may read.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ReadsIT {
     private static final List<String> ENDPOINTS = List.of("/api/totals", "/api/totals/stream", "/api/projects",
             "/api/projects/DWS-2020-0001", "/api/projects/DWS-2020-0001/history", "/api/editions",

@@ -12,8 +12,6 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Basis;
 import org.signedprojects.registry.events.EditionEvent.FigureDeclared;
@@ -27,7 +25,6 @@ import org.signedprojects.registry.values.Measure;
 import tools.jackson.databind.JsonNode;
 
 /// From entries on the topic to answers and live events, on real stores.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SignedProjectReachesTheReaderIT {
     private static TestLedger ledger;
     private static RunningService service;

@@ -13,8 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.ProjectEvent.ProjectAmended;
@@ -25,7 +23,6 @@ import org.signedprojects.registry.values.SectorCode;
 import tools.jackson.databind.JsonNode;
 
 /// Live totals: complete at every moment, whatever the reader does.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TotalsStreamIT {
     private static final int MAX_CLIENTS = 30;
     private static final AtomicInteger PROJECTS = new AtomicInteger();

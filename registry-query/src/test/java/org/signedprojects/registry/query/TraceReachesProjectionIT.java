@@ -13,8 +13,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
@@ -25,7 +23,6 @@ import org.signedprojects.registry.values.ProjectCode;
 import org.slf4j.LoggerFactory;
 
 /// The trace of a command is in the log where its entries are projected, and where they are refused.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TraceReachesProjectionIT {
     private record Line(Level level, String message, String traceId) {}
 

@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -40,7 +38,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// The witness finds whatever does not fit, refuses to go past it, and does not forget it.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class WitnessIT {
     private static final Hash WRONG = new TreeHasher().leaf("not this tree".getBytes(StandardCharsets.UTF_8));
 

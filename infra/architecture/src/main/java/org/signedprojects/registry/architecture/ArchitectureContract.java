@@ -11,15 +11,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// What every module keeps. The test that extends this lies in the package that the module's features lie in, and adds the
 /// rules of its own, each with a class it must reject.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class ArchitectureContract {
     /// All classes of the module, without its tests.

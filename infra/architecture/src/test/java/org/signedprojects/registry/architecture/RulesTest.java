@@ -13,8 +13,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +22,6 @@ import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 
 /// What breaks a rule is found.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RulesTest {
     @ParameterizedTest
     @ValueSource(classes = {TellsTheTime.class, TellsTheDay.class, TellsMilliseconds.class, DrawsAnId.class,

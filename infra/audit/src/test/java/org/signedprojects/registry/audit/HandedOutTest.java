@@ -13,8 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.audit.bundle.Bundle;
@@ -37,7 +35,6 @@ import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.values.ProjectCode;
 
 /// Bundles and evidence: their bytes last for ever, and what is changed in them is found.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class HandedOutTest {
     private static final Keys KEYS = new Keys(List.of(SyntheticLedger.KEY.verifier()), "the test");
 

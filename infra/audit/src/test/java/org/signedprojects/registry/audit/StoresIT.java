@@ -19,8 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.check.Audit;
 import org.signedprojects.registry.audit.check.Fault;
@@ -42,7 +40,6 @@ import org.signedprojects.registry.teststores.TestKafka;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// Real PostgreSQL and real Kafka: each is rebuilt from the other, and tampered with.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class StoresIT {
     private static final int SIZE = 1_200;
     private static final int SIGNED = 1_190;

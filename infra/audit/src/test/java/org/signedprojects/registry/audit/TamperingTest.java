@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,6 @@ import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.note.SigningKey;
 
 /// Every way to tamper is found, and located as exactly as what is left allows.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TamperingTest {
     private static final int SIZE = 700;
     private static final int BAD = 301;

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.audit.cli.LocalRegistry;
 import org.signedprojects.registry.audit.source.Unreachable;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditedRegistryTest {
     @TempDir
     Path folder;

@@ -10,14 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /// What the system in containers has to have in common with the one that this launcher starts, and what only containers
 /// need.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ComposeFileTest {
     private static final Path ROOT = Path.of("../..");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");

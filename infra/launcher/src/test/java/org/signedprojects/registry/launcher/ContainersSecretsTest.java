@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The script that makes the secrets of the system in containers, on a folder of its own, with a `sync` that notes what it
 /// was called with. Its image is a Linux.
 @EnabledOnOs(OS.LINUX)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ContainersSecretsTest {
     @TempDir
     Path folder;

@@ -8,15 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /// What the module's build does to the folder that a running registry was started from.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramsOfARunningRegistryTest {
     @Test
     void only_a_build_that_came_to_packaging_takes_their_place() throws Exception {

@@ -14,15 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The script `registry` in a project of its own, with a Java and a Maven that only note that they were called.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RegistryScriptTest {
     private static final Instant BUILT = Instant.parse("2026-11-27T12:00:00Z");
 

@@ -2,8 +2,6 @@ package org.signedprojects.registry.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The exit code of a command that its own failures do not explain.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RegistryTest {
     @Command(name = "registry")
     private static final class Root {}

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.stores.StoreFailure;
 import org.signedprojects.registry.stores.StoreServer;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class StoreComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

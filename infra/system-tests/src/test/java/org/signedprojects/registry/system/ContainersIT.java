@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,6 @@ import org.signedprojects.registry.system.Api.Answer;
 /// The compose file from the first start on empty volumes to the last stop, as one story in order. Needs a Docker engine,
 /// so it runs only when the stores are asked to be containers.
 @EnabledIfSystemProperty(named = "registry.stores", matches = "containers")
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainersIT {
     private static final String PROPOSAL = """

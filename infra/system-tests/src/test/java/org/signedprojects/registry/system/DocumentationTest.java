@@ -11,12 +11,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /// The documentation holds together. That it says what the code does is tested beside the code.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class DocumentationTest {
     private static final Path ROOT = RunningRegistry.ROOT;
     private static final Path DECISIONS = ROOT.resolve("docs/adr");

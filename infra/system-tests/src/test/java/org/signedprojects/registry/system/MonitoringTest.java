@@ -16,8 +16,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.yaml.snakeyaml.Yaml;
@@ -25,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 /// The alarms and the dashboard speak of metrics that there are, and every alarm is explained. That the documented
 /// metrics are exposed is tested in each service.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class MonitoringTest {
     private static final Path ROOT = RunningRegistry.ROOT;
     private static final Path PROMETHEUS = ROOT.resolve("infra/prometheus");

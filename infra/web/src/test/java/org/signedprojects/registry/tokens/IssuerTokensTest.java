@@ -32,15 +32,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /// The issuer's keys are served over HTTP, as in production.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class IssuerTokensTest {
     private static final String ISSUER = "https://login.example.org";
     private static RSAKey key;

@@ -3,11 +3,8 @@ package org.signedprojects.registry.command.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class AggregateCacheTest {
     private int shares = 1;
     private final AggregateCache cache = new AggregateCache(100, () -> shares);

@@ -5,8 +5,6 @@ import static org.signedprojects.registry.command.axon.Commands.TODAY;
 import static org.signedprojects.registry.command.axon.Commands.project;
 
 import java.util.Collections;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.project.Project;
 import org.signedprojects.registry.events.Party;
@@ -17,7 +15,6 @@ import org.signedprojects.registry.values.PlaceId;
 import org.signedprojects.registry.values.SectorCode;
 import org.signedprojects.registry.values.Texts;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SharesTest {
     @Test
     void a_project_of_usual_size_has_one() {

@@ -20,8 +20,6 @@ import java.util.stream.IntStream;
 import org.axonframework.updates.UpdateChecker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentMismatch;
@@ -42,7 +40,6 @@ import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// What `Projects` and `Editions` promise, on one instance and while another one writes to the same ledger.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SubmissionsIT {
     private final TestDatabase database = TestStores.postgres();
     private Instance here;

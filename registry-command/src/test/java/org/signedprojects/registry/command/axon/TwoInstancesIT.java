@@ -18,8 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.Receipt;
 import org.signedprojects.registry.command.decision.StaleVersion;
@@ -36,7 +34,6 @@ import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// Two instances of the service share one ledger, and everybody negotiates about the same few projects.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TwoInstancesIT {
     private static final int THREADS = 32;
     private static final int PROJECTS = 10;

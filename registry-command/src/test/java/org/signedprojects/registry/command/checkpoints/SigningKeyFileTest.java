@@ -17,8 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +25,6 @@ import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.note.VerifierKey;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SigningKeyFileTest {
     private static final KeyName ORIGIN = new KeyName("registry.example.org/dialogue");
     private static final String GOLDEN = golden();

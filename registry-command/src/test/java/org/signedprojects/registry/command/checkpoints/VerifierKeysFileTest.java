@@ -8,15 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.note.VerifierKey;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class VerifierKeysFileTest {
     private static final VerifierKey OLD = key(1);
     private static final VerifierKey NEW = key(2);

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +50,6 @@ import org.signedprojects.registry.values.PlaceId;
 import org.signedprojects.registry.values.SeriesCode;
 import org.signedprojects.registry.values.Texts;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class EditionRulesTest {
     private static final EditionCode CODE = new EditionCode("DWS-2020");
     private static final LocalDate TODAY = LocalDate.of(2020, 9, 30);

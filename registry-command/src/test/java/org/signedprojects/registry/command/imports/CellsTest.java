@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -17,7 +15,6 @@ import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.Money;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CellsTest {
     @ParameterizedTest
     @CsvSource({"2020-07-30,2020-07-30", "2020/7/30,2020-07-30", "2020.7.30,2020-07-30", "20200730,2020-07-30",

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.imports.spreadsheet.Row;
 import org.signedprojects.registry.values.InvalidValue;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ColumnTest {
     @Test
     void columns_are_known_by_their_names_in_three_languages() {

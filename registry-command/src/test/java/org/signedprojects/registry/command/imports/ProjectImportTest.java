@@ -11,8 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +31,6 @@ import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.Actor;
 import org.signedprojects.registry.values.ProjectCode;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProjectImportTest {
     private static final Sender WANG = sender("wang");
     private static final LocalDate DAY = LocalDate.parse("2020-07-30");

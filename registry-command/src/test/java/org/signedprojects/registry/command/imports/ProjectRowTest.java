@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.Instrument;
@@ -22,7 +20,6 @@ import org.signedprojects.registry.values.ProjectCode;
 import org.signedprojects.registry.values.SectorCode;
 import org.signedprojects.registry.values.Texts;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProjectRowTest {
     private static final LocalDate DAY = LocalDate.parse("2020-07-30");
 

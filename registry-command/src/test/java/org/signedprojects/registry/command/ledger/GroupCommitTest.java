@@ -15,15 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.ledger.Stream;
 
 /// Who commits what, and when.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class GroupCommitTest {
     private static final Stream BRIDGE = new Stream("project/BRIDGE");
 

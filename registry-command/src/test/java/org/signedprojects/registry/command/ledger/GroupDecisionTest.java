@@ -6,14 +6,11 @@ import static org.signedprojects.registry.command.ledger.Appends.append;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.ledger.Stream;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class GroupDecisionTest {
     private static final Stream BRIDGE = new Stream("project/BRIDGE");
     private static final Stream TUNNEL = new Stream("project/TUNNEL");

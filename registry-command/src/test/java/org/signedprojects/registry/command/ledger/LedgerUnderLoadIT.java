@@ -19,8 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
@@ -30,7 +28,6 @@ import org.signedprojects.registry.ledger.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What [Ledger] promises to many callers, on several instances, while connections break.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerUnderLoadIT {
     private static final int THREADS = 32;
     private static final int STREAMS = 10;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
@@ -14,7 +12,6 @@ import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.ledger.Stream;
 
 @Timeout(20)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PatienceTest {
     private final Waiting waiting = new Waiting(Appends.append(new Stream("project/BRIDGE"), 0));
 

@@ -9,14 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.ledger.UnreliableNetwork.Fault;
 import org.signedprojects.registry.ledger.Stream;
 
 /// Groups as they would form under load, put together by hand.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PostgresGroupsIT {
     private static final Stream BRIDGE = new Stream("project/BRIDGE");
     private static final Stream TUNNEL = new Stream("project/TUNNEL");

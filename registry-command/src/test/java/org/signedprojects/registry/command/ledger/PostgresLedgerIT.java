@@ -14,8 +14,6 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
@@ -27,7 +25,6 @@ import org.signedprojects.registry.ledger.Stream;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 /// What [Ledger] promises, one caller at a time.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PostgresLedgerIT {
     private static final Stream BRIDGE = new Stream("project/BRIDGE");
     private static final Stream TUNNEL = new Stream("project/TUNNEL");

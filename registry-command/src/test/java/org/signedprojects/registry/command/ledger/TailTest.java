@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.Stream;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TailTest {
     private static final Stream BRIDGE = new Stream("project/BRIDGE");
 

@@ -37,8 +37,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +102,6 @@ import org.signedprojects.registry.values.InvalidValue;
 import org.signedprojects.registry.values.Money;
 import org.signedprojects.registry.values.SectorCode;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProjectRulesTest {
     private static final ProjectSelected SELECTION = new ProjectSelected(TODAY);
     private static final ProjectPaused PAUSE = new ProjectPaused(TODAY, "partner unreachable");

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.checkpoints.SignedCheckpoint;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -20,7 +18,6 @@ import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckpointRecordTest {
     private static final KeyName ORIGIN = new KeyName("registry.example.org/dialogue");
 

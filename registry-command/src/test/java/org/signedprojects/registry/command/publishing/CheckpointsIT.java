@@ -16,8 +16,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.InvalidNote;
@@ -26,7 +24,6 @@ import org.signedprojects.registry.note.VerifierKey;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// What is signed, on real stores. Every checkpoint that a test reads is verified: [Fixture#checkpoints()].
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckpointsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofMillis(50);

@@ -8,13 +8,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.teststores.TestStores;
 
 /// Those that do hang: [PowerFailureIT].
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class HangingTransactionsIT {
     private final Fixture fixture = new Fixture(TestStores.kafka());
     private final KafkaClients clients = fixture.clients();

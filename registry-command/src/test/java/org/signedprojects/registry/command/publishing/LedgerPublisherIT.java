@@ -18,15 +18,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signedprojects.registry.teststores.TestKafka;
 import org.signedprojects.registry.teststores.TestStores;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerPublisherIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// Calls of one whole attempt: initTransactions, then begin, two entries, progress, checkpoint and commit for each of

@@ -13,8 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.stores.KafkaServer;
@@ -25,7 +23,6 @@ import org.signedprojects.registry.stores.LoopbackPorts;
 /// one more of it than the other.
 ///
 /// A transaction here leaves a batch of records and a marker in each of the ledger's topics.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PowerFailureIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ALL = Integer.MAX_VALUE;

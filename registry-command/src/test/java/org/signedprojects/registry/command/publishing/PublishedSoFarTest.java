@@ -8,13 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.ledger.LedgerName;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PublishedSoFarTest {
     private static final LedgerName LEDGER = new LedgerName("dialogue");
 

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.web.ProblemType;
 import org.signedprojects.registry.tokens.Role;
 
 /// docs/api.md says what the code does.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ApiGuideTest {
     private final String guide = read();
 

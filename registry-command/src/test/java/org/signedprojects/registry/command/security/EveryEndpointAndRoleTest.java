@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +31,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// Walks every endpoint that is there with every role that is there.
 @SpringBootTest(classes = CommandApi.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(EveryEndpointAndRoleTest.Forgotten.class)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class EveryEndpointAndRoleTest {
     private static final List<String> NOT_FOR_CALLERS = List.of("/error", "/forgotten");
 

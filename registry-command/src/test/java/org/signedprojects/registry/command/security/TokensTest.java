@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.web.Mandate;
 import org.signedprojects.registry.values.Actor;
@@ -15,7 +13,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /// What is read from a token that is believed.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TokensTest {
     @Test
     void roles_are_read_from_the_configured_claim_and_unknown_ones_passed_over() {

@@ -7,8 +7,6 @@ import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.signedprojects.registry.command.decision.Progress;
@@ -22,7 +20,6 @@ import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.http.HttpStatus;
 
 /// A refusal by the rules that the catalogue does not know could only be answered as a failure of ours.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RejectionsInTheCatalogueTest {
     static Stream<Class<?>> rejections() {
         return Stream.of(ProjectRejection.class, EditionRejection.class)

@@ -3,13 +3,10 @@ package org.signedprojects.registry.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.values.Actor;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RunningCommandsTest {
     private static final CommandId ONE = CommandId.of(new Actor("nora"), "one");
     private static final CommandId OTHER = CommandId.of(new Actor("nora"), "other");

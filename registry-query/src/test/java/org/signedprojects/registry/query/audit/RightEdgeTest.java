@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.query.audit.PostgresTiles.Place;
 
 /// Whatever the batches are, the tiles and the root are those of the whole tree.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RightEdgeTest {
     private static final TreeHasher HASHER = new TreeHasher();
     /// Enough for the third level of tiles to begin.

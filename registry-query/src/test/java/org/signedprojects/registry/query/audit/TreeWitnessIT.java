@@ -18,8 +18,6 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -41,7 +39,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Two instances of the service on one database, and a database that is set back.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TreeWitnessIT {
     private static final LedgerName LEDGER = new LedgerName("dialogue");
     private static final String ORIGIN = "registry.example.org/dialogue";

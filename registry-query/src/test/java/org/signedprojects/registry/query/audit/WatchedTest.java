@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.TreeHasher;
@@ -14,7 +12,6 @@ import org.signedprojects.registry.query.audit.PostgresVerdicts.Verdict;
 import org.signedprojects.registry.query.intake.LedgerBroken;
 import org.signedprojects.registry.query.intake.WitnessState;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class WatchedTest {
     private final Watched watched = new Watched(new LedgerName("dialogue"));
 

@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +31,6 @@ import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.web.ProblemType;
 
 /// What pages say, in every language, and that the script finds on them what it reads.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PagesTest {
     private static final Figures NOTHING = new Figures("0", "0", "0", "0", "0", "0", "0", "0", List.of());
 

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -26,7 +24,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two ledgers announce one edition at the same moment: each is projected before the row of the other can be seen.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class PostgresEditionsIT {
     private static final String EDITION = "DWS-2020";
 

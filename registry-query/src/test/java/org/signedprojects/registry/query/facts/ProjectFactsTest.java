@@ -10,8 +10,6 @@ import static org.signedprojects.registry.query.Histories.proposed;
 import static org.signedprojects.registry.query.Histories.signed;
 
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.AmountsChange;
 import org.signedprojects.registry.events.Change;
@@ -29,7 +27,6 @@ import org.signedprojects.registry.events.Standing;
 import org.signedprojects.registry.query.totals.Measures;
 
 /// The counting rules, one by one.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProjectFactsTest {
     private static final ProjectEvent PROPOSED = proposed("DWS-2020", "ENV", "CN-370100");
 

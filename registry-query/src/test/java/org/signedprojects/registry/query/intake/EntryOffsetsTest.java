@@ -2,12 +2,9 @@ package org.signedprojects.registry.query.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.query.intake.EntryOffsets.Range;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class EntryOffsetsTest {
     private final EntryOffsets offsets = new EntryOffsets();
 

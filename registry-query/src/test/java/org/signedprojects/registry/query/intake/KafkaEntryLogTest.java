@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class KafkaEntryLogTest {
     @Test
     void while_the_name_of_Kafka_cannot_be_resolved_entries_are_unavailable() {

@@ -13,8 +13,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -22,7 +20,6 @@ import org.signedprojects.registry.teststores.TestKafka;
 import org.signedprojects.registry.teststores.TestStores;
 
 @Timeout(120)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerTopicIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);

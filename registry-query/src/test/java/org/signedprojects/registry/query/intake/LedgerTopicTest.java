@@ -9,12 +9,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerTopicTest {
     private static final IntakeProperties INTAKE = new IntakeProperties(List.of("dialogue"), 100, Duration.ofMillis(50),
             Duration.ofSeconds(5));

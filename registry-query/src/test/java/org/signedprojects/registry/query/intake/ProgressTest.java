@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
 
 @Timeout(30)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgressTest {
     private static final List<String> BOTH = List.of("projects", "totals");
     private static final Duration LONG = Duration.ofSeconds(20);

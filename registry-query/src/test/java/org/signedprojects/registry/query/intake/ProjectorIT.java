@@ -8,8 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.totals.Scenes;
@@ -22,7 +20,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ProjectorIT {
     private final DriverManagerDataSource source = source();
     private final Listing listing = new Listing();

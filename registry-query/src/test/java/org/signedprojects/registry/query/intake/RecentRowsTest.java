@@ -8,12 +8,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class RecentRowsTest {
     private static final LedgerName DIALOGUE = new LedgerName("dialogue");
 

@@ -10,8 +10,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a projection remembers from batch to batch never shows in its tables, for random histories; a failure names its
 /// seed.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 public abstract class RememberedRowsContract {
     private static final int ENTRIES = 200;
 

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
@@ -22,7 +20,6 @@ import org.signedprojects.registry.query.totals.Totals;
 
 /// Who asks, and who waits for that.
 @Timeout(30)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class FollowedTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final Semaphore answers = new Semaphore(0);

@@ -8,8 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerName;
@@ -26,7 +24,6 @@ import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
 
 /// No projection moves here: where one stops because of the verdict, that it stops has questions asked again, too.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveConfigurationTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
 

@@ -26,8 +26,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
@@ -47,7 +45,6 @@ import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;
 
 @Timeout(60)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LiveTotalsTest {
     private static final TotalsQuery BY_EDITION = TotalsQuery.by(Dimension.EDITION);
     private static final TotalsQuery BY_EVERYTHING = TotalsQuery.by(Dimension.values());

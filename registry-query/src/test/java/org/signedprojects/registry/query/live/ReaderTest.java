@@ -12,8 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.intake.Positions;
@@ -21,7 +19,6 @@ import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ReaderTest {
     private final AtomicLong signed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();

@@ -11,8 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
@@ -26,7 +24,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Databases of earlier versions have a row for each entry of a project.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class HistoriesInPiecesIT {
     private static final String ROW_FOR_EACH = """
         insert into project_entry (code, stream_version, ledger, position, entry)

@@ -6,12 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class HistoryPieceTest {
     /// Stands in databases, so it is for ever.
     private static final String GOLDEN = "0000000000000007" + "00000003" + "7b0a7d" + "0000000100000002" + "00000002"

@@ -10,14 +10,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Party;
 import org.signedprojects.registry.events.Side;
 import org.signedprojects.registry.values.Texts;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SearchTextTest {
     @Test
     void width_case_and_composition_do_not_matter() {

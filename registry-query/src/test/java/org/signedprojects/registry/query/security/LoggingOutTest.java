@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.tokens.TokenProperties;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -16,7 +14,6 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LoggingOutTest {
     @Test
     void who_logs_out_is_logged_out_at_the_issuer_and_then_told_so()

@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /// docs/api.md says what the code does.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ApiGuideTest {
     @Test
     void the_problems_of_queries_are_in_the_guide_and_no_others() throws IOException {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.MemorySource;
 import org.signedprojects.registry.audit.MemorySource.MemoryTiles;
@@ -25,7 +23,6 @@ import org.signedprojects.registry.note.SigningKey;
 
 /// What an audit of several sources tells when one of them cannot be read, or when all end before a checkpoint that
 /// somebody kept.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditTest {
     private static final int SIZE = 2 * MemorySource.BATCH;
     private static final List<byte[]> RIGHT = SyntheticLedger.entries(SIZE);

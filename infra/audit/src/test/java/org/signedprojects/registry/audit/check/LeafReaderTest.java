@@ -14,8 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,6 @@ import org.signedprojects.registry.audit.source.Unsound;
 import org.signedprojects.registry.merkle.TreeHasher;
 
 @Timeout(60)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LeafReaderTest {
     private static final int COUNT = 3_000;
     private static final List<byte[]> BYTES = SyntheticLedger.entries(COUNT);

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.MemorySource;
 import org.signedprojects.registry.audit.SyntheticLedger;
@@ -15,7 +13,6 @@ import org.signedprojects.registry.audit.source.EntrySource;
 import org.signedprojects.registry.audit.source.Unreachable;
 
 /// What is told of a fault when not everybody can be asked any more where it is.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LocationTest {
     private static final int SIZE = 3 * MemorySource.BATCH;
     private static final int BAD = SIZE / 2;

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 
 /// The key file of a query service that follows two ledgers: whoever signs for one of them does not sign for the other.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class OtherLedgerTest {
     private static final int SIZE = 2 * MemorySource.BATCH;
     private static final List<byte[]> ENTRIES = SyntheticLedger.entries(SIZE);

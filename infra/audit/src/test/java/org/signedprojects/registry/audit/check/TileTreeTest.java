@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.merkle.CompactTree;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.Tile;
 import org.signedprojects.registry.merkle.TreeHasher;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TileTreeTest {
     @Test
     void it_has_the_root_of_the_compact_tree_and_the_tiles_of_its_size() {

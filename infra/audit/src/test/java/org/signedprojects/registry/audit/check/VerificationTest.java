@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -23,7 +21,6 @@ import org.signedprojects.registry.audit.source.Unsound;
 import org.signedprojects.registry.note.SigningKey;
 
 /// How far a source is read, and what counts of what is found there.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class VerificationTest {
     private static final int SIZE = 3 * MemorySource.BATCH;
     private static final List<byte[]> ENTRIES = SyntheticLedger.entries(SIZE);

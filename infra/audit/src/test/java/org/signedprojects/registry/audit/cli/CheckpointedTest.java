@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.MemorySource;
 import org.signedprojects.registry.audit.SyntheticLedger;
 import org.signedprojects.registry.audit.check.Keys;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckpointedTest {
     private static final Keys KEYS = new Keys(List.of(SyntheticLedger.KEY.verifier()), "the test");
 

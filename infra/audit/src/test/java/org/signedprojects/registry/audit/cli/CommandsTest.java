@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.audit.SyntheticLedger;
@@ -22,7 +20,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// What the commands say and with which exit code, as far as no store is needed.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandsTest {
     @TempDir
     Path folder;

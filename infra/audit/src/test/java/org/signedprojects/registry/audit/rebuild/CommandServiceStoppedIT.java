@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.source.Database;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandServiceStoppedIT {
     private final TestDatabase stores = TestStores.postgres();
     private final Database database = new Database(stores.jdbcUrl(), stores.username(), stores.password());

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.MemorySource;
 import org.signedprojects.registry.audit.SyntheticLedger;
@@ -17,7 +15,6 @@ import org.signedprojects.registry.audit.source.Database;
 import org.signedprojects.registry.audit.source.Unsound;
 
 /// What is wrong with a log before its entries are read.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerRebuildTest {
     private static final List<byte[]> ENTRIES = SyntheticLedger.entries(5);
     private static final Database NONE = new Database("jdbc:postgresql://127.0.0.1:1/none", "nobody", "");

@@ -3,13 +3,10 @@ package org.signedprojects.registry.audit.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class DatabaseIT {
     private static final int FIVE_MINUTES_MILLIS = 300_000;
 

@@ -12,13 +12,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever keeps a run from starting, no store and no file of it is left.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class MachineIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 

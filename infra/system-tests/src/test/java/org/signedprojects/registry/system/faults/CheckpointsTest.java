@@ -10,8 +10,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.merkle.CompactTree;
 import org.signedprojects.registry.note.Checkpoint;
@@ -19,7 +17,6 @@ import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.SigningKey;
 
 /// Every checkpoint that was published is judged, up to the topic's end.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckpointsTest {
     private static final TopicPartition TOPIC = new TopicPartition("checkpoints", 0);
     private static final KeyName NAME = new KeyName("registry.example.org/dialogue");

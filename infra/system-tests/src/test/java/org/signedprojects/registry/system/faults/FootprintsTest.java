@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.system.faults.Footprints.Footprint;
 
 /// What the judge sees of a command that was carried out more than once.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class FootprintsTest {
     private static final UUID COMMAND = new UUID(1, 1);
 

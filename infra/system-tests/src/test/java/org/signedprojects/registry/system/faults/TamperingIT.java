@@ -28,15 +28,12 @@ import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.audit.source.Database;
 
 /// Somebody with all rights to stores and files changes history behind the services' back. `./registry verify` finds each
 /// change and says where. Each test undoes what it did.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TamperingIT {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     /// Somewhere in the middle of what the load has left.

@@ -12,8 +12,6 @@ import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.command.web.ApiClient;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
@@ -25,7 +23,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The import from outside; what becomes of single cells and rows is told by the tests beside this one.
 @SpringBootTest(classes = CommandApi.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class ImportApiTest {
     private static final AtomicInteger EDITIONS = new AtomicInteger();
     private static final String NEGOTIATOR = "nora.negotiator";

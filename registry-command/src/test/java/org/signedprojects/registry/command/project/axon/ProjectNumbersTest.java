@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
@@ -22,7 +20,6 @@ import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
 
 /// Whose turn it is to propose a project without a code.
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProjectNumbersTest {
     private static final EditionCode DWS = new EditionCode("DWS-2020");
