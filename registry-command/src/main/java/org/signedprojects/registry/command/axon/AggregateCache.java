@@ -75,6 +75,9 @@ final class AggregateCache implements Cache {
 
     private synchronized void keep(Object key, Kept kept) {
         remove(key);
+        if (kept.shares() > maximum) {
+            return;
+        }
         aggregates.put(key, kept);
         shares += kept.shares();
         while (shares > maximum) {

@@ -35,8 +35,8 @@ public enum ProblemType implements ProblemKind {
     NOT_ACCEPTABLE(406, "The answer cannot be had in this form", "Answers are `application/json`, problems"
             + " `application/problem+json`."),
     TOO_SLOW(408, "The request takes too long to arrive",
-            "A body has two minutes to arrive. Nothing of it was written. Send"
-                    + " it again over a faster line, an import in several files."),
+            "A body has two minutes to arrive, and each next byte of a request 20"
+                    + " seconds. Nothing of it was written. Send it again over a faster line, an import in several files."),
     STALE_VERSION(412, "The version is not the current one", "The `If-Match` header names a version that is not the"
             + " current one: someone else changed the project or edition. Look at it again, then decide."),
     TOO_LARGE(413, "The request is too large", "A body has at most 64 KiB, an import at most 5 MiB, and an entry of the"

@@ -4,10 +4,13 @@ import java.util.Map;
 
 /// Which problem a bare status of the container or of Spring stands for.
 final class Statuses {
-    private static final Map<Integer, ProblemType> TYPES = Map.of(401, ProblemType.UNAUTHENTICATED, 403,
-            ProblemType.FORBIDDEN, 404, ProblemType.NOT_FOUND, 405, ProblemType.METHOD_NOT_ALLOWED, 406,
-            ProblemType.NOT_ACCEPTABLE, 413, ProblemType.TOO_LARGE, 415, ProblemType.UNSUPPORTED_MEDIA_TYPE, 501,
-            ProblemType.REQUEST_REFUSED, 503, ProblemType.LEDGER_UNAVAILABLE, 505, ProblemType.REQUEST_REFUSED);
+    private static final Map<Integer, ProblemType> TYPES = Map.ofEntries(
+            Map.entry(401, ProblemType.UNAUTHENTICATED), Map.entry(403, ProblemType.FORBIDDEN),
+            Map.entry(404, ProblemType.NOT_FOUND), Map.entry(405, ProblemType.METHOD_NOT_ALLOWED),
+            Map.entry(406, ProblemType.NOT_ACCEPTABLE), Map.entry(408, ProblemType.TOO_SLOW),
+            Map.entry(413, ProblemType.TOO_LARGE), Map.entry(415, ProblemType.UNSUPPORTED_MEDIA_TYPE),
+            Map.entry(501, ProblemType.REQUEST_REFUSED), Map.entry(503, ProblemType.LEDGER_UNAVAILABLE),
+            Map.entry(505, ProblemType.REQUEST_REFUSED));
 
     private Statuses() {}
 

@@ -32,6 +32,15 @@ class AggregateCacheTest {
     }
 
     @Test
+    void one_larger_than_all_together_may_be_takes_the_place_of_none() {
+        use("small", 100);
+        shares = 101;
+        use("too large", 1);
+        assertThat(kept("small", 100)).isEqualTo(100);
+        assertThat(kept("too large", 1)).isZero();
+    }
+
+    @Test
     void what_is_put_again_counts_as_it_is_now() {
         shares = 60;
         cache.put("growing", "an aggregate");
