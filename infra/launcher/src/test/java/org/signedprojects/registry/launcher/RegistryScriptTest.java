@@ -110,7 +110,7 @@ class RegistryScriptTest {
             """.formatted(goesOn));
         Process first = start("up");
         await().until(() -> Files.exists(called) && Files.size(called) > 0);
-        long builder = Long.parseLong(Files.readSymbolicLink(building()).toString());
+        long builder = Long.parseLong(Files.readSymbolicLink(building()).toString().split(" ")[0]);
         assertRefusedBeside(builder);
         first.destroyForcibly().waitFor();
         assertRefusedBeside(builder);
@@ -126,19 +126,41 @@ class RegistryScriptTest {
     private void assertRefusedBeside(long builder) throws Exception {
         Process second = start("up");
         assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Process "
-                + builder + " builds here already; start again when it has ended. If it is no build, delete "
-                + building() + ".\n");
+                + builder + " builds here already; start again when it has ended.\n");
         assertThat(second.waitFor()).isEqualTo(1);
     }
 
     @Test
     void a_killed_build_keeps_nothing_from_being_built() throws Exception {
-        pomOf(BUILT.plusSeconds(1));
         Process killed = new ProcessBuilder("true").start();
         killed.waitFor();
-        Files.createSymbolicLink(building(), Path.of(Long.toString(killed.pid())));
+        assertBuiltAfter(killed.pid() + " 1");
+    }
+
+    @Test
+    void a_process_that_has_the_id_of_an_ended_build_is_not_taken_for_it() throws Exception {
+        assertBuiltAfter(ProcessHandle.current().pid() + " 1");
+    }
+
+    private void assertBuiltAfter(String ended) throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        Files.createSymbolicLink(building(), Path.of(ended));
         assertThat(up()).isZero();
         assertThat(called).hasContent("mvn\njava up");
+    }
+
+    @Test
+    void a_build_that_fails_says_so_even_when_somebody_else_has_begun_meanwhile() throws Exception {
+        pomOf(BUILT.plusSeconds(1));
+        program("bin/mvn", """
+            ln -sfn "%d 1" "%s"
+            echo "[ERROR] a mistake"
+            exit 1
+            """.formatted(ProcessHandle.current().pid(), building()));
+        Process up = start("up");
+        assertThat(new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("[ERROR] a mistake",
+                "The build failed; see ");
+        assertThat(up.waitFor()).isEqualTo(1);
     }
 
     private Path building() throws IOException {

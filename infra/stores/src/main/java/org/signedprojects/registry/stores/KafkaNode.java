@@ -35,7 +35,7 @@ final class KafkaNode {
             verdict.println(VERDICT + READY);
             awaitEndOfInput();
             System.exit(0);
-        } catch (Exception e) {
+        } catch (Throwable e) { // also an Error: threads of the broker's would keep the process, and whoever waits for it
             e.printStackTrace();
             verdict.println(VERDICT + String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
             Runtime.getRuntime().halt(1);

@@ -26,7 +26,7 @@ final class LeafReader implements AutoCloseable {
     /// More would wait for the thread that checks, and keep more batches in memory.
     private static final int MOST_WORKERS = 4;
     /// The thread that checks works too.
-    static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_WORKERS);
+    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_WORKERS);
     static final int BATCHES_AHEAD = 4;
 
     /// @param found  entries in the source's order
@@ -60,12 +60,17 @@ final class LeafReader implements AutoCloseable {
     private final BlockingQueue<Item> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final ExecutorService reader = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("audit-reader").daemon().factory());
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), Thread.ofPlatform().name("audit-worker-", 1).daemon().factory());
+    private final ThreadPoolExecutor workers;
     private Entries.@Nullable Stated stated;
 
     LeafReader(EntrySource source) {
+        this(source, WORKERS);
+    }
+
+    LeafReader(EntrySource source, int workers) {
         this.source = source;
+        this.workers = new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("audit-worker-", 1).daemon().factory());
         reader.execute(this::read);
     }
 

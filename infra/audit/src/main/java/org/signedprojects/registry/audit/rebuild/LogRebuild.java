@@ -91,7 +91,10 @@ public final class LogRebuild {
     private Report unfinished() {
         KafkaSource log = new KafkaSource(client, ledger);
         Checkpoints checkpoints = Checkpoints.of(log);
-        if (checkpoints.unreadable().isPresent() || !checkpoints.readable().isEmpty()) {
+        checkpoints.unreadable().ifPresent(fault -> {
+            throw new Refused("A log is rebuilt into empty topics only: " + fault.sentence());
+        });
+        if (!checkpoints.readable().isEmpty()) {
             throw new Refused("The log in " + log.title() + " is not empty: topic " + ledger.checkpointsTopic()
                     + " holds a checkpoint; a log is rebuilt into empty topics only.");
         }

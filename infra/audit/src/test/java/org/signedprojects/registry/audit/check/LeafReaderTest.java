@@ -145,15 +145,15 @@ class LeafReaderTest {
 
     @Test
     void whoever_waits_for_a_batch_takes_others_apart_meanwhile() {
-        int stuck = Math.min(LeafReader.WORKERS, LeafReader.BATCHES_AHEAD - 1);
         Semaphore takenApart = new Semaphore(0);
         List<Found> entry = entries().subList(0, 1);
         AtomicInteger asked = new AtomicInteger();
-        Batches batches = () -> asked.incrementAndGet() <= stuck
+        Batches batches = () -> asked.incrementAndGet() == 1
                 ? new OnAccess(entry, () -> await().until(takenApart::tryAcquire))
-                : new OnAccess(entry, () -> takenApart.release(stuck));
-        try (LeafReader reader = reader(batches)) {
-            await().until(() -> asked.get() > stuck + 1);
+                : new OnAccess(entry, takenApart::release);
+        Walked source = () -> batches;
+        try (LeafReader reader = new LeafReader(source, 1)) {
+            await().until(() -> asked.get() > 2);
             assertThat(reader.next()).isNotNull();
         }
     }

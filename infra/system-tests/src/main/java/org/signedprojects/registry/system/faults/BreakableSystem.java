@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.signedprojects.registry.audit.source.Database;
 import org.signedprojects.registry.launcher.Component;
@@ -26,6 +27,7 @@ final class BreakableSystem implements AutoCloseable {
 
     private static final int FULL_BYTES = 8_192;
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Path data;
@@ -129,7 +131,7 @@ final class BreakableSystem implements AutoCloseable {
     void mend(Victim victim, Blow blow) {
         ProcessHandle process = process(victim);
         switch (blow) {
-            case KILL, KILL_ALL -> components.get(victim).start();
+            case KILL, KILL_ALL -> start(components.get(victim));
             case KILL_CHILDREN -> {}
             case PAUSE -> {
                 signal("CONT", process.descendants().toList());
@@ -139,13 +141,19 @@ final class BreakableSystem implements AutoCloseable {
                 // The limit goes with the process.
                 signal("INT", List.of(process));
                 awaitEnd(victim, process);
-                components.get(victim).start();
+                start(components.get(victim));
             }
             case RESTART -> {
                 awaitEnd(victim, process);
-                components.get(victim).start();
+                start(components.get(victim));
             }
         }
+    }
+
+    /// A component waits for its process for as long as it lives. Here one that hangs is what is looked for.
+    private static void start(Component component) {
+        CompletableFuture.runAsync(component::start, THREADS)
+                .orTimeout(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static void awaitEnd(Victim victim, ProcessHandle process) {
