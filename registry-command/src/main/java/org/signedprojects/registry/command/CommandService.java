@@ -7,7 +7,7 @@ import org.signedprojects.registry.command.edition.axon.EditionConfiguration;
 import org.signedprojects.registry.command.edition.web.EditionWebConfiguration;
 import org.signedprojects.registry.command.imports.web.ImportConfiguration;
 import org.signedprojects.registry.command.ledger.Ledger;
-import org.signedprojects.registry.command.ledger.LedgerConfiguration;
+import org.signedprojects.registry.command.ledger.postgres.LedgerConfiguration;
 import org.signedprojects.registry.command.project.axon.ProjectConfiguration;
 import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
 import org.signedprojects.registry.command.publishing.PublishingConfiguration;

@@ -23,11 +23,11 @@ public record Append(Stream stream, long firstVersion, CommandId command, Conten
         }
     }
 
-    long lastVersion() {
+    public long lastVersion() {
         return firstVersion + entries.size() - 1;
     }
 
-    long bytes() {
+    public long bytes() {
         return entries.stream().mapToLong(entry -> entry.bytes().length).sum();
     }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 public final class RepeatedEvent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RepeatedEvent(UUID event) {
+    public RepeatedEvent(UUID event) {
         super("event " + event + " is in the ledger already");
     }
 }

@@ -1,4 +1,4 @@
-/// The append-only record of everything that happened, in one global order, written by one ordered group commit.
+/// The append-only record of everything that happened, in one global order: what it promises to writers and readers.
 @NullMarked
 package org.signedprojects.registry.command.ledger;
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.signedprojects.registry.command.checkpoints.Checkpoints;
 import org.signedprojects.registry.command.ledger.Ledger;
-import org.signedprojects.registry.command.ledger.PostgresSessions;
+import org.signedprojects.registry.command.ledger.postgres.PostgresSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;

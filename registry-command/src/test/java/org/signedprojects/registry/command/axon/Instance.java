@@ -5,7 +5,7 @@ import java.util.List;
 import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.edition.axon.EditionConfiguration;
 import org.signedprojects.registry.command.ledger.Ledger;
-import org.signedprojects.registry.command.ledger.LedgerConfiguration;
+import org.signedprojects.registry.command.ledger.postgres.LedgerConfiguration;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.command.project.axon.ProjectConfiguration;
 import org.signedprojects.registry.teststores.TestDatabase;

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.signedprojects.registry.command.ledger.PostgresSessions;
+import org.signedprojects.registry.command.ledger.postgres.PostgresSessions;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
