@@ -7,17 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.ledger.Append;
-import org.signedprojects.registry.command.ledger.Appended;
-import org.signedprojects.registry.command.ledger.NewEntry;
-import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.ledger.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,16 +73,6 @@ final class PostgresGroups implements Groups {
     /// A statement of its own: one that had to wait for the lock would go on with the snapshot from before.
     private static final String LOCK_HEAD = """
         select next_position, fence from ledger_head for update
-        """;
-
-    private static final String LAST_VERSIONS = """
-        select asked.stream,
-               (select max(entry.stream_version) from ledger_entry entry where entry.stream = asked.stream)
-          from unnest(?::text[]) as asked (stream)
-        """;
-
-    private static final String KNOWN_EVENTS = """
-        select event_id from ledger_entry where event_id = any (?::uuid[])
         """;
 
     private static final String INSERT = PostgresRows.INSERT + " from " + PostgresRows.UNNEST;
@@ -244,7 +228,7 @@ final class PostgresGroups implements Groups {
         Connection current = connected();
         current.setAutoCommit(false);
         lockHead(current);
-        GroupDecision.Plan plan = GroupDecision.decide(group, known(group));
+        GroupDecision.Plan plan = GroupDecision.decide(group, PostgresKnown.of(current, nextPosition, group));
         if (!plan.accepted().isEmpty()) {
             insert(PostgresRows.of(plan.accepted(), nextPosition));
         }
@@ -257,47 +241,6 @@ final class PostgresGroups implements Groups {
         try (PreparedStatement lock = current.prepareStatement(LOCK_HEAD); ResultSet head = lock.executeQuery()) {
             readHead(head);
         }
-    }
-
-    private GroupDecision.Known known(List<Append> group) throws SQLException {
-        return new GroupDecision.Known(nextPosition, lastVersions(group), commands(group), events(group));
-    }
-
-    private Map<Stream, Long> lastVersions(List<Append> group) throws SQLException {
-        String[] streams = group.stream().map(append -> append.stream().subject()).distinct().toArray(String[]::new);
-        Map<Stream, Long> versions = new HashMap<>();
-        try (PreparedStatement select = connected().prepareStatement(LAST_VERSIONS)) {
-            select.setArray(1, array("text", streams));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    long version = row.getLong(2);
-                    if (!row.wasNull()) {
-                        versions.put(new Stream(row.getString(1)), version);
-                    }
-                }
-            }
-        }
-        return versions;
-    }
-
-    private Map<CommandId, Appended> commands(List<Append> group) throws SQLException {
-        UUID[] ids = group.stream().map(append -> append.command().value()).distinct().toArray(UUID[]::new);
-        return PostgresCommands.find(connected(), ids);
-    }
-
-    private Set<UUID> events(List<Append> group) throws SQLException {
-        UUID[] ids = group.stream().flatMap(append -> append.entries().stream()).map(NewEntry::eventId)
-                .toArray(UUID[]::new);
-        Set<UUID> known = new HashSet<>();
-        try (PreparedStatement select = connected().prepareStatement(KNOWN_EVENTS)) {
-            select.setArray(1, array("uuid", ids));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    known.add(row.getObject(1, UUID.class));
-                }
-            }
-        }
-        return known;
     }
 
     private void insert(PostgresRows rows) throws SQLException {

@@ -98,8 +98,8 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
 
     @Override
     public Optional<Appended> find(CommandId command, ContentDigest content) {
-        Appended first = answered(() -> connections.execute((Connection connection) -> PostgresCommands
-                .find(connection, command.value()).get(command)));
+        Appended first = answered(() -> connections.execute((Connection connection) -> PostgresKnown
+                .firstResults(connection, command.value()).get(command)));
         return Optional.ofNullable(first).map(found -> GroupDecision.repeated(found, command, content));
     }
 
