@@ -3,7 +3,7 @@ package org.signedprojects.registry.command.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.signedprojects.registry.command.web.ProblemType;
+import org.signedprojects.registry.command.web.problems.ProblemType;
 import org.signedprojects.registry.tokens.BearerTokens;
 import org.signedprojects.registry.tokens.Role;
 import org.signedprojects.registry.tokens.TokenConfiguration;

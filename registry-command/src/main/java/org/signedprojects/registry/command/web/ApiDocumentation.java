@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.signedprojects.registry.command.web.problems.Problem;
+import org.signedprojects.registry.command.web.problems.ProblemType;
 import org.signedprojects.registry.web.document.RequiredMembers;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;

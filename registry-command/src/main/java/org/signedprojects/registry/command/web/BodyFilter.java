@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
+import org.signedprojects.registry.command.web.problems.ProblemType;
 import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;

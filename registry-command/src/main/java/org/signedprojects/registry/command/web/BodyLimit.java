@@ -1,5 +1,7 @@
 package org.signedprojects.registry.command.web;
 
+import org.signedprojects.registry.command.web.problems.ProblemType;
+
 /// How much may be sent to one address that takes more than the others do.
 /// @param path   the whole of it
 /// @param bytes  at most, 1 or more

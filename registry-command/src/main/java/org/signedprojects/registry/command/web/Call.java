@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
 import org.signedprojects.registry.command.decision.Draft;
 import org.signedprojects.registry.command.decision.Submission;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 import org.signedprojects.registry.ledger.CommandId;
 
 /// Everything about a request but what it asks for.

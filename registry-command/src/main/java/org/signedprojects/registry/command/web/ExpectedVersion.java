@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 
 /// The header `If-Match`: the entity tag of a project or edition is its stream version in quotes, `"7"`.
 final class ExpectedVersion {

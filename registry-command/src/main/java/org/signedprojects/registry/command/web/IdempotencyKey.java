@@ -2,6 +2,8 @@ package org.signedprojects.registry.command.web;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 
 /// The header `Idempotency-Key`: a structured-field string (RFC 9651, section 3.3.3) or a bare token. The same
 /// characters mean the same key in either form.

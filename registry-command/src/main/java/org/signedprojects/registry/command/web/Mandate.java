@@ -2,6 +2,8 @@ package org.signedprojects.registry.command.web;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.PlaceId;
 

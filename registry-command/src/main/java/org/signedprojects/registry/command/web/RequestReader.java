@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Replacement;
 import org.signedprojects.registry.command.web.RequestShape.Member;
+import org.signedprojects.registry.command.web.problems.FieldError;
+import org.signedprojects.registry.command.web.problems.InvalidRequest;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;

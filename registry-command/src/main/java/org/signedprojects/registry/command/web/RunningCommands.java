@@ -3,6 +3,8 @@ package org.signedprojects.registry.command.web;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 import org.signedprojects.registry.ledger.CommandId;
 
 /// The commands this instance is carrying out right now. A second request under the same id is told so instead of

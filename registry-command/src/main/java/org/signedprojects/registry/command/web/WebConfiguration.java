@@ -1,14 +1,12 @@
 package org.signedprojects.registry.command.web;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.command.web.problems.ProblemConfiguration;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
-import org.signedprojects.registry.web.problems.MalformedRequests;
 import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.signedprojects.registry.web.trace.TraceConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,10 +24,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// What every endpoint needs: reading requests strictly, answering, explaining refusals.
 @Configuration(proxyBeanMethods = false)
-@Import({ApiDocumentation.class, TraceConfiguration.class})
+@Import({ApiDocumentation.class, ProblemConfiguration.class, TraceConfiguration.class})
 public class WebConfiguration {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     @Bean
     Sectors sectors() {
         return Sectors.shipped();
@@ -43,26 +39,6 @@ public class WebConfiguration {
     @Bean
     RequestReader requestReader(Sectors sectors, Places places) {
         return new RequestReader(sectors, places);
-    }
-
-    @Bean
-    ProblemWriter problemWriter() {
-        return new ProblemWriter(RegistryJson.lenient(), RETRY_AFTER);
-    }
-
-    @Bean
-    ExceptionAnswers exceptionAnswers(ProblemWriter problems) {
-        return new ExceptionAnswers(problems);
-    }
-
-    @Bean
-    ContainerErrors containerErrors(ProblemWriter problems) {
-        return new ContainerErrors(problems);
-    }
-
-    @Bean
-    ProblemPages problemPages() {
-        return new ProblemPages();
     }
 
     @Bean
@@ -85,11 +61,6 @@ public class WebConfiguration {
                 new BodyFilter(problems, limits.stream().toList()));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE);
         return filter;
-    }
-
-    @Bean
-    MalformedRequests malformedRequests() {
-        return new MalformedRequests(ProblemReportValve.class);
     }
 
     /// Whoever sends too much still gets to read the answer, within reason.

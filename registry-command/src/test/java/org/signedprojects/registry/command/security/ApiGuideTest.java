@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.signedprojects.registry.command.web.ProblemType;
+import org.signedprojects.registry.command.web.problems.ProblemType;
 import org.signedprojects.registry.tokens.Role;
 
 /// docs/api.md says what the code does.

@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class BodyFilterTest {
     private final AtomicLong nanoTime = new AtomicLong();
-    private final BodyFilter filter = new BodyFilter(new WebConfiguration().problemWriter(),
+    private final BodyFilter filter = new BodyFilter(new ProblemWriter(RegistryJson.lenient(), Duration.ofSeconds(1)),
             List.of(new BodyLimit("/api/imports", 100_000, 2, ProblemType.TOO_MANY_IMPORTS)), nanoTime::get);
 
     @Test

@@ -24,6 +24,7 @@ import org.signedprojects.registry.command.decision.OutcomeUnknown;
 import org.signedprojects.registry.command.decision.Submission;
 import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
+import org.signedprojects.registry.command.web.problems.ProblemType;
 import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.values.Actor;
 import org.signedprojects.registry.values.EditionCode;

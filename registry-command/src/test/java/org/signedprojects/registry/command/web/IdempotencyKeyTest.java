@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 
 class IdempotencyKeyTest {
     private static final String LONGEST = "k".repeat(200);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.values.Actor;
 

@@ -28,9 +28,9 @@ import org.signedprojects.registry.command.edition.web.EditionRequests.DeclaredF
 import org.signedprojects.registry.command.edition.web.EditionRequests.Reopening;
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
-import org.signedprojects.registry.command.web.InvalidRequest;
-import org.signedprojects.registry.command.web.Refused;
 import org.signedprojects.registry.command.web.RunningCommands;
+import org.signedprojects.registry.command.web.problems.InvalidRequest;
+import org.signedprojects.registry.command.web.problems.Refused;
 import org.signedprojects.registry.events.EditionEvent.EditionAnnounced;
 import org.signedprojects.registry.values.EditionCode;
 import org.springframework.http.MediaType;

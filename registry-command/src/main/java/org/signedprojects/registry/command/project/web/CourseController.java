@@ -25,8 +25,8 @@ import org.signedprojects.registry.command.project.web.ProjectRequests.Terminati
 import org.signedprojects.registry.command.project.web.ProjectRequests.Withdrawal;
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
-import org.signedprojects.registry.command.web.FieldError;
-import org.signedprojects.registry.command.web.InvalidRequest;
+import org.signedprojects.registry.command.web.problems.FieldError;
+import org.signedprojects.registry.command.web.problems.InvalidRequest;
 import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

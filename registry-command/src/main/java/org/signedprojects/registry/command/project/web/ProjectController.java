@@ -18,7 +18,7 @@ import org.signedprojects.registry.command.project.web.ProjectRequests.Selection
 import org.signedprojects.registry.command.project.web.ProjectRequests.SigningAmounts;
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
-import org.signedprojects.registry.command.web.InvalidRequest;
+import org.signedprojects.registry.command.web.problems.InvalidRequest;
 import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -8,7 +8,7 @@ import org.signedprojects.registry.command.edition.Editions;
 import org.signedprojects.registry.command.project.Details;
 import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.web.Call;
-import org.signedprojects.registry.command.web.InvalidRequest;
+import org.signedprojects.registry.command.web.problems.InvalidRequest;
 
 /// What a command about a project needs to know of it and from around it: of its edition only the home zone, which never
 /// changes, and the number of activities, which only grows.

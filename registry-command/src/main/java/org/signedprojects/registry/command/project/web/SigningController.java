@@ -14,8 +14,8 @@ import org.signedprojects.registry.command.project.web.ProjectRequests.Verificat
 import org.signedprojects.registry.command.project.web.ProjectRequests.Voiding;
 import org.signedprojects.registry.command.web.Answers;
 import org.signedprojects.registry.command.web.Call;
-import org.signedprojects.registry.command.web.ProblemType;
-import org.signedprojects.registry.command.web.Refused;
+import org.signedprojects.registry.command.web.problems.ProblemType;
+import org.signedprojects.registry.command.web.problems.Refused;
 import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.problems;
 
 /// A request was refused for a reason of the catalogue that needs no more than one sentence.
 public final class Refused extends RuntimeException {

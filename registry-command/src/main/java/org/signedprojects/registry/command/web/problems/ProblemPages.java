@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.problems;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.problems;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.problems;
 
 import org.signedprojects.registry.web.problems.MalformedRequestValve;
 import org.signedprojects.registry.web.problems.ProblemKind;

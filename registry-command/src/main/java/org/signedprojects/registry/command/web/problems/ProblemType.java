@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.problems;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -112,9 +112,9 @@ public enum ProblemType implements ProblemKind {
             + " counted.");
 
     /// Those that only editions have. Declared in one row above.
-    static final Set<ProblemType> OF_EDITIONS = EnumSet.range(UNKNOWN_EDITION, CLOSES_BEFORE_IT_OPENS);
+    public static final Set<ProblemType> OF_EDITIONS = EnumSet.range(UNKNOWN_EDITION, CLOSES_BEFORE_IT_OPENS);
     /// Those that only projects have. Declared in one row above.
-    static final Set<ProblemType> OF_PROJECTS = EnumSet.range(UNKNOWN_PROJECT, STAGE_BELOW_CONTRACT);
+    public static final Set<ProblemType> OF_PROJECTS = EnumSet.range(UNKNOWN_PROJECT, STAGE_BELOW_CONTRACT);
 
     private static final Map<String, ProblemType> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(ProblemType::slug, Function.identity()));
