@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.ContentDigest;
+import org.signedprojects.registry.command.web.requests.BodyFilter;
 import org.signedprojects.registry.ledger.CommandId;
 import org.signedprojects.registry.web.trace.TraceFilter;
 import org.springframework.core.MethodParameter;

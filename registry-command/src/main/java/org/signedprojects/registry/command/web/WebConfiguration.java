@@ -3,28 +3,25 @@ package org.signedprojects.registry.command.web;
 import java.time.Clock;
 import java.util.List;
 import org.signedprojects.registry.command.web.problems.ProblemConfiguration;
+import org.signedprojects.registry.command.web.requests.RequestConfiguration;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
-import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.signedprojects.registry.web.trace.TraceConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// What every endpoint needs: reading requests strictly, answering, explaining refusals.
 @Configuration(proxyBeanMethods = false)
-@Import({ApiDocumentation.class, ProblemConfiguration.class, TraceConfiguration.class})
+@Import({ApiDocumentation.class, ProblemConfiguration.class, RequestConfiguration.class,
+        TraceConfiguration.class})
 public class WebConfiguration {
     @Bean
     Sectors sectors() {
@@ -34,11 +31,6 @@ public class WebConfiguration {
     @Bean
     Places places() {
         return Places.shipped();
-    }
-
-    @Bean
-    RequestReader requestReader(Sectors sectors, Places places) {
-        return new RequestReader(sectors, places);
     }
 
     @Bean
@@ -54,31 +46,9 @@ public class WebConfiguration {
         return filter;
     }
 
-    /// Behind the security filters, so that nobody unknown makes the service read a body.
     @Bean
-    FilterRegistrationBean<BodyFilter> bodyFilter(ProblemWriter problems, ObjectProvider<BodyLimit> limits) {
-        FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(
-                new BodyFilter(problems, limits.stream().toList()));
-        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
-        return filter;
-    }
-
-    /// Whoever sends too much still gets to read the answer, within reason.
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tooLargeBodies(ObjectProvider<BodyLimit> limits) {
-        int most = limits.stream().mapToInt(BodyLimit::bytes).reduce(BodyFilter.MOST_BYTES, Math::max);
-        return tomcat -> tomcat.addConnectorCustomizers(
-                connector -> connector.setProperty("maxSwallowSize", Integer.toString(2 * most)));
-    }
-
-    @Bean
-    WebMvcConfigurer registryWeb(RequestReader reader, Clock clock) {
+    WebMvcConfigurer registryWeb(Clock clock) {
         return new WebMvcConfigurer() {
-            @Override
-            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.addCustomConverter(new RegistryJsonConverter(reader));
-            }
-
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallResolver(clock));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
+import org.signedprojects.registry.command.web.requests.RequestReader;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

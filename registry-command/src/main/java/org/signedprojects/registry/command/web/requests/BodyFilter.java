@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.requests;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -30,10 +30,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// Reads the whole body, up to its limit, before anything is made of it, and takes its digest: two requests are the same
 /// when method, address and body are. Runs behind authentication, so only callers who may be here cost memory. A body that
 /// does not arrive in time is refused: whoever sends slowly keeps the place of others.
-final class BodyFilter extends OncePerRequestFilter {
+public final class BodyFilter extends OncePerRequestFilter {
     static final int MOST_BYTES = 64 * 1024;
     static final Duration LONGEST = Duration.ofMinutes(2);
-    static final String DIGEST = BodyFilter.class.getName() + ".digest";
+    /// The attribute of a request whose body was read: the [ContentDigest] of it.
+    public static final String DIGEST = BodyFilter.class.getName() + ".digest";
 
     private record Room(BodyLimit limit, PathPattern address, Semaphore free) {
         Room(BodyLimit limit) {

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.requests;
 
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.InvocationTargetException;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Replacement;
-import org.signedprojects.registry.command.web.RequestShape.Member;
 import org.signedprojects.registry.command.web.problems.FieldError;
 import org.signedprojects.registry.command.web.problems.InvalidRequest;
+import org.signedprojects.registry.command.web.requests.RequestShape.Member;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.requests;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.requests;
 
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedParameterizedType;
