@@ -13,6 +13,7 @@ import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
 import org.signedprojects.registry.command.publishing.PublishingConfiguration;
 import org.signedprojects.registry.command.security.SecurityConfiguration;
 import org.signedprojects.registry.command.web.WebConfiguration;
+import org.signedprojects.registry.command.web.document.ApiDocumentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -27,9 +28,9 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({LedgerConfiguration.class, CheckpointConfiguration.class, AxonConfiguration.class, EditionConfiguration.class,
-        ProjectConfiguration.class,
-        PublishingConfiguration.class, SecurityConfiguration.class, WebConfiguration.class,
-        EditionWebConfiguration.class, ProjectWebConfiguration.class, ImportConfiguration.class})
+        ProjectConfiguration.class, PublishingConfiguration.class, SecurityConfiguration.class, WebConfiguration.class,
+        ApiDocumentation.class, EditionWebConfiguration.class, ProjectWebConfiguration.class,
+        ImportConfiguration.class})
 public class CommandService {
     private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
 

@@ -3,6 +3,7 @@ package org.signedprojects.registry.command;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.signedprojects.registry.architecture.Rules.NO_CLOCK_AND_NO_CHANCE;
 import static org.signedprojects.registry.architecture.Rules.ONLY_THE_APPLICATION_IS_A_SERVICE;
 
@@ -84,6 +85,12 @@ class ArchitectureTest extends ArchitectureContract {
     @Test
     void commands_and_rejections_are_records() {
         keeps(COMMANDS_AND_REJECTIONS_ARE_RECORDS, NotARecord.class);
+    }
+
+    /// Nor do the packages within a feature: what a feature promises does not know how the promise is kept.
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching(COMMAND + ".(**)").should().beFreeOfCycles().check(product);
     }
 
     private static Class<?> classNamed(String name) {

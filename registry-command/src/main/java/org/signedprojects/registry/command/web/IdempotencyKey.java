@@ -7,8 +7,8 @@ import org.signedprojects.registry.command.web.problems.Refused;
 
 /// The header `Idempotency-Key`: a structured-field string (RFC 9651, section 3.3.3) or a bare token. The same
 /// characters mean the same key in either form.
-final class IdempotencyKey {
-    static final String HEADER = "Idempotency-Key";
+public final class IdempotencyKey {
+    public static final String HEADER = "Idempotency-Key";
 
     private static final int MAX = 200;
     private static final String LENGTH = "{1," + MAX + "}";

@@ -20,8 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// What every endpoint needs: reading requests strictly, answering, explaining refusals.
 @Configuration(proxyBeanMethods = false)
-@Import({ApiDocumentation.class, ProblemConfiguration.class, RequestConfiguration.class,
-        TraceConfiguration.class})
+@Import({ProblemConfiguration.class, RequestConfiguration.class, TraceConfiguration.class})
 public class WebConfiguration {
     @Bean
     Sectors sectors() {

@@ -1,4 +1,4 @@
-/// What all endpoints of the command service share: how a request is read, how it is answered, and how it is refused.
+/// What a call is, and its answer: who sends a command, under which key, expecting which version, and what came of it.
 @NullMarked
 package org.signedprojects.registry.command.web;
 

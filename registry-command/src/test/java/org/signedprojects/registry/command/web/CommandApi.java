@@ -11,6 +11,7 @@ import org.signedprojects.registry.command.imports.web.ImportConfiguration;
 import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
 import org.signedprojects.registry.command.security.SecurityConfiguration;
+import org.signedprojects.registry.command.web.document.ApiDocumentation;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -30,7 +31,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 /// A token is `<subject>.<role>[.<claim>~<value>]*`; `expired` is refused, as is what is no token, `unreachable` cannot be checked.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import({WebConfiguration.class, SecurityConfiguration.class, ProjectWebConfiguration.class,
+@Import({WebConfiguration.class, ApiDocumentation.class, SecurityConfiguration.class, ProjectWebConfiguration.class,
         EditionWebConfiguration.class, ImportConfiguration.class})
 public class CommandApi {
     static final Instant NOW = Instant.parse("2020-07-30T15:30:00Z");

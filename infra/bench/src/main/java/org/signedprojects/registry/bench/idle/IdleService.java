@@ -6,6 +6,7 @@ import org.signedprojects.registry.command.project.Projects;
 import org.signedprojects.registry.command.project.web.ProjectWebConfiguration;
 import org.signedprojects.registry.command.security.SecurityConfiguration;
 import org.signedprojects.registry.command.web.WebConfiguration;
+import org.signedprojects.registry.command.web.document.ApiDocumentation;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 /// projects that are always there and always say yes.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import({SecurityConfiguration.class, WebConfiguration.class, ProjectWebConfiguration.class})
+@Import({SecurityConfiguration.class, WebConfiguration.class, ApiDocumentation.class, ProjectWebConfiguration.class})
 public class IdleService {
     public static void main(String[] arguments) {
         SpringApplication service = new SpringApplication(IdleService.class);

@@ -1,6 +1,7 @@
 package org.signedprojects.registry.command.web.problems;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -112,9 +113,11 @@ public enum ProblemType implements ProblemKind {
             + " counted.");
 
     /// Those that only editions have. Declared in one row above.
-    public static final Set<ProblemType> OF_EDITIONS = EnumSet.range(UNKNOWN_EDITION, CLOSES_BEFORE_IT_OPENS);
+    public static final Set<ProblemType> OF_EDITIONS = Collections.unmodifiableSet(
+            EnumSet.range(UNKNOWN_EDITION, CLOSES_BEFORE_IT_OPENS));
     /// Those that only projects have. Declared in one row above.
-    public static final Set<ProblemType> OF_PROJECTS = EnumSet.range(UNKNOWN_PROJECT, STAGE_BELOW_CONTRACT);
+    public static final Set<ProblemType> OF_PROJECTS = Collections.unmodifiableSet(
+            EnumSet.range(UNKNOWN_PROJECT, STAGE_BELOW_CONTRACT));
 
     private static final Map<String, ProblemType> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(ProblemType::slug, Function.identity()));

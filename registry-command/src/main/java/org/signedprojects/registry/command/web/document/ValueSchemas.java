@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.document;
 
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;

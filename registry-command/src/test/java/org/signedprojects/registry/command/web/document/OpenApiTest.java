@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.signedprojects.registry.command.web.ApiClient;
 import org.signedprojects.registry.command.web.ApiClient.Answer;
+import org.signedprojects.registry.command.web.CommandApi;
 import org.signedprojects.registry.command.web.requests.RequestReader;
 import org.signedprojects.registry.reference.Places;
 import org.signedprojects.registry.reference.Sectors;

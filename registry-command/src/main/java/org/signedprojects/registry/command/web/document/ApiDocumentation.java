@@ -1,4 +1,4 @@
-package org.signedprojects.registry.command.web;
+package org.signedprojects.registry.command.web.document;
 
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.signedprojects.registry.command.web.Answers;
+import org.signedprojects.registry.command.web.Call;
+import org.signedprojects.registry.command.web.IdempotencyKey;
 import org.signedprojects.registry.command.web.problems.Problem;
 import org.signedprojects.registry.command.web.problems.ProblemType;
 import org.signedprojects.registry.web.document.RequiredMembers;
@@ -35,7 +38,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /// Writes into the OpenAPI document what all operations have in common, so that clients can be generated from it.
 @Configuration(proxyBeanMethods = false)
-class ApiDocumentation {
+public class ApiDocumentation {
     private static final String BEARER = "bearer";
     private static final String PROBLEM_SCHEMA = "Problem";
     /// What a command can be refused with, whatever it is about.
@@ -80,7 +83,6 @@ class ApiDocumentation {
                 .forEach(api.getComponents()::addSchemas);
     }
 
-    /// What [RequestReader] reads.
     @Bean
     OpenApiCustomizer whereThatIsWhichWasMade() {
         return api -> api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
@@ -91,6 +93,7 @@ class ApiDocumentation {
         }));
     }
 
+    /// Of what is read from the bodies of requests, and of events.
     @Bean
     RequiredMembers requiredMembers() {
         return new RequiredMembers(
