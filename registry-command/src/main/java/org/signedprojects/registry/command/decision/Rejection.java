@@ -11,7 +11,7 @@ public interface Rejection {
     String detail();
 
     /// @return where the project concerned stands; null where there is none
-    default @Nullable Progress progress() {
+    default @Nullable StageAndStanding progress() {
         return null;
     }
 }

@@ -3,7 +3,7 @@ package org.signedprojects.registry.command.project;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import org.signedprojects.registry.command.decision.Progress;
+import org.signedprojects.registry.command.decision.StageAndStanding;
 import org.signedprojects.registry.events.AmountsChange;
 import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.ProjectEvent;
@@ -81,8 +81,8 @@ public sealed interface Project {
             return terminated ? Standing.TERMINATED : standingWithoutTermination;
         }
 
-        public Progress progress() {
-            return new Progress(stage(), standing());
+        public StageAndStanding progress() {
+            return new StageAndStanding(stage(), standing());
         }
 
         /// @return whether a contract counts, so that the project counts as signed

@@ -3,8 +3,8 @@ package org.signedprojects.registry.command.project;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.decision.Rejection;
+import org.signedprojects.registry.command.decision.StageAndStanding;
 import org.signedprojects.registry.events.Stage;
 import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
@@ -25,7 +25,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record AlreadyProposed(ProjectCode project, Progress progress) implements ProjectRejection {
+    record AlreadyProposed(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "project-already-proposed";
@@ -51,7 +51,7 @@ public sealed interface ProjectRejection extends Rejection {
     }
 
     /// @param member which day was given: `signedOn`
-    record DayInFuture(ProjectCode project, @Nullable Progress progress, String member, LocalDate day,
+    record DayInFuture(ProjectCode project, @Nullable StageAndStanding progress, String member, LocalDate day,
             LocalDate today) implements ProjectRejection {
         @Override
         public String problem() {
@@ -64,7 +64,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record AlreadySelected(ProjectCode project, Progress progress) implements ProjectRejection {
+    record AlreadySelected(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "project-already-selected";
@@ -76,7 +76,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record IsPaused(ProjectCode project, Progress progress) implements ProjectRejection {
+    record IsPaused(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "project-paused";
@@ -88,7 +88,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record NotPaused(ProjectCode project, Progress progress) implements ProjectRejection {
+    record NotPaused(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "project-not-paused";
@@ -101,7 +101,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record IsWithdrawn(ProjectCode project, Progress progress) implements ProjectRejection {
+    record IsWithdrawn(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "project-withdrawn";
@@ -113,7 +113,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record IsTerminated(ProjectCode project, Progress progress) implements ProjectRejection {
+    record IsTerminated(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "contract-terminated";
@@ -125,7 +125,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record ContractRequired(ProjectCode project, Progress progress) implements ProjectRejection {
+    record ContractRequired(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "contract-required";
@@ -137,7 +137,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record ContractInTheWay(ProjectCode project, Progress progress) implements ProjectRejection {
+    record ContractInTheWay(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "contract-signed";
@@ -149,7 +149,8 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record MilestoneReached(ProjectCode project, Progress progress, Stage milestone) implements ProjectRejection {
+    record MilestoneReached(ProjectCode project, StageAndStanding progress,
+            Stage milestone) implements ProjectRejection {
         @Override
         public String problem() {
             return "milestone-already-recorded";
@@ -161,7 +162,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record UnknownSigning(ProjectCode project, Progress progress, int signing) implements ProjectRejection {
+    record UnknownSigning(ProjectCode project, StageAndStanding progress, int signing) implements ProjectRejection {
         @Override
         public String problem() {
             return "unknown-signing";
@@ -173,7 +174,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record SigningIsVoid(ProjectCode project, Progress progress, int signing) implements ProjectRejection {
+    record SigningIsVoid(ProjectCode project, StageAndStanding progress, int signing) implements ProjectRejection {
         @Override
         public String problem() {
             return "signing-void";
@@ -185,7 +186,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record AlreadyVerified(ProjectCode project, Progress progress, int signing) implements ProjectRejection {
+    record AlreadyVerified(ProjectCode project, StageAndStanding progress, int signing) implements ProjectRejection {
         @Override
         public String problem() {
             return "signing-already-verified";
@@ -197,7 +198,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record FourEyes(ProjectCode project, Progress progress, int signing) implements ProjectRejection {
+    record FourEyes(ProjectCode project, StageAndStanding progress, int signing) implements ProjectRejection {
         @Override
         public String problem() {
             return "four-eyes";
@@ -210,7 +211,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record TooManySignings(ProjectCode project, Progress progress, int most) implements ProjectRejection {
+    record TooManySignings(ProjectCode project, StageAndStanding progress, int most) implements ProjectRejection {
         @Override
         public String problem() {
             return "too-many-signings";
@@ -222,7 +223,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record NothingToAmend(ProjectCode project, Progress progress) implements ProjectRejection {
+    record NothingToAmend(ProjectCode project, StageAndStanding progress) implements ProjectRejection {
         @Override
         public String problem() {
             return "nothing-to-amend";
@@ -234,7 +235,7 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record StageNotEarlier(ProjectCode project, Progress progress, Stage wanted) implements ProjectRejection {
+    record StageNotEarlier(ProjectCode project, StageAndStanding progress, Stage wanted) implements ProjectRejection {
         @Override
         public String problem() {
             return "stage-not-earlier";
@@ -247,7 +248,8 @@ public sealed interface ProjectRejection extends Rejection {
         }
     }
 
-    record StageNeedsNoContract(ProjectCode project, Progress progress, Stage wanted) implements ProjectRejection {
+    record StageNeedsNoContract(ProjectCode project, StageAndStanding progress,
+            Stage wanted) implements ProjectRejection {
         @Override
         public String problem() {
             return "stage-below-contract";

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.decision.Replacement;
+import org.signedprojects.registry.command.decision.StageAndStanding;
 import org.signedprojects.registry.command.project.ProjectCommand.AmendProject;
 import org.signedprojects.registry.command.project.ProjectCommand.LogNegotiation;
 import org.signedprojects.registry.command.project.ProjectCommand.NewAmounts;
@@ -594,7 +594,7 @@ class ProjectRulesTest {
             if (resumes) {
                 history.and(PAUSE);
             }
-            Progress progress = history.proposed().progress();
+            StageAndStanding progress = history.proposed().progress();
             history.when(command).rejected(new DayInFuture(CODE, progress, member, TOMORROW, TODAY));
         }
 

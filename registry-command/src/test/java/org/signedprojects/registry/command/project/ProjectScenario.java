@@ -8,7 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.command.decision.Decision;
-import org.signedprojects.registry.command.decision.Progress;
+import org.signedprojects.registry.command.decision.StageAndStanding;
 import org.signedprojects.registry.command.project.Project.Proposed;
 import org.signedprojects.registry.command.project.ProjectCommand.AmendProject;
 import org.signedprojects.registry.command.project.ProjectCommand.ProposeProject;
@@ -78,7 +78,7 @@ final class ProjectScenario {
     }
 
     ProjectScenario stands(Stage stage, Standing standing) {
-        assertThat(proposed().progress()).isEqualTo(new Progress(stage, standing));
+        assertThat(proposed().progress()).isEqualTo(new StageAndStanding(stage, standing));
         return this;
     }
 
@@ -86,11 +86,11 @@ final class ProjectScenario {
         return (Proposed) project;
     }
 
-    static Progress at(Stage stage, Standing standing) {
-        return new Progress(stage, standing);
+    static StageAndStanding at(Stage stage, Standing standing) {
+        return new StageAndStanding(stage, standing);
     }
 
-    static Progress at(Stage stage) {
+    static StageAndStanding at(Stage stage) {
         return at(stage, Standing.ACTIVE);
     }
 

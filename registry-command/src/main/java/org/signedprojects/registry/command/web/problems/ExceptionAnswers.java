@@ -8,8 +8,8 @@ import org.signedprojects.registry.command.decision.CommandRejected;
 import org.signedprojects.registry.command.decision.ContentMismatch;
 import org.signedprojects.registry.command.decision.LedgerUnavailable;
 import org.signedprojects.registry.command.decision.OutcomeUnknown;
-import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.decision.Rejection;
+import org.signedprojects.registry.command.decision.StageAndStanding;
 import org.signedprojects.registry.command.decision.StaleVersion;
 import org.signedprojects.registry.ledger.EntryTooLarge;
 import org.signedprojects.registry.values.InvalidValue;
@@ -90,7 +90,7 @@ final class ExceptionAnswers {
         ProblemType type = ProblemType.named(why.problem())
                 .orElseThrow(() -> new IllegalStateException(why.problem() + " is not in the catalogue"));
         Problem problem = Problem.of(type, why.detail(), request);
-        Progress progress = why.progress();
+        StageAndStanding progress = why.progress();
         problems.writeWhole(type, progress == null
                 ? problem
                 : problem.at(progress.stage().name(), progress.standing().name()), request, response);

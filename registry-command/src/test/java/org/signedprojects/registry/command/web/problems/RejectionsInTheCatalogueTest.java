@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.signedprojects.registry.command.decision.Progress;
 import org.signedprojects.registry.command.decision.Rejection;
+import org.signedprojects.registry.command.decision.StageAndStanding;
 import org.signedprojects.registry.command.edition.EditionRejection;
 import org.signedprojects.registry.command.project.ProjectRejection;
 import org.signedprojects.registry.events.Stage;
@@ -47,7 +47,7 @@ class RejectionsInTheCatalogueTest {
     private static Object value(Class<?> type) {
         return Stream
                 .of(new ProjectCode("DWS-2020-0001"), new EditionCode("DWS-2020"),
-                        new Progress(Stage.SIGNED, Standing.ACTIVE), Stage.SIGNED, LocalDate.of(2020, 7, 30),
+                        new StageAndStanding(Stage.SIGNED, Standing.ACTIVE), Stage.SIGNED, LocalDate.of(2020, 7, 30),
                         "signedOn",
                         7)
                 .filter(value -> type.isInstance(value) || type == int.class && value instanceof Integer).findFirst()

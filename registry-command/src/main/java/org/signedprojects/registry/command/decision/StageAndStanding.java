@@ -4,4 +4,4 @@ import org.signedprojects.registry.events.Stage;
 import org.signedprojects.registry.events.Standing;
 
 /// How far a project got and whether it goes on.
-public record Progress(Stage stage, Standing standing) {}
+public record StageAndStanding(Stage stage, Standing standing) {}
