@@ -5,24 +5,31 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.signedprojects.registry.audit.cli.LocalRegistry;
 import org.signedprojects.registry.audit.source.Unreachable;
+import org.signedprojects.registry.launcher.client.Role;
+import org.signedprojects.registry.launcher.client.RunningSystem;
+import org.signedprojects.registry.launcher.data.DataFolder;
+import org.signedprojects.registry.launcher.data.Refusal;
+import org.signedprojects.registry.launcher.data.Secrets;
+import org.signedprojects.registry.launcher.data.SystemLock;
+import org.signedprojects.registry.launcher.parts.AuditedStores;
 
 /// The embedded system as auditors reach it.
 final class AuditedRegistry implements LocalRegistry {
     @Override
     public Path verifierKeys(Optional<Path> data) {
-        return DataFolder.of(data).verifierKeys();
+        return DataOption.folder(data).verifierKeys();
     }
 
     @Override
     public Optional<Reach> running(Optional<Path> data) {
-        DataFolder folder = DataFolder.of(data);
+        DataFolder folder = DataOption.folder(data);
         if (!SystemLock.isHeld(folder)) {
             return Optional.empty();
         }
         RunningSystem system = RunningSystem.on(folder);
         return Optional.of(new Reach(URI.create("http://127.0.0.1:" + system.ports().query()),
                 () -> token(system), "127.0.0.1:" + system.ports().kafka(),
-                PostgresComponent.database(system.ports(), new Secrets(folder.secrets()), PostgresComponent.COMMAND)));
+                AuditedStores.ledger(system.ports(), new Secrets(folder.secrets()))));
     }
 
     /// Who cannot give one keeps the query service from being read, not the other places.
@@ -36,6 +43,6 @@ final class AuditedRegistry implements LocalRegistry {
 
     @Override
     public Stores startStores(Optional<Path> data) {
-        return AuditedStores.start(DataFolder.of(data));
+        return AuditedStores.start(DataOption.folder(data));
     }
 }

@@ -2,6 +2,7 @@ package org.signedprojects.registry.launcher;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.signedprojects.registry.launcher.data.DataFolder;
 import picocli.CommandLine.Option;
 
 /// `--data`, the same for every command.
@@ -10,7 +11,12 @@ final class DataOption {
     private Optional<Path> data = Optional.empty();
 
     DataFolder folder() {
-        return DataFolder.of(data);
+        return folder(data);
+    }
+
+    /// @param chosen by the user; empty: the one in the project
+    static DataFolder folder(Optional<Path> chosen) {
+        return new DataFolder(chosen.orElseGet(() -> Registry.root().resolve(".registry")));
     }
 
     boolean isGiven() {

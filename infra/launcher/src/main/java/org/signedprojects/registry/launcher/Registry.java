@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.signedprojects.registry.audit.cli.AuditCommands;
+import org.signedprojects.registry.launcher.data.Refusal;
 import org.signedprojects.registry.stores.StoreFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package org.signedprojects.registry.launcher;
 
 import java.util.Arrays;
 import java.util.List;
+import org.signedprojects.registry.launcher.client.Role;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,6 +1,9 @@
 package org.signedprojects.registry.launcher;
 
 import java.util.Optional;
+import org.signedprojects.registry.launcher.client.RunningSystem;
+import org.signedprojects.registry.launcher.data.Ports;
+import org.signedprojects.registry.launcher.data.Refusal;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

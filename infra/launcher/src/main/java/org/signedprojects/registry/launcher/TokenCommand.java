@@ -2,6 +2,7 @@ package org.signedprojects.registry.launcher;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.signedprojects.registry.launcher.client.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

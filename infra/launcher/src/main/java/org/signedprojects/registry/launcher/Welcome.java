@@ -3,6 +3,10 @@ package org.signedprojects.registry.launcher;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.signedprojects.registry.launcher.client.Role;
+import org.signedprojects.registry.launcher.data.DataFolder;
+import org.signedprojects.registry.launcher.data.Ports;
+import org.signedprojects.registry.launcher.data.Secrets;
 
 /// What `up` says when everything has started.
 /// @param unready what is up and yet not ready, a line each

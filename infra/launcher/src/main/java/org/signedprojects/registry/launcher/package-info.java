@@ -1,5 +1,4 @@
-/// The whole registry on one machine with one command: starts the stores and the services as processes, watches over
-/// them, stops them in order, and finds again what a crash left behind.
+/// The whole registry on one machine with one command: what the script `registry` is told, and who does it.
 @NullMarked
 package org.signedprojects.registry.launcher;
 

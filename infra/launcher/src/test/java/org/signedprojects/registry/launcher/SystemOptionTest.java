@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signedprojects.registry.launcher.client.RunningSystem;
+import org.signedprojects.registry.launcher.data.Ports;
+import org.signedprojects.registry.launcher.data.Refusal;
 import picocli.CommandLine;
 
 class SystemOptionTest {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.signedprojects.registry.launcher.InstalledService;
-import org.signedprojects.registry.launcher.ServiceJvm;
+import org.signedprojects.registry.launcher.programs.InstalledService;
+import org.signedprojects.registry.launcher.programs.ServiceJvm;
 import org.signedprojects.registry.stores.LoopbackPorts;
 import org.signedprojects.registry.stores.Processes;
 

@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.signedprojects.registry.audit.source.Database;
-import org.signedprojects.registry.launcher.Component;
-import org.signedprojects.registry.launcher.Parts;
+import org.signedprojects.registry.launcher.parts.Component;
+import org.signedprojects.registry.launcher.parts.Parts;
 import org.signedprojects.registry.stores.Processes;
 
 /// The whole registry as processes of this machine, with two command services on one ledger. Each process can be broken
