@@ -10,13 +10,12 @@ import org.signedprojects.registry.launcher.data.Ports;
 import org.signedprojects.registry.launcher.data.Secrets;
 import org.signedprojects.registry.launcher.programs.ClassArchives;
 
-/// The whole registry on one machine: which processes there are, and which needs which.
+/// The whole registry on one machine: which process needs which, and how all of them start and stop.
 public final class EmbeddedSystem {
     private final Ports ports;
     private final Consumer<String> tell;
     private final ClassArchives archives;
-    private final PostgresComponent postgres;
-    private final List<Component> components;
+    private final Components components;
     private final Supervisor supervisor;
 
     /// @param root of the project, where the services were built
@@ -26,32 +25,27 @@ public final class EmbeddedSystem {
         this.tell = tell;
         this.archives = new ClassArchives(data);
         Services services = new Services(root, data, ports, secrets);
-        this.postgres = new PostgresComponent(data, ports, secrets);
-        Component kafka = new KafkaComponent(data, ports, archives);
-        Component identity = new ServiceComponent(services.identity(), data, archives);
-        Component command = new ServiceComponent(services.command(), data, archives);
-        Component query = new ServiceComponent(services.query(), data, archives);
-        this.components = List.of(postgres, kafka, identity, command, query);
-        this.supervisor = new Supervisor(components, Map.of(command, postgres, query, postgres), tell,
-                Duration.ofSeconds(1));
+        this.components = Components.of(services, data, ports, secrets, archives);
+        this.supervisor = new Supervisor(components.inStartOrder(), Map.of(components.command(), components.postgres(),
+                components.query(), components.postgres()), tell, Duration.ofSeconds(1));
     }
 
     /// Before [#start]: has the query service read and compare everything anew.
     public void rebuildProjections() {
-        postgres.setProjectionsAside(tell);
+        components.postgres().setProjectionsAside(tell);
     }
 
     /// Before [#start]: has a database deleted that [#rebuildProjections] has kept.
     /// @throws Refusal when it is the name of another one
     public void deleteKept(String database) {
-        postgres.deleteKept(database, tell);
+        components.postgres().deleteKept(database, tell);
     }
 
     /// Cleans up after a launcher that was killed, then starts everything and returns when all of it has started.
     /// @throws RuntimeException when that fails; no process is left
     public void start() {
         archives.stopLeftover();
-        for (Component component : components) {
+        for (Component component : components.inStartOrder()) {
             if (component.stopLeftover()) {
                 tell.accept(component.title() + ": ended what an earlier start, killed since, had left running.");
             }
@@ -68,7 +62,7 @@ public final class EmbeddedSystem {
 
     /// @return what is up and yet not ready for work, and why, a line each; empty when all is ready
     public List<String> unready() {
-        return components.stream()
+        return components.inStartOrder().stream()
                 .flatMap(component -> component.unready().map(why -> component.title() + ": " + why).stream()).toList();
     }
 

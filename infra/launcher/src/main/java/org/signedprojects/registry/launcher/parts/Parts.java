@@ -24,31 +24,21 @@ public final class Parts implements AutoCloseable {
     /// How many ports in a row are used, from the first one.
     public static final int PORTS = Ports.COUNT + 1;
 
-    private final DataFolder data;
     private final Ports ports;
     private final Secrets secrets;
     private final SystemLock lock;
-    private final Component postgres;
-    private final Component kafka;
-    private final Component identity;
-    private final Component command;
+    private final Components components;
     private final Component secondCommand;
-    private final Component query;
 
     private Parts(Path root, DataFolder data, Ports ports, SystemLock lock, Map<String, String> environment) {
-        this.data = data;
         this.ports = ports;
         this.lock = lock;
         this.secrets = new Secrets(data.secrets());
         ClassArchives archives = new ClassArchives(data);
         Services services = new Services(root, data, ports, secrets);
-        this.postgres = new PostgresComponent(data, ports, secrets);
-        this.kafka = new KafkaComponent(data, ports, archives);
-        this.identity = new ServiceComponent(services.identity(), data, archives);
-        this.command = new ServiceComponent(services.command(), data, archives);
+        this.components = Components.of(services, data, ports, secrets, archives);
         this.secondCommand = new ServiceComponent(second(services.command(), ports.first() + Ports.COUNT,
                 environment), data, archives);
-        this.query = new ServiceComponent(services.query(), data, archives);
     }
 
     /// Takes the data folder and ends what an earlier owner, killed since, has left running. Starts nothing.
@@ -74,19 +64,19 @@ public final class Parts implements AutoCloseable {
     }
 
     public Component postgres() {
-        return postgres;
+        return components.postgres();
     }
 
     public Component kafka() {
-        return kafka;
+        return components.kafka();
     }
 
     public Component identity() {
-        return identity;
+        return components.identity();
     }
 
     public Component command() {
-        return command;
+        return components.command();
     }
 
     public Component secondCommand() {
@@ -94,7 +84,7 @@ public final class Parts implements AutoCloseable {
     }
 
     public Component query() {
-        return query;
+        return components.query();
     }
 
     public int commandPort() {
@@ -139,7 +129,7 @@ public final class Parts implements AutoCloseable {
     }
 
     private List<Component> all() {
-        return List.of(postgres, kafka, identity, command, secondCommand, query);
+        return List.of(postgres(), kafka(), identity(), command(), secondCommand, query());
     }
 
     /// Its name does not begin like the first one's: programs of an older build are found by the beginning of theirs.
