@@ -82,12 +82,12 @@ public final class EditionsImport {
         }
         return answer.isOk()
                 ? "recorded" + answer.position().map(at -> " at " + at).orElse("")
-                : "refused, " + Answers.reason(answer);
+                : "refused, " + RefusalText.reason(answer);
     }
 
     /// Somebody else declared exactly the same figure before.
     private static boolean isThereAlready(Http.Answer answer) {
-        return answer.status() == 409 && Answers.type(answer).equals("/problems/figure-already-declared");
+        return answer.status() == 409 && RefusalText.type(answer).equals("/problems/figure-already-declared");
     }
 
     private static Map<String, String> homeZones(JsonNode series) {

@@ -25,7 +25,7 @@ public final class ProjectsImport {
     public int run(Path file) {
         Http.Answer answer = target.send(IMPORTS, "text/csv", bytes(file));
         if (!answer.isOk()) {
-            out.println(file + ": refused, " + Answers.reason(answer));
+            out.println(file + ": refused, " + RefusalText.reason(answer));
             return 1;
         }
         JsonNode result = JsonMapper.shared().readTree(answer.body());

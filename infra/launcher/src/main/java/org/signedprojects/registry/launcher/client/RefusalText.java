@@ -6,9 +6,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what a refusal says, from problem documents (RFC 9457) and from OAuth 2 errors.
-final class Answers {
-    private Answers() {}
+/// What a service says when it refuses, read from problem documents (RFC 9457) and from OAuth 2 errors.
+final class RefusalText {
+    private RefusalText() {}
 
     /// @return the type of a problem document; empty where there is none
     static String type(Http.Answer answer) {

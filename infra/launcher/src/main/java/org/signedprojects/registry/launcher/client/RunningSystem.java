@@ -51,7 +51,7 @@ public record RunningSystem(Ports ports, String cliSecret) {
                         "Content-Type", "application/x-www-form-urlencoded"),
                 form.getBytes(UTF_8));
         if (!answer.isOk()) {
-            throw new Refusal("The identity server refuses a token: " + Answers.reason(answer));
+            throw new Refusal("The identity server refuses a token: " + RefusalText.reason(answer));
         }
         return JsonMapper.shared().readTree(answer.body()).get("access_token").asString();
     }
