@@ -11,6 +11,8 @@
 /// Stores start at first use and end with the test JVM, which also removes what they wrote. PostgreSQL runs without
 /// waiting for the disk, which is faster and loses nothing unless the machine itself stops: a test of durability uses
 /// `PostgresServer` of `registry-stores` with its durable settings.
+///
+/// Only stores, and the folders they write into. What a service's test needs beside them is in `testservice`.
 @NullMarked
 package org.signedprojects.registry.teststores;
 

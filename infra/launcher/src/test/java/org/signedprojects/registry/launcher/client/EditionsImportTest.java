@@ -8,8 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signedprojects.registry.launcher.data.Refusal;
@@ -23,18 +22,9 @@ class EditionsImportTest {
     @TempDir
     Path folder;
 
+    @AutoClose
+    private final StandInServices services = StandInServices.start();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private StandInServices services;
-
-    @BeforeEach
-    void start() throws Exception {
-        services = StandInServices.start();
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
-    }
 
     @Test
     void an_edition_takes_the_home_zone_of_its_series_and_its_figures_are_declared_one_by_one() throws Exception {

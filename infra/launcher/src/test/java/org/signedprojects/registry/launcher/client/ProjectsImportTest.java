@@ -7,8 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,17 +15,8 @@ class ProjectsImportTest {
     @TempDir
     Path folder;
 
-    private StandInServices services;
-
-    @BeforeEach
-    void start() throws Exception {
-        services = StandInServices.start();
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
-    }
+    @AutoClose
+    private final StandInServices services = StandInServices.start();
 
     @Test
     void what_became_of_each_row_is_told_with_what_is_wrong_in_it() throws Exception {

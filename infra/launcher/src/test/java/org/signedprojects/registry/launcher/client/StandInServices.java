@@ -3,6 +3,7 @@ package org.signedprojects.registry.launcher.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,14 +39,18 @@ final class StandInServices implements AutoCloseable {
     }
 
     /// On two ports in a row that are free: identity listens one above the command service.
-    static StandInServices start() throws IOException {
-        while (true) {
-            HttpServer command = server(0);
-            try {
-                return new StandInServices(command, server(command.getAddress().getPort() + 1));
-            } catch (BindException taken) {
-                command.stop(0);
+    static StandInServices start() {
+        try {
+            while (true) {
+                HttpServer command = server(0);
+                try {
+                    return new StandInServices(command, server(command.getAddress().getPort() + 1));
+                } catch (BindException taken) {
+                    command.stop(0);
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
