@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.TreeHasher;
-import org.signedprojects.registry.query.intake.LedgerEntry;
-import org.signedprojects.registry.query.intake.Projection;
-import org.signedprojects.registry.query.intake.UnitOfWork;
+import org.signedprojects.registry.query.projection.LedgerEntry;
+import org.signedprojects.registry.query.projection.Projection;
+import org.signedprojects.registry.query.projection.UnitOfWork;
 
 /// Keeps the tree of each ledger, as tiles.
 final class TreeProjection implements Projection {

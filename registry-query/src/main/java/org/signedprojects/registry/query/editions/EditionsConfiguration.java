@@ -1,7 +1,7 @@
 package org.signedprojects.registry.query.editions;
 
 import org.signedprojects.registry.json.RegistryJson;
-import org.signedprojects.registry.query.intake.Projection;
+import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.Reads;
 import org.springframework.context.annotation.Bean;

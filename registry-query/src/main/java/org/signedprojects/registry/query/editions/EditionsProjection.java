@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.events.EditionEvent;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.LedgerEntry;
-import org.signedprojects.registry.query.intake.Projection;
-import org.signedprojects.registry.query.intake.UnitOfWork;
+import org.signedprojects.registry.query.projection.LedgerEntry;
+import org.signedprojects.registry.query.projection.Projection;
+import org.signedprojects.registry.query.projection.UnitOfWork;
 
 /// Keeps what is shown of every edition.
 final class EditionsProjection implements Projection {

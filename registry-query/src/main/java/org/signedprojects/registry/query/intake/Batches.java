@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 
 /// The batches of one transaction: one, and those right behind it that bring nothing but entries, as far as they are
 /// asked for. Checkpoints have to be with the witness before the entries that come after them. As a transaction is open,

@@ -5,12 +5,13 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.InvalidEntry;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.LedgerRecords;
 import org.signedprojects.registry.ledger.RecordedEvent;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 
 /// Turns records of a topic into entries.
 final class EntryReader {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 
 /// What an operator sees of the intake.
 final class IntakeMetrics {

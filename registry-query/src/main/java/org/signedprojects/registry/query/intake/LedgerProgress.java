@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

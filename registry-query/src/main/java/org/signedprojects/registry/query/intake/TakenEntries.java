@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.intake;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.signedprojects.registry.ledger.TraceContext;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.web.trace.LineBudget;
 import org.signedprojects.registry.web.trace.LoggedTrace;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.signedprojects.registry.query.intake.LedgerEntry;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 
 /// Collects the entries of each project in pieces.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.signedprojects.registry.query.intake.Portions;
+import org.signedprojects.registry.query.projection.Portions;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;

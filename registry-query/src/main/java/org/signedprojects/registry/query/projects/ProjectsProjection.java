@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.ChangedRows;
-import org.signedprojects.registry.query.intake.Projection;
-import org.signedprojects.registry.query.intake.RecentRows;
-import org.signedprojects.registry.query.intake.UnitOfWork;
+import org.signedprojects.registry.query.projection.ChangedRows;
+import org.signedprojects.registry.query.projection.Projection;
+import org.signedprojects.registry.query.projection.RecentRows;
+import org.signedprojects.registry.query.projection.UnitOfWork;
 
 /// Keeps what is shown of every project, what it is found by, and its entries.
 final class ProjectsProjection implements Projection {

@@ -3,10 +3,10 @@ package org.signedprojects.registry.query.totals;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.facts.ProjectFacts;
-import org.signedprojects.registry.query.intake.ChangedRows;
-import org.signedprojects.registry.query.intake.Projection;
-import org.signedprojects.registry.query.intake.RecentRows;
-import org.signedprojects.registry.query.intake.UnitOfWork;
+import org.signedprojects.registry.query.projection.ChangedRows;
+import org.signedprojects.registry.query.projection.Projection;
+import org.signedprojects.registry.query.projection.RecentRows;
+import org.signedprojects.registry.query.projection.UnitOfWork;
 
 /// Keeps the cells equal to the sums over all projects.
 final class TotalsProjection implements Projection {

@@ -14,7 +14,7 @@ import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.RecordedEvent;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.query.Histories;
-import org.signedprojects.registry.query.intake.LedgerEntry;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.EditionCode;

@@ -17,7 +17,7 @@ import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.query.Histories;
-import org.signedprojects.registry.query.intake.LedgerEntry;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.totals.Scenes;
 import org.signedprojects.registry.values.ProjectCode;
 import tools.jackson.databind.json.JsonMapper;

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.facts.ProjectFacts;
-import org.signedprojects.registry.query.intake.LedgerEntry;
 import org.signedprojects.registry.query.intake.Positions;
-import org.signedprojects.registry.query.intake.Projection;
 import org.signedprojects.registry.query.intake.RememberedRowsContract;
+import org.signedprojects.registry.query.projection.LedgerEntry;
+import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.web.ReadFailure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

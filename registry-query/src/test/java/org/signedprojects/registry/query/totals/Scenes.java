@@ -32,7 +32,7 @@ import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.RecordedEvent;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.query.Histories;
-import org.signedprojects.registry.query.intake.LedgerEntry;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.values.Money;
 import org.signedprojects.registry.values.PlaceId;
 import org.signedprojects.registry.values.ProjectCode;

@@ -27,7 +27,7 @@ import org.signedprojects.registry.events.ProjectEvent.SigningVerified;
 import org.signedprojects.registry.events.ProjectEvent.SigningVoided;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.facts.ProjectFacts;
-import org.signedprojects.registry.query.intake.LedgerEntry;
+import org.signedprojects.registry.query.projection.LedgerEntry;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What holds for the totals of any history.
