@@ -6,6 +6,7 @@ import org.signedprojects.registry.query.editions.EditionsConfiguration;
 import org.signedprojects.registry.query.intake.DatabaseConfiguration;
 import org.signedprojects.registry.query.intake.IntakeConfiguration;
 import org.signedprojects.registry.query.live.LiveConfiguration;
+import org.signedprojects.registry.query.progress.ProgressConfiguration;
 import org.signedprojects.registry.query.projects.ProjectsConfiguration;
 import org.signedprojects.registry.query.reference.ReferenceConfiguration;
 import org.signedprojects.registry.query.security.SecurityConfiguration;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Import;
 /// Answers questions about the ledgers it follows.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseConfiguration.class, IntakeConfiguration.class, TotalsConfiguration.class, ProjectsConfiguration.class,
+@Import({DatabaseConfiguration.class, ProgressConfiguration.class, IntakeConfiguration.class, TotalsConfiguration.class,
+        ProjectsConfiguration.class,
         EditionsConfiguration.class, AuditConfiguration.class, ReferenceConfiguration.class, LiveConfiguration.class,
         DashboardConfiguration.class, SecurityConfiguration.class, WebConfiguration.class})
 public class QueryService {

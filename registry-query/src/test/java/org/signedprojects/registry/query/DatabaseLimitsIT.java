@@ -18,8 +18,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.signedprojects.registry.query.intake.Progress;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.progress.Progress;
+import org.signedprojects.registry.query.progress.ProjectionState.Status;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 

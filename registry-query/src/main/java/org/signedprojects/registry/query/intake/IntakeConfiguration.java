@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.signedprojects.registry.query.progress.FollowedLedgers;
+import org.signedprojects.registry.query.progress.Progress;
+import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.projection.Projection;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IntakeProperties.class, KafkaProperties.class})
 public class IntakeConfiguration {
-    @Bean
-    Progress progress() {
-        return new Progress(System::nanoTime);
-    }
-
     @Bean
     FollowedLedgers followedLedgers(IntakeProperties intake) {
         return new FollowedLedgers(intake.names());
@@ -66,10 +64,5 @@ public class IntakeConfiguration {
                     () -> new LedgerTopic(ledger, kafka, intake, System::nanoTime), progress,
                     metrics, intake);
         }).toList());
-    }
-
-    @Bean
-    ProjectionsHealth projectionsHealthIndicator(Progress progress) {
-        return new ProjectionsHealth(progress);
     }
 }

@@ -15,7 +15,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.progress.Progress;
+import org.signedprojects.registry.query.progress.ProjectionState;
+import org.signedprojects.registry.query.progress.ProjectionState.Status;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 
 /// What an operator sees of the intake.

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.progress.FollowedLedgers;
+import org.signedprojects.registry.query.progress.Positions;
+import org.signedprojects.registry.query.progress.Reached;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How far projections have come. Their table calls it a checkpoint, which elsewhere is one that was signed.

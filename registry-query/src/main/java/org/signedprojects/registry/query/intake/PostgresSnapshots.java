@@ -2,6 +2,8 @@ package org.signedprojects.registry.query.intake;
 
 import java.util.Collection;
 import java.util.function.Function;
+import org.signedprojects.registry.query.progress.Reached;
+import org.signedprojects.registry.query.progress.Snapshots;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 

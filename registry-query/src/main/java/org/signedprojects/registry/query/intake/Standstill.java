@@ -1,6 +1,7 @@
 package org.signedprojects.registry.query.intake;
 
 import java.util.Collection;
+import org.signedprojects.registry.query.progress.Progress;
 
 /// Whether, and why, numbers do not advance.
 public enum Standstill {

@@ -2,10 +2,10 @@ package org.signedprojects.registry.query.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.signedprojects.registry.query.intake.Progress;
-import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.query.progress.Progress;
+import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.Reads;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

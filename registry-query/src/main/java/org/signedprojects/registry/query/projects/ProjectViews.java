@@ -13,7 +13,7 @@ import org.signedprojects.registry.events.Stage;
 import org.signedprojects.registry.events.Standing;
 import org.signedprojects.registry.query.facts.ProjectFacts;
 import org.signedprojects.registry.query.facts.SigningFacts;
-import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.projects.PostgresProjects.Found;
 import org.signedprojects.registry.query.totals.Contracted;
 import org.signedprojects.registry.query.totals.Measures;

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.projects.PostgresProjects.Found;
 import org.signedprojects.registry.query.projects.PostgresProjects.InLedger;
 import org.signedprojects.registry.query.web.Cursor;

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.query.facts.ProjectFacts;
-import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.projection.Portions;
 import org.signedprojects.registry.query.web.ProblemType;
 import org.signedprojects.registry.query.web.ReadFailure;

@@ -1,7 +1,7 @@
 package org.signedprojects.registry.query.totals;
 
-import org.signedprojects.registry.query.intake.Positions;
-import org.signedprojects.registry.query.intake.Snapshots;
+import org.signedprojects.registry.query.progress.Positions;
+import org.signedprojects.registry.query.progress.Snapshots;
 
 /// Answers questions about totals.
 public interface TotalsReads {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.web.problems.ProblemWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

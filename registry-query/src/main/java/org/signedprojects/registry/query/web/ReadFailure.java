@@ -3,7 +3,7 @@ package org.signedprojects.registry.query.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerPosition;
-import org.signedprojects.registry.query.intake.Positions;
+import org.signedprojects.registry.query.progress.Positions;
 
 /// A read that cannot be answered; becomes a [Problem].
 public final class ReadFailure extends RuntimeException {

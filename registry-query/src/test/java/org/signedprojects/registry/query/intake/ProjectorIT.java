@@ -10,6 +10,7 @@ import java.util.Random;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.projection.UnitOfWork;

@@ -17,6 +17,7 @@ import org.signedprojects.registry.events.ProjectEvent.ProjectProposed;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.RecordedEvent;
 import org.signedprojects.registry.query.Histories;
+import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.projection.UnitOfWork;

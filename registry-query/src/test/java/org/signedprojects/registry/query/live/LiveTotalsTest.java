@@ -29,12 +29,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
-import org.signedprojects.registry.query.intake.Positions;
-import org.signedprojects.registry.query.intake.Progress;
-import org.signedprojects.registry.query.intake.Reached;
-import org.signedprojects.registry.query.intake.Reports;
-import org.signedprojects.registry.query.intake.Snapshots;
 import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.progress.Positions;
+import org.signedprojects.registry.query.progress.Progress;
+import org.signedprojects.registry.query.progress.ProjectionState;
+import org.signedprojects.registry.query.progress.ProjectionState.Status;
+import org.signedprojects.registry.query.progress.Reached;
+import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.totals.Dimension;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;
@@ -443,7 +444,8 @@ class LiveTotalsTest {
     }
 
     private void reach(long position) {
-        Reports.running(progress, TotalsReads.PROJECTION, "dialogue", position);
+        progress.report(
+                List.of(new ProjectionState(TotalsReads.PROJECTION, "dialogue", position, Status.RUNNING, null)));
     }
 
     private final class Database implements TotalsReads {

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.progress;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.progress.ProjectionState.Status;
 
 /// How far every projection has come, for those who wait for it. What it says has been committed before.
 public final class Progress {
@@ -128,8 +128,9 @@ public final class Progress {
         listeners.add(listener);
     }
 
-    /// Those who wait look once, however many projections have advanced.
-    void report(Collection<ProjectionState> reported) {
+    /// Called by the threads that follow the ledgers, after they have committed. Those who wait look once, however many
+    /// projections have advanced.
+    public void report(Collection<ProjectionState> reported) {
         List<ProjectionState> news = new ArrayList<>();
         for (ProjectionState state : reported) {
             Key key = new Key(state.projection(), state.ledger());

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.progress;
 
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.progress;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.progress;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.progress.ProjectionState.Status;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

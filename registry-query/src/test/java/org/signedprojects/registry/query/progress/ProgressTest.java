@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.signedprojects.registry.query.intake.ProjectionState.Status;
+import org.signedprojects.registry.query.progress.ProjectionState.Status;
 
 @Timeout(30)
 class ProgressTest {

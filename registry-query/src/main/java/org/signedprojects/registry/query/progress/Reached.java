@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.progress;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +14,8 @@ public record Reached(SortedMap<String, Positions> byProjection) {
         byProjection = Collections.unmodifiableSortedMap(new TreeMap<>(byProjection));
     }
 
-    static Reached of(Collection<String> projections, Function<String, Positions> reached) {
+    /// @param reached says what one of the projections includes
+    public static Reached of(Collection<String> projections, Function<String, Positions> reached) {
         SortedMap<String, Positions> byProjection = new TreeMap<>();
         projections.forEach(projection -> byProjection.put(projection, reached.apply(projection)));
         return new Reached(byProjection);
