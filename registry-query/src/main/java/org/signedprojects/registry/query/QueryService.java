@@ -2,8 +2,8 @@ package org.signedprojects.registry.query;
 
 import org.signedprojects.registry.query.audit.AuditConfiguration;
 import org.signedprojects.registry.query.dashboard.DashboardConfiguration;
+import org.signedprojects.registry.query.database.DatabaseConfiguration;
 import org.signedprojects.registry.query.editions.EditionsConfiguration;
-import org.signedprojects.registry.query.intake.DatabaseConfiguration;
 import org.signedprojects.registry.query.intake.IntakeConfiguration;
 import org.signedprojects.registry.query.live.LiveConfiguration;
 import org.signedprojects.registry.query.progress.ProgressConfiguration;

@@ -3,7 +3,6 @@ package org.signedprojects.registry.query.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.Snapshots;
@@ -23,11 +22,6 @@ public class IntakeConfiguration {
     @Bean
     FollowedLedgers followedLedgers(IntakeProperties intake) {
         return new FollowedLedgers(intake.names());
-    }
-
-    @Bean
-    DatabaseIdentity databaseIdentity(JdbcClient jdbc) {
-        return new DatabaseIdentity(jdbc.sql("select id from database_identity").query(UUID.class).single());
     }
 
     @Bean

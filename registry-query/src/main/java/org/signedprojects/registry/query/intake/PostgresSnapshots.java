@@ -8,7 +8,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A read-only transaction with one snapshot for all its statements: its connection has that isolation already, see
-/// [DatabaseConfiguration].
+/// [org.signedprojects.registry.query.database.DatabaseConfiguration].
 final class PostgresSnapshots implements Snapshots {
     private final PostgresBookmarks bookmarks;
     private final TransactionTemplate transaction;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.DatabaseIdentity;
+import org.signedprojects.registry.query.database.DatabaseIdentity;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.progress.Progress;

@@ -1,7 +1,7 @@
 package org.signedprojects.registry.query.web;
 
 import org.signedprojects.registry.json.RegistryJson;
-import org.signedprojects.registry.query.intake.DatabaseIdentity;
+import org.signedprojects.registry.query.database.DatabaseIdentity;
 import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.progress.Progress;

@@ -1,12 +1,14 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /// Two pools of connections to one database. Those that only read are set up once for all their snapshots: a
@@ -40,6 +42,11 @@ public class DatabaseConfiguration {
         either.setDefaultAutoCommit(true);
         either.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         return either;
+    }
+
+    @Bean
+    DatabaseIdentity databaseIdentity(JdbcClient jdbc) {
+        return new DatabaseIdentity(jdbc.sql("select id from database_identity").query(UUID.class).single());
     }
 
     private static HikariDataSource pool(DataSourceProperties database) {
