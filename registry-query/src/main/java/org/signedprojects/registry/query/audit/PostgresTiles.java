@@ -8,7 +8,7 @@ import java.util.Map;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.merkle.Tile;
-import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.witness.LedgerBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tiles of all trees.

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.witness.LedgerBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the witness has found out, by ledger.

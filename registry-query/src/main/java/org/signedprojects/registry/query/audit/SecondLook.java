@@ -1,8 +1,8 @@
 package org.signedprojects.registry.query.audit;
 
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.LedgerBroken;
 import org.signedprojects.registry.query.progress.Snapshots;
+import org.signedprojects.registry.query.witness.LedgerBroken;
 
 /// Confirms what a look at stored tiles has found before it becomes a verdict, which is for ever: tiles may have been
 /// missing only because the database was restored to an earlier state under the running service.

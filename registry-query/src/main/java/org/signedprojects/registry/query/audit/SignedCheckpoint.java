@@ -8,7 +8,7 @@ import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.InvalidNote;
 import org.signedprojects.registry.note.Note;
 import org.signedprojects.registry.note.VerifierKey;
-import org.signedprojects.registry.query.intake.SignedNote;
+import org.signedprojects.registry.query.witness.SignedNote;
 
 /// A checkpoint that a known key has signed.
 /// @param offset     of its record in the topic of checkpoints

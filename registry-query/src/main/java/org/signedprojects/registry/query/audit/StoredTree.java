@@ -10,7 +10,7 @@ import org.signedprojects.registry.merkle.SubtreeHashes;
 import org.signedprojects.registry.merkle.Tile;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.query.audit.PostgresTiles.Place;
-import org.signedprojects.registry.query.intake.LedgerBroken;
+import org.signedprojects.registry.query.witness.LedgerBroken;
 
 /// The tree of one ledger as the database holds it, looked up tile by tile while a proof is made. Each tile is read
 /// once; a proof needs at most two a level.

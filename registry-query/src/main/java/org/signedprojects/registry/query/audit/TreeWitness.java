@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.note.InvalidNote;
-import org.signedprojects.registry.query.intake.LedgerBroken;
-import org.signedprojects.registry.query.intake.SignedNote;
-import org.signedprojects.registry.query.intake.Witness;
-import org.signedprojects.registry.query.intake.WitnessState;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
+import org.signedprojects.registry.query.witness.LedgerBroken;
+import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.Witness;
+import org.signedprojects.registry.query.witness.WitnessState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.LedgerBroken;
-import org.signedprojects.registry.query.intake.WitnessState;
-import org.signedprojects.registry.query.intake.WitnessState.Verdict;
+import org.signedprojects.registry.query.witness.LedgerBroken;
+import org.signedprojects.registry.query.witness.WitnessState;
+import org.signedprojects.registry.query.witness.WitnessState.Verdict;
 
 /// What the witness remembers of one ledger: checkpoints that wait for their entries, the newest right one, a verdict.
 final class Watched {

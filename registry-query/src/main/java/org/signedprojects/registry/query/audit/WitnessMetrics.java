@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.Witness;
-import org.signedprojects.registry.query.intake.WitnessState.Verdict;
+import org.signedprojects.registry.query.witness.Witness;
+import org.signedprojects.registry.query.witness.WitnessState.Verdict;
 
 /// What an operator sees of the witness.
 final class WitnessMetrics {

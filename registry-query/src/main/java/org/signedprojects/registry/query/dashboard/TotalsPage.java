@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.live.Standstill;
 
 /// What the page shows.
 /// @param standstill      whether, and why, the numbers are old

@@ -16,7 +16,7 @@ import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Source;
 import org.signedprojects.registry.query.editions.Edition;
 import org.signedprojects.registry.query.editions.EditionReads;
-import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.live.Standstill;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.totals.Dimension;

@@ -13,7 +13,8 @@ import org.signedprojects.registry.query.projection.LedgerEntry;
 final class Batches implements Iterator<List<LedgerEntry>> {
     /// @param entriesMax    entries that are taken together
     /// @param oneByOneUntil last position of batches that could not be applied together; -1 for none
-    /// @param known         size past which no transaction of several batches goes, see [Witness#known]
+    /// @param known         size past which no transaction of several batches goes, see
+    ///                      [org.signedprojects.registry.query.witness.Witness#known]
     record Limits(int entriesMax, long oneByOneUntil, LongSupplier known) {}
 
     private final LedgerTopic reading;

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.signedprojects.registry.query.witness.SignedNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

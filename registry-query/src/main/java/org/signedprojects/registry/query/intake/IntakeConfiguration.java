@@ -7,6 +7,7 @@ import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.projection.Projection;
+import org.signedprojects.registry.query.witness.Witness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.projection.LedgerEntry;
+import org.signedprojects.registry.query.witness.LedgerBroken;
+import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.Witness;
+import org.signedprojects.registry.query.witness.WitnessState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,6 +14,7 @@ import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.projection.UnitOfWork;
+import org.signedprojects.registry.query.witness.LedgerBroken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.projection.LedgerEntry;
+import org.signedprojects.registry.query.witness.SignedNote;
 
 /// Reads and decodes the next batch of a ledger's topics while the one before is being applied: when a long history is
 /// projected anew, decoding takes as long as applying. Between [#await] and [#begin] nothing is being read, and the

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.totals.Totals;
 import tools.jackson.databind.json.JsonMapper;

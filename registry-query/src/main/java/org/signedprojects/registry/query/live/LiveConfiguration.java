@@ -2,12 +2,11 @@ package org.signedprojects.registry.query.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.signedprojects.registry.query.intake.Standstill;
-import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.web.Reads;
+import org.signedprojects.registry.query.witness.Witness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

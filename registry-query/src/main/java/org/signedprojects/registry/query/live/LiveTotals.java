@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.Snapshots;

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.progress.Positions;
 
 /// Writes events to one reader when there is something to write. When the reader does not take it, the thread waits in

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.live.Followed.Answer;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.totals.Totals;

@@ -2,10 +2,10 @@ package org.signedprojects.registry.query.web;
 
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.query.database.DatabaseIdentity;
-import org.signedprojects.registry.query.intake.Witness;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.Snapshots;
+import org.signedprojects.registry.query.witness.Witness;
 import org.signedprojects.registry.web.document.RequiredMembers;
 import org.signedprojects.registry.web.problems.MalformedRequests;
 import org.signedprojects.registry.web.problems.ProblemWriter;

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.signedprojects.registry.query.intake.Witness;
+import org.signedprojects.registry.query.witness.Witness;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Marks every answer while a ledger that is followed is broken: the numbers are from before that was found.

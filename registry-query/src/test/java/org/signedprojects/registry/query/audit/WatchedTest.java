@@ -9,8 +9,8 @@ import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.query.audit.PostgresVerdicts.Verdict;
-import org.signedprojects.registry.query.intake.LedgerBroken;
-import org.signedprojects.registry.query.intake.WitnessState;
+import org.signedprojects.registry.query.witness.LedgerBroken;
+import org.signedprojects.registry.query.witness.WitnessState;
 
 class WatchedTest {
     private final Watched watched = new Watched(new LedgerName("dialogue"));

@@ -25,7 +25,7 @@ import org.signedprojects.registry.query.dashboard.TotalsPage.Declared;
 import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Figures;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
-import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.live.Standstill;
 import org.signedprojects.registry.query.totals.Contracted;
 import org.signedprojects.registry.query.totals.Dimension;
 import org.signedprojects.registry.query.totals.Measures;

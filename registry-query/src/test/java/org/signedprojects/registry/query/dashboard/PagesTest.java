@@ -27,7 +27,7 @@ import org.signedprojects.registry.query.dashboard.TotalsPage.EditionRow;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Figures;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Row;
 import org.signedprojects.registry.query.dashboard.TotalsPage.Source;
-import org.signedprojects.registry.query.intake.Standstill;
+import org.signedprojects.registry.query.live.Standstill;
 import org.signedprojects.registry.query.web.ProblemType;
 
 /// What pages say, in every language, and that the script finds on them what it reads.

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
-import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.totals.Measures;
 import org.signedprojects.registry.query.totals.Totals;

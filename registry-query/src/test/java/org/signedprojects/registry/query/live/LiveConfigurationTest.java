@@ -11,17 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.LedgerBroken;
-import org.signedprojects.registry.query.intake.SignedNote;
-import org.signedprojects.registry.query.intake.Standstill;
-import org.signedprojects.registry.query.intake.Witness;
-import org.signedprojects.registry.query.intake.WitnessState;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.totals.Dimension;
 import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
+import org.signedprojects.registry.query.witness.LedgerBroken;
+import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.Witness;
+import org.signedprojects.registry.query.witness.WitnessState;
 
 /// No projection moves here: where one stops because of the verdict, that it stops has questions asked again, too.
 class LiveConfigurationTest {

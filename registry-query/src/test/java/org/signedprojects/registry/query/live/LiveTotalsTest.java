@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signedprojects.registry.json.RegistryJson;
-import org.signedprojects.registry.query.intake.Standstill;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.ProjectionState;

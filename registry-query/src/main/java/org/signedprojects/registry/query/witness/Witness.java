@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.witness;
 
 import java.util.List;
 import java.util.function.LongSupplier;

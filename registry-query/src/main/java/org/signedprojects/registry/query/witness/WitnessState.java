@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.witness;
 
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.witness;
 
 /// A record of the topic of checkpoints, unread: it may be anything.
 /// @param offset place in that topic

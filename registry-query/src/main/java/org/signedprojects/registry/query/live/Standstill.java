@@ -1,7 +1,8 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.live;
 
 import java.util.Collection;
 import org.signedprojects.registry.query.progress.Progress;
+import org.signedprojects.registry.query.witness.Witness;
 
 /// Whether, and why, numbers do not advance.
 public enum Standstill {
