@@ -6,6 +6,7 @@ import org.signedprojects.registry.query.database.DatabaseConfiguration;
 import org.signedprojects.registry.query.editions.EditionsConfiguration;
 import org.signedprojects.registry.query.intake.IntakeConfiguration;
 import org.signedprojects.registry.query.live.LiveConfiguration;
+import org.signedprojects.registry.query.log.EntryLogConfiguration;
 import org.signedprojects.registry.query.progress.ProgressConfiguration;
 import org.signedprojects.registry.query.projects.ProjectsConfiguration;
 import org.signedprojects.registry.query.reference.ReferenceConfiguration;
@@ -20,10 +21,10 @@ import org.springframework.context.annotation.Import;
 /// Answers questions about the ledgers it follows.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseConfiguration.class, ProgressConfiguration.class, IntakeConfiguration.class, TotalsConfiguration.class,
-        ProjectsConfiguration.class,
-        EditionsConfiguration.class, AuditConfiguration.class, ReferenceConfiguration.class, LiveConfiguration.class,
-        DashboardConfiguration.class, SecurityConfiguration.class, WebConfiguration.class})
+@Import({DatabaseConfiguration.class, ProgressConfiguration.class, EntryLogConfiguration.class,
+        IntakeConfiguration.class, TotalsConfiguration.class, ProjectsConfiguration.class, EditionsConfiguration.class,
+        AuditConfiguration.class, ReferenceConfiguration.class, LiveConfiguration.class, DashboardConfiguration.class,
+        SecurityConfiguration.class, WebConfiguration.class})
 public class QueryService {
     public static void main(String[] arguments) {
         SpringApplication.run(QueryService.class, arguments);

@@ -30,8 +30,10 @@ class ArchitectureTest extends ArchitectureContract {
                 .haveSimpleName("ImpureProjectRecord").should().dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "jakarta..", "org.apache.kafka.."),
                 ImpureProjectRecord.class),
-        KAFKA_ONLY_IN_INTAKE(noClasses().that().resideOutsideOfPackage("..query.intake..").should()
-                .dependOnClassesThat().resideInAPackage("org.apache.kafka.."), UsesKafka.class),
+        KAFKA_ONLY_IN_INTAKE_AND_LOG(
+                noClasses().that().resideOutsideOfPackages("..query.intake..", "..query.log..").should()
+                        .dependOnClassesThat().resideInAPackage("org.apache.kafka.."),
+                UsesKafka.class),
         JDBC_ONLY_WHERE_IT_SAYS_POSTGRES(noClasses().that().haveSimpleNameNotStartingWith("Postgres").and()
                 .haveSimpleNameNotEndingWith("Configuration").and()// Who tells a database that is away knows how it fails.
                 .doNotHaveSimpleName("Outages").should().dependOnClassesThat()

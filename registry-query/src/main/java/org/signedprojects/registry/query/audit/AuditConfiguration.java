@@ -2,7 +2,7 @@ package org.signedprojects.registry.query.audit;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import org.signedprojects.registry.query.intake.EntryLog;
+import org.signedprojects.registry.query.log.EntryLog;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.projection.Projection;

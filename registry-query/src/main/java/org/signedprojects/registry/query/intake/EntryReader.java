@@ -3,14 +3,13 @@ package org.signedprojects.registry.query.intake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.InvalidEntry;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.ledger.LedgerRecords;
 import org.signedprojects.registry.ledger.RecordedEvent;
+import org.signedprojects.registry.query.log.PositionHeader;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 
 /// Turns records of a topic into entries.
@@ -28,7 +27,7 @@ final class EntryReader {
     Refused read(List<ConsumerRecord<byte[], byte[]>> records, List<LedgerEntry> entries) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                entries.add(entry(record, position(record)));
+                entries.add(entry(record, PositionHeader.of(record)));
             } catch (InvalidEntry unreadable) {
                 return refused(record, unreadable);
             }
@@ -51,16 +50,6 @@ final class EntryReader {
             throw new InvalidEntry("the record's key is '" + key + "', expected " + envelope.stream());
         }
         return new LedgerEntry(ledger, position, record.offset(), bytes, recorded);
-    }
-
-    /// @throws InvalidEntry when the record does not say its position
-    static long position(ConsumerRecord<byte[], byte[]> record) {
-        @Nullable
-        Header header = record.headers().lastHeader(LedgerRecords.POSITION);
-        byte @Nullable [] value = header == null ? null : header.value();
-        return LedgerRecords.number(value).orElseThrow(() -> new InvalidEntry("the header position is '"
-                + new String(value == null ? new byte[0] : value, StandardCharsets.US_ASCII)
-                + "', expected a decimal number"));
     }
 
     private static Refused refused(ConsumerRecord<byte[], byte[]> record, InvalidEntry why) {

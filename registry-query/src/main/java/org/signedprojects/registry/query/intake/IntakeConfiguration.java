@@ -3,6 +3,7 @@ package org.signedprojects.registry.query.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import org.signedprojects.registry.query.log.KafkaProperties;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.Snapshots;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// One thread, one consumer and one transaction at a time for each ledger.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IntakeProperties.class, KafkaProperties.class})
+@EnableConfigurationProperties(IntakeProperties.class)
 public class IntakeConfiguration {
     @Bean
     FollowedLedgers followedLedgers(IntakeProperties intake) {
@@ -41,11 +42,6 @@ public class IntakeConfiguration {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         return new Projector(bookmarks, projections, transaction);
-    }
-
-    @Bean
-    EntryLog entryLog(KafkaProperties kafka) {
-        return new KafkaEntryLog(kafka);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.log.Reasons;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.witness.LedgerBroken;

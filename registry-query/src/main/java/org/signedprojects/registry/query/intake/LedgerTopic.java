@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.log.KafkaProperties;
 import org.signedprojects.registry.query.witness.SignedNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

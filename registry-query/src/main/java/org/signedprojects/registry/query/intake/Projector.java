@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.log.Reasons;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.projection.UnitOfWork;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
+import org.signedprojects.registry.query.log.KafkaProperties;
 
 class LedgerTopicTest {
     private static final IntakeProperties INTAKE = new IntakeProperties(List.of("dialogue"), 100, Duration.ofMillis(50),

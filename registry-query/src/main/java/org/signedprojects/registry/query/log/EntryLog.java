@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.log;
 
 import java.util.List;
 import org.signedprojects.registry.ledger.LedgerName;

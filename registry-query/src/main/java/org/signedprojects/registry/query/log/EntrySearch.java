@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.log;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.signedprojects.registry.ledger.InvalidEntry;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.EntryLogFailure.Kind;
+import org.signedprojects.registry.query.log.EntryLogFailure.Kind;
 
 /// Finds entries in the topic of a ledger by position. A record says its position, and its offset is at least as far
 /// from an earlier record's as its position: so a place can always be named that is not past the wanted entry. Looking
@@ -145,7 +145,7 @@ final class EntrySearch implements AutoCloseable {
 
     private static long position(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return EntryReader.position(record);
+            return PositionHeader.of(record);
         } catch (InvalidEntry strange) {
             throw new EntryLogFailure(Kind.MISSING,
                     "the record at offset " + record.offset() + " does not say its position");

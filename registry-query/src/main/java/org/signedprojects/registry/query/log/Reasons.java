@@ -1,15 +1,15 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.log;
 
 import org.jspecify.annotations.Nullable;
 
 /// Failures in words short enough for a health answer.
-final class Reasons {
+public final class Reasons {
     private static final int MAX = 300;
 
     private Reasons() {}
 
     /// @return the innermost message; that of the outer ones tends to repeat statements
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

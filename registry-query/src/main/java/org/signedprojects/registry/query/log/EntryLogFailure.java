@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.log;
 
 /// Entries could not be read from the topic.
 public final class EntryLogFailure extends RuntimeException {

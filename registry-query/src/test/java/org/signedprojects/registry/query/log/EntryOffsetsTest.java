@@ -1,9 +1,9 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.signedprojects.registry.query.intake.EntryOffsets.Range;
+import org.signedprojects.registry.query.log.EntryOffsets.Range;
 
 class EntryOffsetsTest {
     private final EntryOffsets offsets = new EntryOffsets();

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.log;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param client more settings of the Kafka client, such as `security.protocol`; they cannot change what correctness
 ///               rests on, such as the isolation level
 @ConfigurationProperties("registry.kafka")
-record KafkaProperties(@DefaultValue("localhost:9092") String bootstrapServers,
+public record KafkaProperties(@DefaultValue("localhost:9092") String bootstrapServers,
         @DefaultValue Map<String, String> client) {
     /// @return settings of a consumer that reads what is committed, from where it is told to; more may be added
-    Map<String, Object> consumer(String clientId) {
+    public Map<String, Object> consumer(String clientId) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query.intake;
+package org.signedprojects.registry.query.log;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.signedprojects.registry.ledger.LedgerName;
-import org.signedprojects.registry.query.intake.EntryLogFailure.Kind;
+import org.signedprojects.registry.query.log.EntryLogFailure.Kind;
 
 /// One consumer a ledger, made when it is first asked for and used by one reader at a time.
 final class KafkaEntryLog implements EntryLog, AutoCloseable {
