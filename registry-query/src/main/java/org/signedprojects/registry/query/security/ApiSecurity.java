@@ -33,16 +33,16 @@ class ApiSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, TokenProperties tokens) throws Exception {
-        Answers answers = new Answers(problems);
+        ApiRefusals refusals = new ApiRefusals(problems);
         return http.securityMatcher("/api/**").headers(BrowserLimits.of(BrowserLimits.CONTENT))
                 .csrf(csrf -> csrf.disable()) // nothing here changes anything
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
-                .oauth2ResourceServer(server -> BearerTokens.taken(server, answers::unauthorized)
-                        .accessDeniedHandler(answers::forbidden)
+                .oauth2ResourceServer(server -> BearerTokens.taken(server, refusals::unauthorized)
+                        .accessDeniedHandler(refusals::forbidden)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::unauthorized)
-                        .accessDeniedHandler(answers::forbidden))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals::unauthorized)
+                        .accessDeniedHandler(refusals::forbidden))
                 .authorizeHttpRequests(requests -> {
                     Access.TABLE.forEach(rule -> requests.requestMatchers(rule.pattern()).access(anyOf(rule.roles())));
                     requests.anyRequest().denyAll();
@@ -65,15 +65,15 @@ class ApiSecurity {
 
     private static SecurityFilterChain openToAll(HttpSecurity http, String contentPolicy, ProblemWriter problems,
             TokenProperties tokens) throws Exception {
-        Answers answers = new Answers(problems);
+        ApiRefusals refusals = new ApiRefusals(problems);
         return http.headers(BrowserLimits.of(contentPolicy)).csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).logout(logout -> logout.disable())
                 // Nobody needs a token here; whoever has the right one sees more of the service's health.
-                .oauth2ResourceServer(server -> BearerTokens.taken(server, answers::unauthorized)
+                .oauth2ResourceServer(server -> BearerTokens.taken(server, refusals::unauthorized)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(roles(tokens))))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::onlyRead)
-                        .accessDeniedHandler(answers::onlyRead))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals::onlyRead)
+                        .accessDeniedHandler(refusals::onlyRead))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll()
                         .requestMatchers(HttpMethod.HEAD).permitAll().requestMatchers("/error").permitAll().anyRequest()
                         .denyAll())

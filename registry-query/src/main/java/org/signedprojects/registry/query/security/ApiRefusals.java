@@ -16,7 +16,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Refusals of the API, as problems; the challenge in WWW-Authenticate is as RFC 6750 has it.
-record Answers(ProblemWriter problems) {
+record ApiRefusals(ProblemWriter problems) {
     private static final RequestMatcher IS_KNOWN = new OrRequestMatcher(Access.TABLE.stream()
             .<RequestMatcher>map(rule -> PathPatternRequestMatcher.withDefaults().matcher(rule.pattern())).toList());
     private static final BearerTokenAuthenticationEntryPoint CHALLENGE = new BearerTokenAuthenticationEntryPoint();
