@@ -24,7 +24,7 @@ final class EntryReader {
     /// @param entries to add the readable ones to, up to the first that is not
     /// @return the first unreadable one; null where all can be read
     @Nullable
-    Refused read(List<ConsumerRecord<byte[], byte[]>> records, List<LedgerEntry> entries) {
+    StopReason read(List<ConsumerRecord<byte[], byte[]>> records, List<LedgerEntry> entries) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 entries.add(entry(record, PositionHeader.of(record)));
@@ -52,7 +52,7 @@ final class EntryReader {
         return new LedgerEntry(ledger, position, record.offset(), bytes, recorded);
     }
 
-    private static Refused refused(ConsumerRecord<byte[], byte[]> record, InvalidEntry why) {
-        return Refused.entry("record at offset " + record.offset() + ": " + why.getMessage());
+    private static StopReason refused(ConsumerRecord<byte[], byte[]> record, InvalidEntry why) {
+        return StopReason.entry("record at offset " + record.offset() + ": " + why.getMessage());
     }
 }

@@ -134,15 +134,15 @@ final class LedgerIntake implements Runnable {
         if (witness.state(ledger).broken()) {
             return;
         }
-        Map<String, Refused> refused = batches.last().entries().isEmpty() ? Map.of() : applyEntries(batches);
+        Map<String, StopReason> refused = batches.last().entries().isEmpty() ? Map.of() : applyEntries(batches);
         ReadAhead.Batch last = batches.last();
-        if (!last.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == Refused.Kind.HOLE)) {
+        if (!last.fromTheStart() && refused.values().stream().anyMatch(why -> why.kind() == StopReason.Kind.HOLE)) {
             LOG.warn("Ledger {} has a hole where reading resumed; reading its topic from the start", ledger);
             restart(reading, ahead);
             return;
         }
         refused.forEach((projection, why) -> progress.stop(projection, why, last.entries()));
-        Refused unreadable = last.unreadable();
+        StopReason unreadable = last.unreadable();
         if (unreadable != null) {
             progress.running().forEach(projection -> progress.stop(projection, unreadable, List.of()));
         }
@@ -165,7 +165,7 @@ final class LedgerIntake implements Runnable {
     }
 
     /// @return why projections cannot go on, by their names
-    private Map<String, Refused> applyEntries(Batches batches) {
+    private Map<String, StopReason> applyEntries(Batches batches) {
         long before = progress.nextOfAll();
         Projector.Outcome outcome = metrics.timed(ledger, batches.last().entries().getFirst(), batches::entries,
                 () -> projector.apply(ledger, batches, progress.running()));
@@ -186,7 +186,7 @@ final class LedgerIntake implements Runnable {
         WitnessState state = witness.state(ledger);
         if (state.broken()) {
             progress.running().forEach(projection -> progress.stop(projection,
-                    Refused.broken(String.valueOf(state.reason())), List.of()));
+                    StopReason.broken(String.valueOf(state.reason())), List.of()));
         }
         return state.broken();
     }

@@ -25,7 +25,7 @@ final class LedgerProgress {
     private final Map<String, Long> nextPositions = new TreeMap<>();
     /// As of when reading began.
     private List<Bookmark> begun = List.of();
-    private final Map<String, Refused> stopped = new TreeMap<>();
+    private final Map<String, StopReason> stopped = new TreeMap<>();
 
     LedgerProgress(LedgerName ledger, Set<String> projections, Progress progress) {
         this.ledger = ledger;
@@ -83,7 +83,7 @@ final class LedgerProgress {
     }
 
     /// @param batch in which what is refused may be: the log then tells it under the trace of the entry
-    void stop(String projection, Refused why, List<LedgerEntry> batch) {
+    void stop(String projection, StopReason why, List<LedgerEntry> batch) {
         stopped.put(projection, why);
         long next = next(projection);
         Runnable tell = () -> LOG.error("Projection {} of ledger {} has stopped before position {}: {}", projection,
@@ -100,7 +100,7 @@ final class LedgerProgress {
     }
 
     private ProjectionState state(String projection, long next, Status status, @Nullable String reason) {
-        Refused why = stopped.get(projection);
+        StopReason why = stopped.get(projection);
         return why == null
                 ? new ProjectionState(projection, ledger.value(), next - 1, status, reason)
                 : new ProjectionState(projection, ledger.value(), next - 1, Status.STOPPED, why.explained(next));

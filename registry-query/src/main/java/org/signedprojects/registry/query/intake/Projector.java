@@ -26,7 +26,7 @@ final class Projector {
     /// What became of the batches that were taken.
     /// @param reached next position by projection, also of those that have refused an entry
     /// @param refused by projection; what came before the refused entry is applied
-    record Outcome(Map<String, Long> reached, Map<String, Refused> refused) {}
+    record Outcome(Map<String, Long> reached, Map<String, StopReason> refused) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
@@ -151,7 +151,7 @@ final class Projector {
         private long topicOffset;
         /// From the first entry on.
         private @Nullable UnitOfWork work;
-        private @Nullable Refused refused;
+        private @Nullable StopReason refused;
 
         Following(Projection projection, LedgerName ledger, Bookmark at) {
             this.projection = projection;
@@ -198,7 +198,7 @@ final class Projector {
             long expected = nextPosition;
             for (LedgerEntry entry : batch) {
                 if (entry.position() > expected) {
-                    refused = Refused.hole(expected, entry.position());
+                    refused = StopReason.hole(expected, entry.position());
                     break;
                 }
                 if (entry.position() == expected) {
@@ -217,7 +217,7 @@ final class Projector {
                 return entries.size();
             }
             if (entries.size() == 1) {
-                refused = Refused.entry(Reasons.of(failure));
+                refused = StopReason.entry(Reasons.of(failure));
                 return 0;
             }
             int half = entries.size() / 2;

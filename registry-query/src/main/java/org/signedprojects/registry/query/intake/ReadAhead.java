@@ -28,7 +28,8 @@ final class ReadAhead implements AutoCloseable {
     /// @param notes        what came of the topic of checkpoints
     /// @param fromTheStart whether everything before these entries was read too
     /// @param cut          whether it ends because it is large enough: more is there
-    record Batch(List<LedgerEntry> entries, @Nullable Refused unreadable, List<SignedNote> notes, boolean fromTheStart,
+    record Batch(List<LedgerEntry> entries, @Nullable StopReason unreadable, List<SignedNote> notes,
+            boolean fromTheStart,
             boolean cut) {
         /// @return whether it brings nothing but entries, all of which can be read
         boolean onlyEntries() {
@@ -77,7 +78,7 @@ final class ReadAhead implements AutoCloseable {
         List<LedgerEntry> entries = new ArrayList<>();
         List<SignedNote> notes = new ArrayList<>();
         long bytes = 0;
-        Refused unreadable;
+        StopReason unreadable;
         boolean more;
         boolean enough;
         do {

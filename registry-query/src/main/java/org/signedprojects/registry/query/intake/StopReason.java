@@ -1,22 +1,22 @@
 package org.signedprojects.registry.query.intake;
 
 /// Why a projection cannot go on.
-record Refused(Kind kind, String reason) {
+record StopReason(Kind kind, String reason) {
     enum Kind {
         HOLE, ENTRY, WITNESS
     }
 
-    static Refused hole(long expected, long found) {
-        return new Refused(Kind.HOLE, "position " + found + " follows, expected " + expected);
+    static StopReason hole(long expected, long found) {
+        return new StopReason(Kind.HOLE, "position " + found + " follows, expected " + expected);
     }
 
     /// @param reason what the witness has found
-    static Refused broken(String reason) {
-        return new Refused(Kind.WITNESS, reason);
+    static StopReason broken(String reason) {
+        return new StopReason(Kind.WITNESS, reason);
     }
 
-    static Refused entry(String reason) {
-        return new Refused(Kind.ENTRY, reason);
+    static StopReason entry(String reason) {
+        return new StopReason(Kind.ENTRY, reason);
     }
 
     /// For an operator.
