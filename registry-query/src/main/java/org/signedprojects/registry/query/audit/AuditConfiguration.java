@@ -28,8 +28,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    PostgresVerdicts verdicts(JdbcClient jdbc) {
-        return new PostgresVerdicts(jdbc);
+    PostgresFindings findings(JdbcClient jdbc) {
+        return new PostgresFindings(jdbc);
     }
 
     @Bean
@@ -38,9 +38,9 @@ public class AuditConfiguration {
     }
 
     @Bean
-    TreeWitness witness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles,
+    TreeWitness witness(FollowedLedgers followed, VerifierKeys keys, PostgresFindings findings, PostgresTiles tiles,
             SecondLook secondLook) {
-        return new TreeWitness(followed, keys, verdicts, tiles, secondLook, Clock.systemUTC());
+        return new TreeWitness(followed, keys, findings, tiles, secondLook, Clock.systemUTC());
     }
 
     @Bean
@@ -49,9 +49,9 @@ public class AuditConfiguration {
     }
 
     @Bean
-    TileCheck tileCheck(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles, PostgresVerdicts verdicts,
+    TileCheck tileCheck(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles, PostgresFindings findings,
             TreeWitness witness, SecondLook secondLook, AuditProperties audit) {
-        return new TileCheck(followed, snapshots, tiles, verdicts, witness, secondLook, audit.tileCheckInterval());
+        return new TileCheck(followed, snapshots, tiles, findings, witness, secondLook, audit.tileCheckInterval());
     }
 
     @Bean
@@ -61,8 +61,8 @@ public class AuditConfiguration {
 
     @Bean
     AuditReads auditReads(Reads reads, FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
-            PostgresVerdicts verdicts) {
-        return new AuditReads(reads, followed, snapshots, tiles, verdicts);
+            PostgresFindings findings) {
+        return new AuditReads(reads, followed, snapshots, tiles, findings);
     }
 
     @Bean

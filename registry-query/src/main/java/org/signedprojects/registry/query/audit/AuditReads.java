@@ -18,15 +18,15 @@ final class AuditReads {
     private final FollowedLedgers followed;
     private final Snapshots snapshots;
     private final PostgresTiles tiles;
-    private final PostgresVerdicts verdicts;
+    private final PostgresFindings findings;
 
     AuditReads(Reads reads, FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
-            PostgresVerdicts verdicts) {
+            PostgresFindings findings) {
         this.reads = reads;
         this.followed = followed;
         this.snapshots = snapshots;
         this.tiles = tiles;
-        this.verdicts = verdicts;
+        this.findings = findings;
     }
 
     /// @param name as in the address
@@ -36,7 +36,7 @@ final class AuditReads {
         reads.awaitPosition(request, PROJECTIONS);
         return snapshots.read(PROJECTIONS, at -> {
             long size = at.of(ledger) + 1;
-            SignedCheckpoint right = verdicts.find(ledger).map(PostgresVerdicts.Verdict::right).orElse(null);
+            SignedCheckpoint right = findings.find(ledger).map(PostgresFindings.Findings::right).orElse(null);
             return read.apply(new AuditedLedger(ledger, size, right == null || right.size() > size ? null : right,
                     new StoredTree(tiles, ledger)));
         });

@@ -27,18 +27,18 @@ final class TileCheck implements SmartLifecycle {
     private final FollowedLedgers followed;
     private final Snapshots snapshots;
     private final PostgresTiles tiles;
-    private final PostgresVerdicts verdicts;
+    private final PostgresFindings findings;
     private final TreeWitness witness;
     private final SecondLook secondLook;
     private final Duration interval;
     private volatile CountDownLatch ended = new CountDownLatch(0);
 
-    TileCheck(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles, PostgresVerdicts verdicts,
+    TileCheck(FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles, PostgresFindings findings,
             TreeWitness witness, SecondLook secondLook, Duration interval) {
         this.followed = followed;
         this.snapshots = snapshots;
         this.tiles = tiles;
-        this.verdicts = verdicts;
+        this.findings = findings;
         this.witness = witness;
         this.secondLook = secondLook;
         this.interval = interval;
@@ -104,7 +104,7 @@ final class TileCheck implements SmartLifecycle {
                 secondLook.confirm(ledger, size, () -> checkRun(ledger, at, first, Math.min(full, first + RUN)));
             }
         }
-        SignedCheckpoint right = verdicts.find(ledger).map(PostgresVerdicts.Verdict::right).orElse(null);
+        SignedCheckpoint right = findings.find(ledger).map(PostgresFindings.Findings::right).orElse(null);
         if (right != null && right.size() <= size) {
             witness.recheck(ledger, right);
         }

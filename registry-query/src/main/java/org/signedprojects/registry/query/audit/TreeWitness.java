@@ -25,17 +25,17 @@ final class TreeWitness implements Witness {
     private static final Logger LOG = LoggerFactory.getLogger(TreeWitness.class);
 
     private final VerifierKeys keys;
-    private final PostgresVerdicts verdicts;
+    private final PostgresFindings findings;
     private final PostgresTiles tiles;
     private final SecondLook secondLook;
     private final Clock clock;
     private final Map<LedgerName, Watched> watched;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    TreeWitness(FollowedLedgers followed, VerifierKeys keys, PostgresVerdicts verdicts, PostgresTiles tiles,
+    TreeWitness(FollowedLedgers followed, VerifierKeys keys, PostgresFindings findings, PostgresTiles tiles,
             SecondLook secondLook, Clock clock) {
         this.keys = keys;
-        this.verdicts = verdicts;
+        this.findings = findings;
         this.tiles = tiles;
         this.secondLook = secondLook;
         this.clock = clock;
@@ -51,7 +51,7 @@ final class TreeWitness implements Witness {
     @Override
     public long begin(LedgerName ledger, LongSupplier size) {
         Watched ours = watched(ledger);
-        long from = ours.begin(verdicts.introduce(ledger), size.getAsLong());
+        long from = ours.begin(findings.introduce(ledger), size.getAsLong());
         storeVerdict(ledger);
         SignedCheckpoint right = ours.right();
         if (!ours.isBroken() && right != null) {
@@ -129,7 +129,7 @@ final class TreeWitness implements Witness {
         Watched ours = watched(ledger);
         right.stream().reduce((one, next) -> next.isNewerThan(one) ? next : one)
                 .filter(newest -> newest.isNewerThan(ours.right())).ifPresent(newest -> {
-                    verdicts.right(ledger, newest, ours.resumeOffset());
+                    findings.right(ledger, newest, ours.resumeOffset());
                     ours.foundRight(newest);
                 });
     }
@@ -165,7 +165,7 @@ final class TreeWitness implements Witness {
             }
         }
         if (right != null) {
-            verdicts.right(ledger, right, ours.resumeOffset());
+            findings.right(ledger, right, ours.resumeOffset());
         }
     }
 
@@ -192,7 +192,7 @@ final class TreeWitness implements Witness {
         Watched ours = watched(ledger);
         LedgerBroken unstored = ours.unstored();
         if (unstored != null) {
-            verdicts.broken(unstored, clock.instant());
+            findings.broken(unstored, clock.instant());
             ours.verdictStored();
         }
     }

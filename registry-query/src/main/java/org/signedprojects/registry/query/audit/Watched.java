@@ -39,7 +39,7 @@ final class Watched {
     /// @param size entries that the tree has; where it is built anew, a right checkpoint beyond them waits to be found
     ///             right again, and all earlier ones are read again
     /// @return where to begin reading the topic of checkpoints
-    synchronized long begin(PostgresVerdicts.Verdict stored, long size) {
+    synchronized long begin(PostgresFindings.Findings stored, long size) {
         waiting.clear();
         compared.clear();
         full = false;

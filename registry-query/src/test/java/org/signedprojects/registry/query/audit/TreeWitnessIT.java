@@ -51,7 +51,7 @@ class TreeWitnessIT {
     private final SigningKey key = SigningKey.generate(new KeyName(ORIGIN));
     private JdbcClient jdbc;
     private PostgresTiles tiles;
-    private PostgresVerdicts verdicts;
+    private PostgresFindings findings;
     private TreeWitness witness;
     private long committed;
 
@@ -63,22 +63,22 @@ class TreeWitnessIT {
         Flyway.configure().dataSource(source).locations("classpath:org/signedprojects/registry/query").load().migrate();
         jdbc = JdbcClient.create(source);
         tiles = new PostgresTiles(jdbc);
-        verdicts = new PostgresVerdicts(jdbc);
+        findings = new PostgresFindings(jdbc);
         VerifierKeys keys = new VerifierKeys(
                 Files.writeString(folder.resolve("keys"), key.verifier().encoded() + "\n"), Map.of());
-        witness = new TreeWitness(new FollowedLedgers(List.of(LEDGER)), keys, verdicts, tiles,
+        witness = new TreeWitness(new FollowedLedgers(List.of(LEDGER)), keys, findings, tiles,
                 new SecondLook(new CommittedSize()), Clock.systemUTC());
         witness.begin(LEDGER, () -> 0);
     }
 
     @Test
     void a_slower_instance_does_not_take_a_newer_right_checkpoint_back() {
-        verdicts.right(LEDGER, opened(500), 9);
-        verdicts.right(LEDGER, opened(100), 3);
-        assertThat(verdicts.find(LEDGER).orElseThrow().right().size()).isEqualTo(500);
-        assertThat(verdicts.find(LEDGER).orElseThrow().topicOffset()).isEqualTo(9);
-        verdicts.broken(new LedgerBroken(LEDGER, "somebody else saw it", null), Clock.systemUTC().instant());
-        assertThatThrownBy(() -> verdicts.right(LEDGER, opened(600), 10)).isInstanceOf(LedgerBroken.class)
+        findings.right(LEDGER, opened(500), 9);
+        findings.right(LEDGER, opened(100), 3);
+        assertThat(findings.find(LEDGER).orElseThrow().right().size()).isEqualTo(500);
+        assertThat(findings.find(LEDGER).orElseThrow().topicOffset()).isEqualTo(9);
+        findings.broken(new LedgerBroken(LEDGER, "somebody else saw it", null), Clock.systemUTC().instant());
+        assertThatThrownBy(() -> findings.right(LEDGER, opened(600), 10)).isInstanceOf(LedgerBroken.class)
                 .hasMessage("somebody else saw it");
     }
 
@@ -91,7 +91,7 @@ class TreeWitnessIT {
         witness.grow(LEDGER, edge, leaves(250, 300));
         commit(300);
         // Were the process to end here, the one that was not compared would come again.
-        assertThat(verdicts.find(LEDGER).orElseThrow().topicOffset()).isZero();
+        assertThat(findings.find(LEDGER).orElseThrow().topicOffset()).isZero();
         assertThatThrownBy(() -> witness.applied(LEDGER, 300)).isInstanceOf(LedgerBroken.class)
                 .hasMessageContainingAll("size 200", WRONG.base64(), root(200).base64());
     }
@@ -118,18 +118,18 @@ class TreeWitnessIT {
         commit(300);
         witness.applied(LEDGER, 300);
         assertThat(witness.state(LEDGER).checkedSize()).isEqualTo(200);
-        assertThat(verdicts.find(LEDGER).orElseThrow().right().size()).isEqualTo(200);
-        assertThat(verdicts.find(LEDGER).orElseThrow().topicOffset()).isEqualTo(2);
+        assertThat(findings.find(LEDGER).orElseThrow().right().size()).isEqualTo(200);
+        assertThat(findings.find(LEDGER).orElseThrow().topicOffset()).isEqualTo(2);
     }
 
     @Test
     void what_another_instance_finds_right_while_this_one_begins_does_not_look_like_a_tree_built_anew() {
         commit(400);
-        verdicts.right(LEDGER, opened(400), 5);
+        findings.right(LEDGER, opened(400), 5);
         long from = witness.begin(LEDGER, () -> {
             long size = committed;
             commit(500);
-            verdicts.right(LEDGER, opened(500), 9);
+            findings.right(LEDGER, opened(500), 9);
             return size;
         });
         assertThat(from).isEqualTo(5);
@@ -173,7 +173,7 @@ class TreeWitnessIT {
     void a_verdict_of_the_tile_check_that_could_not_be_stored_is_stored_when_it_comes_round_again() {
         commit(300);
         jdbc.sql("update tree_tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where tile = 0").update();
-        TileCheck check = new TileCheck(new FollowedLedgers(List.of(LEDGER)), new CommittedSize(), tiles, verdicts,
+        TileCheck check = new TileCheck(new FollowedLedgers(List.of(LEDGER)), new CommittedSize(), tiles, findings,
                 witness, new SecondLook(new CommittedSize()), Duration.ofMillis(20));
         whileTheDatabaseTakesNoVerdict(() -> {
             check.start();
@@ -194,7 +194,7 @@ class TreeWitnessIT {
     }
 
     private String storedReason() {
-        return verdicts.find(LEDGER).orElseThrow().broken();
+        return findings.find(LEDGER).orElseThrow().broken();
     }
 
     /// As an instance does: tiles and position.

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.note.Checkpoint;
-import org.signedprojects.registry.query.audit.PostgresVerdicts.Verdict;
+import org.signedprojects.registry.query.audit.PostgresFindings.Findings;
 import org.signedprojects.registry.query.witness.LedgerBroken;
 import org.signedprojects.registry.query.witness.WitnessState;
 
@@ -86,14 +86,14 @@ class WatchedTest {
 
     @Test
     void without_a_known_key_the_witness_waits_whatever_was_found_right_before() {
-        watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 40);
+        watched.begin(new Findings(checkpoint(40, -1, "a"), 9, null), 40);
         assertThat(reason(true)).isEqualTo("null");
         assertThat(reason(false)).contains("no key that may sign");
     }
 
     @Test
     void it_waits_while_the_newest_checkpoint_was_passed_over_and_reads_it_again_at_the_next_start() {
-        watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 40);
+        watched.begin(new Findings(checkpoint(40, -1, "a"), 9, null), 40);
         watched.received(9);
         watched.passedOver("no known key signed this note");
         assertThat(reason(true)).contains("passed over", "no known key");
@@ -105,7 +105,7 @@ class WatchedTest {
 
     @Test
     void that_the_newest_checkpoint_was_passed_over_stays_said_when_reading_begins_again_until_its_key_is_known() {
-        Verdict stored = new Verdict(checkpoint(40, -1, "a"), 9, null);
+        Findings stored = new Findings(checkpoint(40, -1, "a"), 9, null);
         watched.begin(stored, 40);
         watched.passedOver("no known key signed this note");
         assertThat(watched.begin(stored, 40)).isEqualTo(9);
@@ -119,7 +119,7 @@ class WatchedTest {
         LedgerBroken first = new LedgerBroken(new LedgerName("dialogue"), "the first", null);
         watched.condemn(first);
         watched.condemn(new LedgerBroken(new LedgerName("dialogue"), "the second", null));
-        watched.begin(new Verdict(null, 0, null), 0);
+        watched.begin(new Findings(null, 0, null), 0);
         assertThat(watched.state(true).reason()).isEqualTo("the first");
         assertThat(watched.unstored()).isSameAs(first);
         assertThat(watched.isBroken()).isTrue();
@@ -128,10 +128,10 @@ class WatchedTest {
 
     @Test
     void a_right_checkpoint_beyond_a_tree_that_is_built_anew_waits_and_all_are_read_again() {
-        assertThat(watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 0)).isZero();
+        assertThat(watched.begin(new Findings(checkpoint(40, -1, "a"), 9, null), 0)).isZero();
         assertThat(watched.right()).isNull();
         assertThat(watched.within(0, 40)).hasSize(1);
-        assertThat(watched.begin(new Verdict(checkpoint(40, -1, "a"), 9, null), 40)).isEqualTo(9);
+        assertThat(watched.begin(new Findings(checkpoint(40, -1, "a"), 9, null), 40)).isEqualTo(9);
         assertThat(watched.right()).isNotNull();
     }
 }

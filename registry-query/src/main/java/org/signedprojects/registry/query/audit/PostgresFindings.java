@@ -12,7 +12,7 @@ import org.signedprojects.registry.query.witness.LedgerBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the witness has found out, by ledger.
-final class PostgresVerdicts {
+final class PostgresFindings {
     private static final String INTRODUCE = """
         insert into witness (ledger) values (:ledger) on conflict (ledger) do nothing
         """;
@@ -37,28 +37,29 @@ final class PostgresVerdicts {
          where ledger = :ledger and broken_reason is null
         """;
 
+    /// Of one ledger.
     /// @param right  the newest checkpoint that was found right; null before the first
     /// @param broken why the ledger is broken; null while it is not
-    record Verdict(@Nullable SignedCheckpoint right, long topicOffset, @Nullable String broken) {}
+    record Findings(@Nullable SignedCheckpoint right, long topicOffset, @Nullable String broken) {}
 
     private final JdbcClient jdbc;
 
-    PostgresVerdicts(JdbcClient jdbc) {
+    PostgresFindings(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Verdict introduce(LedgerName ledger) {
+    Findings introduce(LedgerName ledger) {
         jdbc.sql(INTRODUCE).param("ledger", ledger.value()).update();
         return find(ledger).orElseThrow();
     }
 
-    Optional<Verdict> find(LedgerName ledger) {
-        return jdbc.sql(FIND).param("ledger", ledger.value()).query((row, _) -> verdict(row)).optional();
+    Optional<Findings> find(LedgerName ledger) {
+        return jdbc.sql(FIND).param("ledger", ledger.value()).query((row, _) -> findings(row)).optional();
     }
 
-    private static Verdict verdict(ResultSet row) throws SQLException {
+    private static Findings findings(ResultSet row) throws SQLException {
         byte[] note = row.getBytes("note");
-        return new Verdict(
+        return new Findings(
                 note == null
                         ? null
                         : SignedCheckpoint.stored(note,
@@ -74,7 +75,7 @@ final class PostgresVerdicts {
                 .param("note", right.note()).param("receivedAt", utc(right.receivedAt())).param("offset", offset)
                 .update();
         if (changed == 0) {
-            find(ledger).map(Verdict::broken).ifPresent(reason -> {
+            find(ledger).map(Findings::broken).ifPresent(reason -> {
                 throw new LedgerBroken(ledger, reason, null);
             });
         }
