@@ -40,7 +40,7 @@ class ArchitectureTest extends ArchitectureContract {
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.postgresql.."), UsesJdbc.class),
         HTTP_ONLY_AT_THE_EDGE(noClasses().that().haveSimpleNameNotEndingWith("Controller").and()
                 .haveSimpleNameNotEndingWith("Request").and().haveSimpleNameNotEndingWith("Configuration").and()
-                .doNotHaveSimpleName("AuditReads").and()
+                .doNotHaveSimpleName("AuditedLedgers").and()
                 .resideOutsideOfPackages("..query.web..", "..query.live..", "..query.dashboard..",
                         "..query.security..")
                 .should().dependOnClassesThat()

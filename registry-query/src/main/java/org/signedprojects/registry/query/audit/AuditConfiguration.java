@@ -60,9 +60,9 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AuditReads auditReads(Reads reads, FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
+    AuditedLedgers auditedLedgers(Reads reads, FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
             PostgresFindings findings) {
-        return new AuditReads(reads, followed, snapshots, tiles, findings);
+        return new AuditedLedgers(reads, followed, snapshots, tiles, findings);
     }
 
     @Bean
@@ -71,23 +71,23 @@ public class AuditConfiguration {
     }
 
     @Bean
-    LedgersController ledgersController(AuditReads ledgers, PostgresTiles tiles, TreeWitness witness,
+    LedgersController ledgersController(AuditedLedgers ledgers, PostgresTiles tiles, TreeWitness witness,
             VerifierKeys keys, JsonMapper json) {
         return new LedgersController(ledgers, tiles, witness, keys, json);
     }
 
     @Bean
-    TilesController tilesController(AuditReads ledgers, WitnessedEntries entries) {
+    TilesController tilesController(AuditedLedgers ledgers, WitnessedEntries entries) {
         return new TilesController(ledgers, entries);
     }
 
     @Bean
-    ProofsController proofsController(AuditReads ledgers) {
+    ProofsController proofsController(AuditedLedgers ledgers) {
         return new ProofsController(ledgers);
     }
 
     @Bean
-    EntriesController entriesController(AuditReads ledgers, WitnessedEntries entries) {
+    EntriesController entriesController(AuditedLedgers ledgers, WitnessedEntries entries) {
         return new EntriesController(ledgers, entries);
     }
 }

@@ -38,10 +38,10 @@ final class EntriesController {
     record Item(@Schema(example = "41") long position,
             @JsonRawValue @Schema(description = "the CloudEvent, member for member as it stands in the ledger", type = "object") String entry) {}
 
-    private final AuditReads ledgers;
+    private final AuditedLedgers ledgers;
     private final WitnessedEntries entries;
 
-    EntriesController(AuditReads ledgers, WitnessedEntries entries) {
+    EntriesController(AuditedLedgers ledgers, WitnessedEntries entries) {
         this.ledgers = ledgers;
         this.entries = entries;
     }

@@ -57,13 +57,14 @@ final class LedgersController {
         }
     }
 
-    private final AuditReads ledgers;
+    private final AuditedLedgers ledgers;
     private final PostgresTiles tiles;
     private final Witness witness;
     private final VerifierKeys keys;
     private final JsonMapper json;
 
-    LedgersController(AuditReads ledgers, PostgresTiles tiles, Witness witness, VerifierKeys keys, JsonMapper json) {
+    LedgersController(AuditedLedgers ledgers, PostgresTiles tiles, Witness witness, VerifierKeys keys,
+            JsonMapper json) {
         this.ledgers = ledgers;
         this.tiles = tiles;
         this.witness = witness;

@@ -35,9 +35,9 @@ final class ProofsController {
     @Schema(name = "ConsistencyProof", description = "RFC 6962, section 2.1.2; hashes are base64")
     record Consistency(@Schema(example = "3") long from, @Schema(example = "8") long to, List<String> path) {}
 
-    private final AuditReads ledgers;
+    private final AuditedLedgers ledgers;
 
-    ProofsController(AuditReads ledgers) {
+    ProofsController(AuditedLedgers ledgers) {
         this.ledgers = ledgers;
     }
 

@@ -21,7 +21,7 @@ final class SecondLook {
         try {
             look.run();
         } catch (LedgerBroken seen) {
-            snapshots.read(AuditReads.PROJECTIONS, at -> {
+            snapshots.read(AuditedLedgers.PROJECTIONS, at -> {
                 long committed = at.of(ledger) + 1;
                 if (committed < size) {
                     throw new IllegalStateException("the database has gone back: the tree of ledger " + ledger + " had "

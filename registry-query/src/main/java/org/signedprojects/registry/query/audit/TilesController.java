@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Audit", description = "The ledger as a verifiable log")
 final class TilesController {
-    private final AuditReads ledgers;
+    private final AuditedLedgers ledgers;
     private final WitnessedEntries entries;
 
-    TilesController(AuditReads ledgers, WitnessedEntries entries) {
+    TilesController(AuditedLedgers ledgers, WitnessedEntries entries) {
         this.ledgers = ledgers;
         this.entries = entries;
     }

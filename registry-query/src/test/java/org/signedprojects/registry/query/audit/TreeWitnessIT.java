@@ -206,7 +206,7 @@ class TreeWitnessIT {
     private final class CommittedSize implements Snapshots {
         @Override
         public <T> T readEach(Collection<String> projections, Function<Reached, T> read) {
-            assertThat(projections).isEqualTo(AuditReads.PROJECTIONS);
+            assertThat(projections).isEqualTo(AuditedLedgers.PROJECTIONS);
             Positions tree = new Positions(new TreeMap<>(Map.of(LEDGER.value(), committed - 1)));
             return read.apply(new Reached(new TreeMap<>(Map.of(TreeProjection.NAME, tree))));
         }

@@ -11,7 +11,7 @@ import org.signedprojects.registry.query.web.ReadFailure;
 import org.signedprojects.registry.query.web.Reads;
 
 /// Reads of one ledger's tree: after the position they wait for, and all from one moment.
-final class AuditReads {
+final class AuditedLedgers {
     static final List<String> PROJECTIONS = List.of(TreeProjection.NAME);
 
     private final Reads reads;
@@ -20,7 +20,7 @@ final class AuditReads {
     private final PostgresTiles tiles;
     private final PostgresFindings findings;
 
-    AuditReads(Reads reads, FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
+    AuditedLedgers(Reads reads, FollowedLedgers followed, Snapshots snapshots, PostgresTiles tiles,
             PostgresFindings findings) {
         this.reads = reads;
         this.followed = followed;
