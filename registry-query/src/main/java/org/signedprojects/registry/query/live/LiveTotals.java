@@ -55,7 +55,7 @@ final class LiveTotals implements SmartLifecycle {
     private final int rowsMax;
     private final Timer refreshes;
     private final LongSupplier nanoTime;
-    private final Map<TotalsQuery, Followed> followed = new HashMap<>();
+    private final Map<TotalsQuery, LiveQuestion> questions = new HashMap<>();
     /// As many permits as something has advanced since the last round began.
     private final Semaphore advanced = new Semaphore(0);
     /// In the order in which they were wanted.
@@ -83,7 +83,7 @@ final class LiveTotals implements SmartLifecycle {
         Gauge.builder("registry.live.clients", this, it -> it.readers).description("Open streams").register(meters);
         Gauge.builder("registry.live.clients.max", this, it -> it.readersMax)
                 .description("Open streams there may be; more are refused").register(meters);
-        Gauge.builder("registry.live.questions", followed, Map::size).description("Different questions followed")
+        Gauge.builder("registry.live.questions", questions, Map::size).description("Different questions followed")
                 .register(meters);
         Gauge.builder("registry.live.rows", this, LiveTotals::rows).description("Rows of all questions followed")
                 .register(meters);
@@ -103,13 +103,13 @@ final class LiveTotals implements SmartLifecycle {
 
     /// @return the newest version of a question, which includes what the service has shown anywhere
     /// @throws ReadFailure when there is no room for it
-    Version newest(Followed question) {
+    Version newest(LiveQuestion question) {
         Version newest = question.including(progress.reached(PROJECTIONS), standstill.get());
         keepNew(question);
         return newest;
     }
 
-    private Followed.Answer ask(TotalsQuery query, Followed question) {
+    private LiveQuestion.Answer ask(TotalsQuery query, LiveQuestion question) {
         Standstill before = standstill.get();
         return snapshots.read(PROJECTIONS, at -> {
             if (question.isNew()) {
@@ -118,7 +118,8 @@ final class LiveTotals implements SmartLifecycle {
             }
             Totals answer = totals.totals(query, at);
             grow(question, answer.rows().size());
-            return new Followed.Answer(at, answer, Collections.max(List.of(before, standstill.get(), lateness(at))));
+            return new LiveQuestion.Answer(at, answer,
+                    Collections.max(List.of(before, standstill.get(), lateness(at))));
         });
     }
 
@@ -129,8 +130,8 @@ final class LiveTotals implements SmartLifecycle {
 
     /// A question is kept with all its rows, in memory, however few follow it. A new one may take half of what is left:
     /// one of fewer rows still finds room beside it.
-    private void takeRoom(Followed question, int wanted) {
-        synchronized (followed) {
+    private void takeRoom(LiveQuestion question, int wanted) {
+        synchronized (questions) {
             if (wanted > rowsMax / 2) {
                 throw refused(ProblemType.TOO_MANY_ROWS, rowsMax / 2, "a stream may have");
             }
@@ -148,26 +149,26 @@ final class LiveTotals implements SmartLifecycle {
     }
 
     /// Never refused: it would end for all who follow it, because of somebody who came later.
-    private void grow(Followed question, int rows) {
-        synchronized (followed) {
+    private void grow(LiveQuestion question, int rows) {
+        synchronized (questions) {
             question.rows = rows;
         }
     }
 
     private int rows() {
-        synchronized (followed) {
-            return followed.values().stream().mapToInt(question -> question.rows).sum();
+        synchronized (questions) {
+            return questions.values().stream().mapToInt(question -> question.rows).sum();
         }
     }
 
     /// @return the followed question, to be given back with [#leave]; empty when there are too many readers
-    Optional<Followed> join(TotalsQuery query) {
-        synchronized (followed) {
+    Optional<LiveQuestion> join(TotalsQuery query) {
+        synchronized (questions) {
             if (readers >= readersMax) {
                 return Optional.empty();
             }
             readers++;
-            Followed joined = followed.compute(query,
+            LiveQuestion joined = questions.compute(query,
                     (_, known) -> known == null || known.ended() ? follow(query) : known);
             joined.readers++;
             if (!isRunning()) {
@@ -177,24 +178,24 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
-    void leave(TotalsQuery query, Followed left) {
-        synchronized (followed) {
+    void leave(TotalsQuery query, LiveQuestion left) {
+        synchronized (questions) {
             readers--;
             left.readers--;
             if (left.readers == 0) {
-                followed.remove(query, left);
+                questions.remove(query, left);
                 left.end();
             }
         }
     }
 
-    private Followed follow(TotalsQuery query) {
-        return new Followed(question -> ask(query, question), json, nanoTime);
+    private LiveQuestion follow(TotalsQuery query) {
+        return new LiveQuestion(question -> ask(query, question), json, nanoTime);
     }
 
     /// From its first answer on: before, nobody knows whether it takes long, and who joined asks it anyway.
-    private void keepNew(Followed question) {
-        synchronized (followed) {
+    private void keepNew(LiveQuestion question) {
+        synchronized (questions) {
             if (question.kept) {
                 return;
             }
@@ -203,7 +204,7 @@ final class LiveTotals implements SmartLifecycle {
         Thread.ofVirtual().name("live-question").start(() -> askUntilItsEnd(question));
     }
 
-    private void askUntilItsEnd(Followed question) {
+    private void askUntilItsEnd(LiveQuestion question) {
         while (question.awaitAdvance()) {
             if (!refreshed(question)) {
                 question.advance();
@@ -212,7 +213,7 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
-    private boolean refreshed(Followed question) {
+    private boolean refreshed(LiveQuestion question) {
         Semaphore turn = question.isSlow() ? slowTurn : turns;
         turn.acquireUninterruptibly();
         try {
@@ -248,7 +249,7 @@ final class LiveTotals implements SmartLifecycle {
         List<Thread> running = threads;
         threads = List.of();
         running.forEach(Thread::interrupt);
-        everyone().forEach(Followed::end);
+        everyone().forEach(LiveQuestion::end);
     }
 
     @Override
@@ -293,7 +294,7 @@ final class LiveTotals implements SmartLifecycle {
             try {
                 advanced.acquire();
                 advanced.drainPermits();
-                everyone().forEach(Followed::advance);
+                everyone().forEach(LiveQuestion::advance);
                 TimeUnit.NANOSECONDS.sleep(coalesce.toNanos());
             } catch (InterruptedException ended) {
                 return;
@@ -301,9 +302,9 @@ final class LiveTotals implements SmartLifecycle {
         }
     }
 
-    private List<Followed> everyone() {
-        synchronized (followed) {
-            return List.copyOf(followed.values());
+    private List<LiveQuestion> everyone() {
+        synchronized (questions) {
+            return List.copyOf(questions.values());
         }
     }
 }

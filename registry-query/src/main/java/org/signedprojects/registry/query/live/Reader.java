@@ -10,7 +10,7 @@ import org.signedprojects.registry.query.progress.Positions;
 /// Writes events to one reader when there is something to write. When the reader does not take it, the thread waits in
 /// the write, and what has changed meanwhile is sent as one snapshot.
 final class Reader {
-    private final Followed followed;
+    private final LiveQuestion question;
     private final OutputStream out;
     private final Duration heartbeat;
     /// What the reader has.
@@ -18,8 +18,8 @@ final class Reader {
 
     /// @param first     what the reader is given at first
     /// @param heartbeat longest silence
-    Reader(Followed followed, Version first, OutputStream out, Duration heartbeat) {
-        this.followed = followed;
+    Reader(LiveQuestion question, Version first, OutputStream out, Duration heartbeat) {
+        this.question = question;
         this.out = out;
         this.heartbeat = heartbeat;
         this.told = first;
@@ -42,8 +42,8 @@ final class Reader {
             writePosition();
         }
         while (true) {
-            Version next = followed.after(told, heartbeat);
-            if (followed.ended() || !may.getAsBoolean()) {
+            Version next = question.after(told, heartbeat);
+            if (question.ended() || !may.getAsBoolean()) {
                 return;
             }
             if (next == null) {

@@ -65,19 +65,19 @@ final class TotalsStreamController {
     void stream(HttpServletRequest request, HttpServletResponse response, Principal caller) throws IOException {
         TotalsQuery query = TotalsRequest.of(request);
         reads.awaitPosition(request, List.of(TotalsReads.PROJECTION));
-        Followed followed = live.join(query).orElseThrow(() -> ReadFailure.of(ProblemType.TOO_MANY_READERS,
+        LiveQuestion question = live.join(query).orElseThrow(() -> ReadFailure.of(ProblemType.TOO_MANY_READERS,
                 ProblemType.TOO_MANY_READERS.meaning()));
         try {
-            Version first = live.newest(followed);
+            Version first = live.newest(question);
             headers(response, first.at());
             if (!request.getMethod().equals("HEAD")) {
-                new Reader(followed, first, response.getOutputStream(), heartbeat).follow(lastSeen(request),
+                new Reader(question, first, response.getOutputStream(), heartbeat).follow(lastSeen(request),
                         login(request, caller));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } finally {
-            live.leave(query, followed);
+            live.leave(query, question);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.signedprojects.registry.query.live.Followed.Answer;
+import org.signedprojects.registry.query.live.LiveQuestion.Answer;
 import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsRow;

@@ -54,30 +54,30 @@ class LiveConfigurationTest {
 
     @Test
     void a_verdict_of_the_witness_is_told_to_who_follows() throws InterruptedException {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version before = live.newest(followed);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(question);
         // Nothing is known of any projection yet.
         assertThat(before.standstill()).isEqualTo(Standstill.WAITING);
         witness.findBroken();
-        assertThat(followed.after(before, LiveTotalsTest.PATIENCE).standstill()).isEqualTo(Standstill.BROKEN);
+        assertThat(question.after(before, LiveTotalsTest.PATIENCE).standstill()).isEqualTo(Standstill.BROKEN);
     }
 
     /// Who looks from time to time finds a verdict, too, but has nothing asked again.
     @Test
     void what_the_witness_tells_has_questions_asked_at_once() throws InterruptedException {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version before = live.newest(followed);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(question);
         signed = 1;
         witness.tell();
-        assertThat(followed.after(before, LiveTotalsTest.PATIENCE)).isNotNull()
+        assertThat(question.after(before, LiveTotalsTest.PATIENCE)).isNotNull()
                 .satisfies(after -> assertThat(after.totals().total().signed()).isOne());
     }
 
     @Test
     void a_verdict_of_the_witness_is_known_to_who_joins_after_it() {
         witness.findBroken();
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        assertThat(live.newest(followed).standstill()).isEqualTo(Standstill.BROKEN);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        assertThat(live.newest(question).standstill()).isEqualTo(Standstill.BROKEN);
     }
 
     /// Looks at nothing, and has a verdict when a test says so.

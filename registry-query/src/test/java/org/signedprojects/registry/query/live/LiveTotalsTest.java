@@ -96,8 +96,8 @@ class LiveTotalsTest {
 
     @Test
     void a_question_that_the_totals_outgrew_ends_and_holds_nobody_else_up() {
-        Followed byEverything = live.join(BY_EVERYTHING).orElseThrow();
-        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion byEverything = live.join(BY_EVERYTHING).orElseThrow();
+        LiveQuestion byEdition = live.join(BY_EDITION).orElseThrow();
         live.newest(byEverything);
         assertThat(live.newest(byEdition).totals().total().signed()).isZero();
 
@@ -113,7 +113,7 @@ class LiveTotalsTest {
     @Test
     void who_joins_a_question_that_has_ended_follows_it_anew_though_others_have_not_left_yet()
             throws InterruptedException {
-        Followed ended = live.join(BY_EVERYTHING).orElseThrow();
+        LiveQuestion ended = live.join(BY_EVERYTHING).orElseThrow();
         rows.put(BY_EVERYTHING, 3);
         live.newest(ended);
         outgrown = true;
@@ -121,7 +121,7 @@ class LiveTotalsTest {
         await().until(ended::ended);
 
         outgrown = false;
-        Followed anew = live.join(BY_EVERYTHING).orElseThrow();
+        LiveQuestion anew = live.join(BY_EVERYTHING).orElseThrow();
         Version before = live.newest(anew);
         assertThat(anew.ended()).isFalse();
         assertThat(meters.get("registry.live.rows").gauge().value()).isEqualTo(3);
@@ -133,7 +133,7 @@ class LiveTotalsTest {
 
     @Test
     void questions_that_fail_hold_up_no_other_and_are_asked_until_they_have_an_answer() throws InterruptedException {
-        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion byEdition = live.join(BY_EDITION).orElseThrow();
         Version before = live.newest(byEdition);
         Map<TotalsQuery, Version> others = joinOthers();
 
@@ -144,7 +144,7 @@ class LiveTotalsTest {
 
         failing = Set.of();
         for (Map.Entry<TotalsQuery, Version> other : others.entrySet()) {
-            Followed question = live.join(other.getKey()).orElseThrow();
+            LiveQuestion question = live.join(other.getKey()).orElseThrow();
             assertThat(question.after(other.getValue(), PATIENCE).totals().total().signed()).isOne();
         }
     }
@@ -152,9 +152,9 @@ class LiveTotalsTest {
     @Test
     void a_question_that_hangs_holds_up_no_other() throws InterruptedException {
         Map<TotalsQuery, Version> others = joinOthers();
-        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion byEdition = live.join(BY_EDITION).orElseThrow();
         Version before = live.newest(byEdition);
-        Map<Followed, Version> answered = new HashMap<>(Map.of(byEdition, before));
+        Map<LiveQuestion, Version> answered = new HashMap<>(Map.of(byEdition, before));
         others.keySet().stream().skip(1)
                 .forEach(other -> answered.put(live.join(other).orElseThrow(), others.get(other)));
 
@@ -162,7 +162,7 @@ class LiveTotalsTest {
         hanging = Set.of(others.keySet().iterator().next());
         signed = 1;
         live.advance();
-        for (Map.Entry<Followed, Version> question : answered.entrySet()) {
+        for (Map.Entry<LiveQuestion, Version> question : answered.entrySet()) {
             assertThat(question.getKey().after(question.getValue(), PATIENCE).totals().total().signed()).isOne();
         }
         answering.countDown();
@@ -173,7 +173,7 @@ class LiveTotalsTest {
         takes = Duration.ofSeconds(2);
         Map<TotalsQuery, Version> others = joinOthers();
         takes = Duration.ZERO;
-        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion byEdition = live.join(BY_EDITION).orElseThrow();
         Version known = live.newest(byEdition);
 
         answering = new CountDownLatch(1);
@@ -186,7 +186,7 @@ class LiveTotalsTest {
         }
         answering.countDown();
         for (Map.Entry<TotalsQuery, Version> other : others.entrySet()) {
-            Followed question = live.join(other.getKey()).orElseThrow();
+            LiveQuestion question = live.join(other.getKey()).orElseThrow();
             assertThat(question.after(other.getValue(), PATIENCE).totals().total().signed()).isPositive();
         }
     }
@@ -194,12 +194,12 @@ class LiveTotalsTest {
     @Test
     void a_question_that_nobody_follows_any_more_takes_no_turn_that_others_wait_for() throws InterruptedException {
         takes = Duration.ofSeconds(2);
-        Followed hangs = live.join(BY_EVERYTHING).orElseThrow();
+        LiveQuestion hangs = live.join(BY_EVERYTHING).orElseThrow();
         Version before = live.newest(hangs);
-        Followed left = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion left = live.join(BY_EDITION).orElseThrow();
         live.newest(left);
         takes = Duration.ZERO;
-        Followed quick = live.join(TotalsQuery.ALL).orElseThrow();
+        LiveQuestion quick = live.join(TotalsQuery.ALL).orElseThrow();
         Version quickly = live.newest(quick);
         takes = Duration.ofSeconds(2);
 
@@ -224,14 +224,14 @@ class LiveTotalsTest {
 
     @Test
     void questions_that_hang_before_they_have_an_answer_hold_up_no_other() throws Exception {
-        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion byEdition = live.join(BY_EDITION).orElseThrow();
         Version known = live.newest(byEdition);
         asked.drainPermits();
         answering = new CountDownLatch(1);
         hanging = Set.copyOf(OTHERS);
         List<FutureTask<Version>> readers = new ArrayList<>();
         for (TotalsQuery other : OTHERS) {
-            Followed question = live.join(other).orElseThrow();
+            LiveQuestion question = live.join(other).orElseThrow();
             FutureTask<Version> reader = new FutureTask<>(() -> live.newest(question));
             Thread.ofVirtual().start(reader);
             readers.add(reader);
@@ -262,16 +262,16 @@ class LiveTotalsTest {
     @Test
     void numbers_that_cannot_be_asked_for_any_more_are_soon_said_to_wait_until_they_can() throws InterruptedException {
         reach(0);
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version before = live.newest(followed);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(question);
         away = true;
         signed = 1;
         reach(1);
-        Version waiting = followed.after(before, PATIENCE);
+        Version waiting = question.after(before, PATIENCE);
         assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
         assertThat(waiting.at()).isEqualTo(before.at());
         away = false;
-        Version after = followed.after(waiting, PATIENCE);
+        Version after = question.after(waiting, PATIENCE);
         assertThat(after.standstill()).isEqualTo(Standstill.NONE);
         assertThat(after.at()).hasToString("dialogue:1");
         assertThat(after.totals().total().signed()).isOne();
@@ -282,13 +282,13 @@ class LiveTotalsTest {
             throws InterruptedException {
         reach(100);
         setBackTo = Positions.parse("dialogue:50");
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version waiting = followed.after(live.newest(followed), PATIENCE);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version waiting = question.after(live.newest(question), PATIENCE);
         assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
-        assertThat(live.newest(followed)).isSameAs(waiting);
+        assertThat(live.newest(question)).isSameAs(waiting);
         assertThat(live.newest(live.join(TotalsQuery.ALL).orElseThrow()).standstill()).isEqualTo(Standstill.WAITING);
         setBackTo = null;
-        Version caughtUp = followed.after(waiting, PATIENCE);
+        Version caughtUp = question.after(waiting, PATIENCE);
         assertThat(caughtUp.standstill()).isEqualTo(Standstill.NONE);
         assertThat(caughtUp.at()).hasToString("dialogue:100");
     }
@@ -296,21 +296,21 @@ class LiveTotalsTest {
     /// Who looked before the wait was over may say so only after what is told of its end.
     @Test
     void a_wait_that_is_told_after_its_end_is_taken_back() throws InterruptedException {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version before = live.newest(followed);
-        followed.stand(Standstill.WAITING, Positions.NOTHING);
-        Version waiting = followed.after(before, PATIENCE);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(question);
+        question.stand(Standstill.WAITING, Positions.NOTHING);
+        Version waiting = question.after(before, PATIENCE);
         assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
-        assertThat(followed.after(waiting, PATIENCE).standstill()).isEqualTo(Standstill.NONE);
+        assertThat(question.after(waiting, PATIENCE).standstill()).isEqualTo(Standstill.NONE);
     }
 
     @Test
     void a_question_for_whose_rows_there_is_no_room_is_refused_until_others_leave() {
         rows.put(BY_EDITION, 10);
         rows.put(BY_EVERYTHING, 6);
-        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion byEdition = live.join(BY_EDITION).orElseThrow();
         live.newest(byEdition);
-        Followed sameAgain = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion sameAgain = live.join(BY_EDITION).orElseThrow();
         assertThat(live.newest(sameAgain).totals().rows()).hasSize(10);
 
         asked.drainPermits();
@@ -319,7 +319,7 @@ class LiveTotalsTest {
 
         live.leave(BY_EDITION, byEdition);
         live.leave(BY_EDITION, sameAgain);
-        Followed taken = live.join(BY_EVERYTHING).orElseThrow();
+        LiveQuestion taken = live.join(BY_EVERYTHING).orElseThrow();
         assertThat(live.newest(taken).totals().rows()).hasSize(6);
     }
 
@@ -342,9 +342,9 @@ class LiveTotalsTest {
     void a_question_that_grows_ends_for_nobody_whoever_has_taken_the_room_since() throws InterruptedException {
         rows.put(BY_EDITION, 3);
         rows.put(BY_EVERYTHING, 8);
-        Followed byEdition = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion byEdition = live.join(BY_EDITION).orElseThrow();
         Version before = live.newest(byEdition);
-        Followed byEverything = live.join(BY_EVERYTHING).orElseThrow();
+        LiveQuestion byEverything = live.join(BY_EVERYTHING).orElseThrow();
         live.newest(byEverything);
 
         rows.put(BY_EDITION, MAX_ROWS);
@@ -356,7 +356,7 @@ class LiveTotalsTest {
     }
 
     private void assertRefused(TotalsQuery query, ProblemType type) {
-        Followed refused = live.join(query).orElseThrow();
+        LiveQuestion refused = live.join(query).orElseThrow();
         assertThatThrownBy(() -> live.newest(refused)).isInstanceOfSatisfying(ReadFailure.class,
                 failure -> assertThat(failure.type()).isEqualTo(type));
         live.leave(query, refused);
@@ -368,78 +368,78 @@ class LiveTotalsTest {
         for (int start = 1; start <= 2_000; start++) {
             live.stop();
             live.start();
-            Followed followed = live.join(BY_EDITION).orElseThrow();
-            live.newest(followed);
+            LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+            live.newest(question);
             signed = start;
             long expected = start;
             live.advance();
             await().pollInterval(Duration.ofMillis(1))
-                    .until(() -> live.newest(followed).totals().total().signed() == expected);
-            live.leave(BY_EDITION, followed);
+                    .until(() -> live.newest(question).totals().total().signed() == expected);
+            live.leave(BY_EDITION, question);
         }
     }
 
     @Test
     void who_follows_a_question_is_told_at_once_that_its_numbers_stand_still() throws InterruptedException {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version before = live.newest(followed);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(question);
         standstill = Standstill.BROKEN;
         live.advance();
-        assertThat(followed.after(before, PATIENCE).standstill()).isEqualTo(Standstill.BROKEN);
+        assertThat(question.after(before, PATIENCE).standstill()).isEqualTo(Standstill.BROKEN);
     }
 
     @Test
     void that_numbers_stand_still_is_told_also_while_they_cannot_be_asked_for() throws InterruptedException {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version before = live.newest(followed);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(question);
         away = true;
         standstill = Standstill.STOPPED;
         live.advance();
-        assertThat(followed.after(before, PATIENCE).standstill()).isEqualTo(Standstill.STOPPED);
+        assertThat(question.after(before, PATIENCE).standstill()).isEqualTo(Standstill.STOPPED);
     }
 
     @Test
     void who_joins_after_a_verdict_knows_it_from_the_first_moment() {
         live.stop();
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        live.newest(followed);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        live.newest(question);
         standstill = Standstill.BROKEN;
-        assertThat(live.newest(followed).standstill()).isEqualTo(Standstill.BROKEN);
+        assertThat(live.newest(question).standstill()).isEqualTo(Standstill.BROKEN);
     }
 
     @Test
     void that_numbers_stand_still_is_told_also_while_a_question_hangs_and_that_they_go_on_with_its_answer()
             throws InterruptedException {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
-        Version before = live.newest(followed);
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
+        Version before = live.newest(question);
         asked.drainPermits();
         answering = new CountDownLatch(1);
         signed = 1;
         live.advance();
         asked.acquire();
         standstill = Standstill.WAITING;
-        Version waiting = followed.after(before, PATIENCE);
+        Version waiting = question.after(before, PATIENCE);
         assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
-        assertThat(live.newest(followed)).isSameAs(waiting);
+        assertThat(live.newest(question)).isSameAs(waiting);
         standstill = Standstill.NONE;
         answering.countDown();
-        Version after = followed.after(waiting, PATIENCE);
+        Version after = question.after(waiting, PATIENCE);
         assertThat(after.standstill()).isEqualTo(Standstill.NONE);
         assertThat(after.totals().total().signed()).isOne();
     }
 
     @Test
     void a_wait_that_ends_while_a_question_is_asked_has_not_ended_for_its_answer() throws Exception {
-        Followed followed = live.join(BY_EDITION).orElseThrow();
+        LiveQuestion question = live.join(BY_EDITION).orElseThrow();
         standstill = Standstill.WAITING;
         answering = new CountDownLatch(1);
-        FutureTask<Version> reader = new FutureTask<>(() -> live.newest(followed));
+        FutureTask<Version> reader = new FutureTask<>(() -> live.newest(question));
         Thread.ofVirtual().start(reader);
         asked.acquire();
         standstill = Standstill.NONE;
         answering.countDown();
         assertThat(reader.get().standstill()).isEqualTo(Standstill.WAITING);
-        assertThat(live.newest(followed).standstill()).isEqualTo(Standstill.NONE);
+        assertThat(live.newest(question).standstill()).isEqualTo(Standstill.NONE);
     }
 
     private void reach(long position) {

@@ -23,14 +23,14 @@ class ReaderTest {
     private final AtomicLong asked = new AtomicLong();
     private volatile Standstill standstill = Standstill.NONE;
     private volatile boolean loggedIn = true;
-    private final Followed followed = new Followed(_ -> answer(), RegistryJson.strict(), System::nanoTime);
+    private final LiveQuestion question = new LiveQuestion(_ -> answer(), RegistryJson.strict(), System::nanoTime);
 
-    private Followed.Answer answer() {
+    private LiveQuestion.Answer answer() {
         long count = signed.get();
         TreeMap<String, Long> at = new TreeMap<>();
         at.put("dialogue", asked.getAndIncrement());
         Measures total = new Measures(count, 0, 0, count, 0, 0, 0, 0, 0, 0, List.of());
-        return new Followed.Answer(new Positions(at),
+        return new LiveQuestion.Answer(new Positions(at),
                 new Totals(new Positions(at).toString(), List.of(), List.of(), total), standstill);
     }
 
@@ -72,10 +72,10 @@ class ReaderTest {
     /// @param seen on an earlier stream
     private Slow read(Positions seen) {
         Slow out = new Slow();
-        Version first = followed.including(Positions.NOTHING, standstill);
+        Version first = question.including(Positions.NOTHING, standstill);
         Thread.ofVirtual().start(() -> {
             try {
-                new Reader(followed, first, out, Duration.ofMinutes(1)).follow(seen, () -> loggedIn);
+                new Reader(question, first, out, Duration.ofMinutes(1)).follow(seen, () -> loggedIn);
                 out.left = true;
             } catch (Exception e) {
                 throw new IllegalStateException(e);
@@ -86,7 +86,7 @@ class ReaderTest {
 
     @AfterEach
     void end() {
-        followed.end();
+        question.end();
     }
 
     @Test
@@ -97,7 +97,7 @@ class ReaderTest {
             int events = i;
             await().until(() -> out.names().size() == events);
             signed.incrementAndGet();
-            followed.refresh();
+            question.refresh();
         }
         await().until(() -> out.names().size() == 4);
         assertThat(out.names()).containsExactly("snapshot", "change", "change", "change");
@@ -109,14 +109,14 @@ class ReaderTest {
         await().until(() -> out.permits.hasQueuedThreads());
         for (int i = 0; i < 500; i++) {
             signed.incrementAndGet();
-            followed.refresh();
+            question.refresh();
         }
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 2);
         assertThat(out.names()).containsExactly("snapshot", "snapshot");
         assertThat(out.text()).contains("\"signed\":500,").contains("id: dialogue:500");
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 3);
         assertThat(out.names()).endsWith("change");
     }
@@ -126,7 +126,7 @@ class ReaderTest {
         Slow out = read();
         await().until(() -> out.permits.hasQueuedThreads());
         for (int i = 0; i < 10; i++) {
-            followed.refresh();
+            question.refresh();
         }
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 2);
@@ -137,7 +137,7 @@ class ReaderTest {
 
             """);
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 3);
         assertThat(out.names()).containsExactly("snapshot", "position", "change");
     }
@@ -149,10 +149,10 @@ class ReaderTest {
         await().until(() -> out.names().size() == 1);
         for (int i = 0; i < 10; i++) {
             asked.set(0);
-            followed.refresh();
+            question.refresh();
         }
         asked.set(7);
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 2);
         assertThat(out.fields("id: ")).containsExactly("dialogue:0", "dialogue:7");
     }
@@ -160,9 +160,9 @@ class ReaderTest {
     /// The numbers were the same since entry 0; a page that shows them as of entry 23 was once set back to that.
     @Test
     void a_snapshot_of_a_question_that_others_follow_includes_what_it_does_by_now() {
-        followed.refresh();
+        question.refresh();
         asked.set(23);
-        followed.refresh();
+        question.refresh();
         Slow out = read();
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 1);
@@ -171,10 +171,10 @@ class ReaderTest {
 
     @Test
     void what_somebody_may_have_been_shown_already_is_asked_for() {
-        followed.refresh();
+        question.refresh();
         asked.set(23);
-        assertThat(followed.including(Positions.parse("dialogue:23"), Standstill.NONE).at()).hasToString("dialogue:23");
-        assertThat(followed.including(Positions.parse("dialogue:22"), Standstill.NONE).at()).hasToString("dialogue:23");
+        assertThat(question.including(Positions.parse("dialogue:23"), Standstill.NONE).at()).hasToString("dialogue:23");
+        assertThat(question.including(Positions.parse("dialogue:22"), Standstill.NONE).at()).hasToString("dialogue:23");
     }
 
     @Test
@@ -182,8 +182,8 @@ class ReaderTest {
         Slow out = read();
         await().until(() -> out.permits.hasQueuedThreads());
         signed.incrementAndGet();
-        followed.refresh();
-        followed.refresh();
+        question.refresh();
+        question.refresh();
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 3);
         assertThat(out.names()).containsExactly("snapshot", "change", "position");
@@ -210,13 +210,13 @@ class ReaderTest {
         await().until(() -> out.permits.hasQueuedThreads());
         signed.incrementAndGet();
         standstill = Standstill.STOPPED;
-        followed.refresh();
+        question.refresh();
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 3);
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 5);
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 6);
         assertThat(out.names()).containsExactly("snapshot", "change", "stopped", "change", "stopped", "stopped");
         assertThat(out.text()).endsWith("event: stopped\ndata: {\"position\":\"dialogue:3\"}\n\n");
@@ -228,15 +228,15 @@ class ReaderTest {
         Slow out = read();
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 2);
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 3);
         standstill = Standstill.NONE;
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 5);
         standstill = Standstill.WAITING;
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.names().size() == 7);
         assertThat(out.names()).containsExactly("waiting", "snapshot", "position", "change", "running", "waiting",
                 "change");
@@ -248,7 +248,7 @@ class ReaderTest {
         Slow out = read();
         out.permits.release(1_000);
         await().until(() -> out.names().size() == 2);
-        followed.stand(Standstill.BROKEN, Positions.NOTHING);
+        question.stand(Standstill.BROKEN, Positions.NOTHING);
         await().until(() -> out.names().size() == 3);
         assertThat(out.text())
                 .endsWith("event: stopped\ndata: {\"position\":\"dialogue:0\",\"witness\":\"BROKEN\"}\n\n");
@@ -256,11 +256,11 @@ class ReaderTest {
 
     @Test
     void who_comes_back_to_the_same_numbers_is_told_only_what_they_include_by_now() {
-        followed.refresh();
+        question.refresh();
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         asked.set(23);
-        followed.refresh();
+        question.refresh();
         Slow out = read(Positions.parse("dialogue:1"));
         out.permits.release(1_000);
         await().until(() -> out.fields("id: ").size() == 1);
@@ -275,7 +275,7 @@ class ReaderTest {
 
             """);
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         Slow late = read(Positions.parse("dialogue:23"));
         late.permits.release(1_000);
         await().until(() -> late.names().size() == 1);
@@ -286,9 +286,9 @@ class ReaderTest {
     @Test
     void who_comes_back_to_a_service_that_was_started_since_gets_the_numbers_that_it_counts() {
         asked.set(23);
-        followed.refresh();
+        question.refresh();
         assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
-        followed.refresh();
+        question.refresh();
         assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
         assertThat(firstTold("dialogue:24")).isEqualTo("beat");
     }
@@ -296,15 +296,15 @@ class ReaderTest {
     @Test
     void who_comes_back_after_the_service_has_counted_what_was_shown_before_gets_the_numbers_that_came_of_it() {
         standstill = Standstill.WAITING;
-        followed.refresh();
+        question.refresh();
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         assertThat(firstTold("dialogue:1")).isEqualTo("waiting");
         standstill = Standstill.NONE;
         asked.set(23);
-        followed.refresh();
+        question.refresh();
         assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
-        followed.refresh();
+        question.refresh();
         assertThat(firstTold("dialogue:23")).isEqualTo("snapshot");
         assertThat(firstTold("dialogue:24")).isEqualTo("beat");
     }
@@ -313,9 +313,9 @@ class ReaderTest {
     @Test
     void who_comes_back_with_a_position_that_this_service_has_not_looked_at_gets_the_numbers() {
         asked.set(23);
-        followed.refresh();
+        question.refresh();
         asked.set(26);
-        followed.refresh();
+        question.refresh();
         assertThat(firstTold("dialogue:25")).isEqualTo("snapshot");
         assertThat(firstTold("dialogue:26")).isEqualTo("beat");
     }
@@ -334,7 +334,7 @@ class ReaderTest {
         await().until(() -> out.names().size() == 1);
         loggedIn = false;
         signed.incrementAndGet();
-        followed.refresh();
+        question.refresh();
         await().until(() -> out.left);
         assertThat(out.names()).containsExactly("snapshot");
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One question that is followed live, by any number of readers. It keeps the newest answer only: who is slower than
 /// the changes is given the newest, so that nothing piles up.
-final class Followed {
+final class LiveQuestion {
     /// Totals and what they include.
     /// @param standstill the worse of those found before and after: what has ended meanwhile has not for these totals
     record Answer(Positions at, Totals totals, Standstill standstill) {}
@@ -27,7 +27,7 @@ final class Followed {
     /// From this on a question takes long.
     private static final Duration SLOW = Duration.ofSeconds(1);
 
-    private final Function<Followed, Answer> ask;
+    private final Function<LiveQuestion, Answer> ask;
     private final JsonMapper json;
     private final LongSupplier nanoTime;
     /// Who asks at the moment; null for nobody.
@@ -47,7 +47,7 @@ final class Followed {
     /// What its numbers count for among all that are followed; guarded by [LiveTotals].
     int rows;
 
-    Followed(Function<Followed, Answer> ask, JsonMapper json, LongSupplier nanoTime) {
+    LiveQuestion(Function<LiveQuestion, Answer> ask, JsonMapper json, LongSupplier nanoTime) {
         this.ask = ask;
         this.json = json;
         this.nanoTime = nanoTime;

@@ -19,11 +19,11 @@ import org.signedprojects.registry.query.totals.Totals;
 
 /// Who asks, and who waits for that.
 @Timeout(30)
-class FollowedTest {
+class LiveQuestionTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final Semaphore answers = new Semaphore(0);
     private volatile boolean away;
-    private final Followed followed = new Followed(_ -> answer(), RegistryJson.strict(),
+    private final LiveQuestion question = new LiveQuestion(_ -> answer(), RegistryJson.strict(),
             System::nanoTime);
 
     @Test
@@ -55,47 +55,47 @@ class FollowedTest {
     @Test
     void a_standstill_is_told_without_asking_and_its_end_only_with_new_numbers() {
         answers.release(2);
-        followed.refresh();
-        followed.stand(Standstill.WAITING, Positions.NOTHING);
-        Version waiting = followed.including(Positions.NOTHING, Standstill.WAITING);
+        question.refresh();
+        question.stand(Standstill.WAITING, Positions.NOTHING);
+        Version waiting = question.including(Positions.NOTHING, Standstill.WAITING);
         assertThat(waiting.standstill()).isEqualTo(Standstill.WAITING);
-        followed.stand(Standstill.NONE, Positions.NOTHING);
-        assertThat(followed.including(Positions.NOTHING, Standstill.WAITING)).isSameAs(waiting);
+        question.stand(Standstill.NONE, Positions.NOTHING);
+        assertThat(question.including(Positions.NOTHING, Standstill.WAITING)).isSameAs(waiting);
         assertThat(asked).hasValue(1);
-        assertThat(followed.including(Positions.NOTHING, Standstill.NONE).at()).hasToString("dialogue:1");
+        assertThat(question.including(Positions.NOTHING, Standstill.NONE).at()).hasToString("dialogue:1");
     }
 
     @Test
     void numbers_that_lack_what_they_should_include_by_now_wait_until_they_are_asked_for() {
         answers.release(3);
-        followed.refresh();
-        followed.stand(Standstill.NONE, Positions.parse("dialogue:0"));
+        question.refresh();
+        question.stand(Standstill.NONE, Positions.parse("dialogue:0"));
         assertThat(newest().standstill()).isEqualTo(Standstill.NONE);
-        followed.stand(Standstill.NONE, Positions.parse("dialogue:1"));
+        question.stand(Standstill.NONE, Positions.parse("dialogue:1"));
         assertThat(newest().standstill()).isEqualTo(Standstill.WAITING);
-        followed.refresh();
+        question.refresh();
         assertThat(newest().standstill()).isEqualTo(Standstill.NONE);
     }
 
     @Test
     void numbers_that_have_stopped_are_not_said_to_wait() {
         answers.release();
-        followed.refresh();
-        followed.stand(Standstill.STOPPED, Positions.parse("dialogue:1"));
+        question.refresh();
+        question.stand(Standstill.STOPPED, Positions.parse("dialogue:1"));
         assertThat(newest().standstill()).isEqualTo(Standstill.STOPPED);
     }
 
     @Test
     void what_has_ended_is_not_asked_again_though_somebody_still_follows() throws Exception {
-        FutureTask<Boolean> asker = new FutureTask<>(followed::awaitAdvance);
+        FutureTask<Boolean> asker = new FutureTask<>(question::awaitAdvance);
         Thread.ofPlatform().daemon().start(asker);
-        followed.end();
+        question.end();
         assertThat(asker.get()).isFalse();
     }
 
     private Version newest() {
         try {
-            return followed.after(null, Duration.ofSeconds(1));
+            return question.after(null, Duration.ofSeconds(1));
         } catch (InterruptedException ended) {
             throw new IllegalStateException(ended);
         }
@@ -104,19 +104,19 @@ class FollowedTest {
     /// Returns when the reader asks, or waits for who does.
     private FutureTask<Version> waiting(String position) {
         FutureTask<Version> reader = new FutureTask<>(
-                () -> followed.including(Positions.parse(position), Standstill.NONE));
+                () -> question.including(Positions.parse(position), Standstill.NONE));
         Thread thread = Thread.ofPlatform().daemon().start(reader);
         await().until(() -> thread.getState() == Thread.State.WAITING);
         return reader;
     }
 
-    private Followed.Answer answer() {
+    private LiveQuestion.Answer answer() {
         Positions at = Positions.parse("dialogue:" + asked.getAndIncrement());
         answers.acquireUninterruptibly();
         if (away) {
             throw new IllegalStateException("the database does not answer");
         }
-        return new Followed.Answer(at, new Totals(at.toString(), List.of(), List.of(), Measures.NONE),
+        return new LiveQuestion.Answer(at, new Totals(at.toString(), List.of(), List.of(), Measures.NONE),
                 Standstill.NONE);
     }
 }
