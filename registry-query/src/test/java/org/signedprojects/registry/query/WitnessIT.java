@@ -25,7 +25,7 @@ import org.signedprojects.registry.note.Note;
 import org.signedprojects.registry.note.SigningKey;
 import org.signedprojects.registry.query.RunningService.Answer;
 import org.signedprojects.registry.query.witness.LedgerBroken;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.signedprojects.registry.query.witness.Witness;
 import org.signedprojects.registry.query.witness.WitnessState;
 import org.signedprojects.registry.teststores.TestDatabase;
@@ -385,8 +385,8 @@ class WitnessIT {
         }
 
         @Override
-        public boolean takesNotes(LedgerName ledger) {
-            return asked.getAndSet(true) && witness.takesNotes(ledger);
+        public boolean takesCheckpoints(LedgerName ledger) {
+            return asked.getAndSet(true) && witness.takesCheckpoints(ledger);
         }
 
         @Override
@@ -405,8 +405,8 @@ class WitnessIT {
         }
 
         @Override
-        public void receive(LedgerName ledger, List<SignedNote> notes, long size) {
-            witness.receive(ledger, notes, size);
+        public void receive(LedgerName ledger, List<UnreadCheckpoint> checkpoints, long size) {
+            witness.receive(ledger, checkpoints, size);
         }
 
         @Override

@@ -8,7 +8,7 @@ import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.InvalidNote;
 import org.signedprojects.registry.note.Note;
 import org.signedprojects.registry.note.VerifierKey;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 
 /// A checkpoint that a known key has signed.
 /// @param offset     of its record in the topic of checkpoints
@@ -16,7 +16,7 @@ import org.signedprojects.registry.query.witness.SignedNote;
 record SignedCheckpoint(Checkpoint checkpoint, long offset, byte[] note, Instant receivedAt) {
     /// @param keys that may sign for the ledger
     /// @throws InvalidNote when it is no checkpoint, or none that one of the keys has signed under its own name
-    static SignedCheckpoint open(SignedNote record, List<VerifierKey> keys, Instant receivedAt) {
+    static SignedCheckpoint open(UnreadCheckpoint record, List<VerifierKey> keys, Instant receivedAt) {
         Note note = Note.parse(record.bytes());
         List<VerifierKey> signers = note.verifiedBy(keys);
         Checkpoint checkpoint = Checkpoint.parse(note.text());

@@ -14,7 +14,7 @@ import org.signedprojects.registry.merkle.Hash;
 import org.signedprojects.registry.note.InvalidNote;
 import org.signedprojects.registry.query.progress.FollowedLedgers;
 import org.signedprojects.registry.query.witness.LedgerBroken;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.signedprojects.registry.query.witness.Witness;
 import org.signedprojects.registry.query.witness.WitnessState;
 import org.slf4j.Logger;
@@ -79,7 +79,7 @@ final class TreeWitness implements Witness {
     }
 
     @Override
-    public boolean takesNotes(LedgerName ledger) {
+    public boolean takesCheckpoints(LedgerName ledger) {
         return watched(ledger).hasRoom() && !keys.of(ledger).isEmpty();
     }
 
@@ -89,11 +89,11 @@ final class TreeWitness implements Witness {
     }
 
     @Override
-    public void receive(LedgerName ledger, List<SignedNote> notes, long size) {
+    public void receive(LedgerName ledger, List<UnreadCheckpoint> checkpoints, long size) {
         Watched ours = watched(ledger);
         List<SignedCheckpoint> due = new ArrayList<>();
-        for (SignedNote note : notes) {
-            SignedCheckpoint checkpoint = opened(ledger, note);
+        for (UnreadCheckpoint unread : checkpoints) {
+            SignedCheckpoint checkpoint = opened(ledger, unread);
             if (checkpoint == null) {
                 continue;
             }
@@ -102,18 +102,18 @@ final class TreeWitness implements Witness {
             } else {
                 due.add(checkpoint);
             }
-            ours.received(note.offset());
+            ours.received(unread.offset());
         }
         compareStored(ledger, due, size);
         storeRight(ledger, due);
     }
 
-    private @Nullable SignedCheckpoint opened(LedgerName ledger, SignedNote note) {
+    private @Nullable SignedCheckpoint opened(LedgerName ledger, UnreadCheckpoint unread) {
         try {
-            return SignedCheckpoint.open(note, keys.of(ledger), clock.instant());
+            return SignedCheckpoint.open(unread, keys.of(ledger), clock.instant());
         } catch (InvalidNote notOurs) {
             LOG.warn("A record of the checkpoints of ledger {} at offset {} is passed over: {}", ledger,
-                    note.offset(), notOurs.getMessage());
+                    unread.offset(), notOurs.getMessage());
             watched(ledger).passedOver(String.valueOf(notOurs.getMessage()));
             return null;
         }

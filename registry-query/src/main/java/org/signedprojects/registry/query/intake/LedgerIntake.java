@@ -14,7 +14,7 @@ import org.signedprojects.registry.query.log.Reasons;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.witness.LedgerBroken;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.signedprojects.registry.query.witness.Witness;
 import org.signedprojects.registry.query.witness.WitnessState;
 import org.slf4j.Logger;
@@ -95,7 +95,7 @@ final class LedgerIntake implements Runnable {
     }
 
     private void followFromBookmarks(LedgerTopic reading, ReadAhead ahead) {
-        long notesFrom = witness.begin(ledger, () -> {
+        long checkpointsFrom = witness.begin(ledger, () -> {
             progress.begin(projector.introduce(ledger));
             return treeSize();
         });
@@ -104,7 +104,7 @@ final class LedgerIntake implements Runnable {
             return;
         }
         awaitTopic(reading);
-        reading.readFrom(progress.topicOffset(), notesFrom);
+        reading.readFrom(progress.topicOffset(), checkpointsFrom);
         beginReading(reading, ahead);
         while (isOpen() && !progress.running().isEmpty()) {
             takeBatch(reading, ahead);
@@ -112,7 +112,7 @@ final class LedgerIntake implements Runnable {
     }
 
     private void beginReading(LedgerTopic reading, ReadAhead ahead) {
-        reading.balance(witness.takesNotes(ledger));
+        reading.balance(witness.takesCheckpoints(ledger));
         ahead.begin();
     }
 
@@ -130,7 +130,7 @@ final class LedgerIntake implements Runnable {
     }
 
     private void compareAndApply(Batches batches, LedgerTopic reading, ReadAhead ahead) {
-        receive(batches.last().notes());
+        receive(batches.last().checkpoints());
         if (witness.state(ledger).broken()) {
             return;
         }
@@ -148,9 +148,9 @@ final class LedgerIntake implements Runnable {
         }
     }
 
-    private void receive(List<SignedNote> notes) {
-        if (!notes.isEmpty()) {
-            witness.receive(ledger, notes, treeSize());
+    private void receive(List<UnreadCheckpoint> checkpoints) {
+        if (!checkpoints.isEmpty()) {
+            witness.receive(ledger, checkpoints, treeSize());
         }
     }
 
@@ -158,9 +158,9 @@ final class LedgerIntake implements Runnable {
     /// are taken now. Where reading ahead has failed nothing of it is known to the witness, and both topics are read
     /// again from what is stored.
     private void restart(LedgerTopic reading, ReadAhead ahead) {
-        List<SignedNote> notes = ahead.await().notes();
+        List<UnreadCheckpoint> checkpoints = ahead.await().checkpoints();
         reading.restart();
-        receive(notes);
+        receive(checkpoints);
         beginReading(reading, ahead);
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.log.KafkaProperties;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// so that a checkpoint tends to come together with the entries it covers. For one thread at a time; [#wakeUp] is for all.
 final class LedgerTopic implements AutoCloseable {
     /// What came.
-    record Polled(List<ConsumerRecord<byte[], byte[]>> entries, List<SignedNote> notes) {}
+    record Polled(List<ConsumerRecord<byte[], byte[]>> entries, List<UnreadCheckpoint> checkpoints) {}
 
     static final Duration METADATA_PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTopic.class);
@@ -36,7 +36,7 @@ final class LedgerTopic implements AutoCloseable {
     private final TopicPartition checkpoints;
     private final LongSupplier nanoTime;
     private final Consumer<byte[], byte[]> consumer;
-    private final CheckpointNotes notes;
+    private final CheckpointTopic checkpointTopic;
     private final Silence silence;
     /// Whether everything from the start of the topic on is being read.
     private boolean fromTheStart;
@@ -50,7 +50,7 @@ final class LedgerTopic implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.consumer = new KafkaConsumer<>(settings(ledger, kafka, intake), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        this.notes = new CheckpointNotes(consumer, partition, checkpoints, nanoTime);
+        this.checkpointTopic = new CheckpointTopic(consumer, partition, checkpoints, nanoTime);
         this.silence = new Silence(consumer, nanoTime);
     }
 
@@ -67,10 +67,10 @@ final class LedgerTopic implements AutoCloseable {
         return !consumer.partitionsFor(partition.topic(), METADATA_PATIENCE).isEmpty();
     }
 
-    /// @param offset  where to go on; 0 for the start
-    /// @param ofNotes the same in the topic of checkpoints, which may come to exist later
-    void readFrom(long offset, long ofNotes) {
-        notes.readFrom(ofNotes);
+    /// @param offset        where to go on; 0 for the start
+    /// @param ofCheckpoints the same in the topic of checkpoints, which may come to exist later
+    void readFrom(long offset, long ofCheckpoints) {
+        checkpointTopic.readFrom(ofCheckpoints);
         consumer.assign(List.of(partition));
         if (offset == 0) {
             restart();
@@ -80,9 +80,9 @@ final class LedgerTopic implements AutoCloseable {
         }
     }
 
-    /// Says what the next polls shall bring, as [CheckpointNotes#balance] does.
+    /// Says what the next polls shall bring, as [CheckpointTopic#balance] does.
     void balance(boolean wanted) {
-        notes.balance(wanted);
+        checkpointTopic.balance(wanted);
     }
 
     /// Goes back to the first record there is.
@@ -119,11 +119,11 @@ final class LedgerTopic implements AutoCloseable {
         long begun = nanoTime.getAsLong();
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
-            return new Polled(records.records(partition), notes.of(records));
+            return new Polled(records.records(partition), checkpointTopic.of(records));
         } catch (OffsetOutOfRangeException elsewhere) {
             // A topic was written anew. Positions say what is known of it already; checkpoints are compared again.
             if (elsewhere.partitions().contains(checkpoints)) {
-                notes.restart();
+                checkpointTopic.restart();
             }
             if (elsewhere.partitions().contains(partition)) {
                 restart();

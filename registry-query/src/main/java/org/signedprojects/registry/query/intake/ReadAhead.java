@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.projection.LedgerEntry;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 
 /// Reads and decodes the next batch of a ledger's topics while the one before is being applied: when a long history is
 /// projected anew, decoding takes as long as applying. Between [#await] and [#begin] nothing is being read, and the
@@ -25,15 +25,14 @@ final class ReadAhead implements AutoCloseable {
 
     /// @param entries      to apply, up to the first that cannot be read
     /// @param unreadable   the first that cannot be read; null where all can
-    /// @param notes        what came of the topic of checkpoints
+    /// @param checkpoints  what came of the topic of checkpoints
     /// @param fromTheStart whether everything before these entries was read too
     /// @param cut          whether it ends because it is large enough: more is there
-    record Batch(List<LedgerEntry> entries, @Nullable StopReason unreadable, List<SignedNote> notes,
-            boolean fromTheStart,
-            boolean cut) {
+    record Batch(List<LedgerEntry> entries, @Nullable StopReason unreadable, List<UnreadCheckpoint> checkpoints,
+            boolean fromTheStart, boolean cut) {
         /// @return whether it brings nothing but entries, all of which can be read
         boolean onlyEntries() {
-            return unreadable == null && notes.isEmpty() && !entries.isEmpty();
+            return unreadable == null && checkpoints.isEmpty() && !entries.isEmpty();
         }
     }
 
@@ -76,7 +75,7 @@ final class ReadAhead implements AutoCloseable {
     private Batch read() {
         boolean fromTheStart = topic.readsFromTheStart();
         List<LedgerEntry> entries = new ArrayList<>();
-        List<SignedNote> notes = new ArrayList<>();
+        List<UnreadCheckpoint> checkpoints = new ArrayList<>();
         long bytes = 0;
         StopReason unreadable;
         boolean more;
@@ -85,11 +84,11 @@ final class ReadAhead implements AutoCloseable {
             LedgerTopic.Polled polled = topic.poll(POLL);
             unreadable = reader.read(polled.entries(), entries);
             bytes += polled.entries().stream().mapToLong(ConsumerRecord::serializedValueSize).sum();
-            notes.addAll(polled.notes());
+            checkpoints.addAll(polled.checkpoints());
             more = unreadable == null && !polled.entries().isEmpty() && topic.lag().orElse(0) > 0;
             enough = entries.size() > intake.readMax() - intake.pollMax() || bytes >= ENOUGH_BYTES;
         } while (more && !enough);
-        return new Batch(entries, unreadable, notes, fromTheStart, more);
+        return new Batch(entries, unreadable, checkpoints, fromTheStart, more);
     }
 
     @Override

@@ -16,21 +16,22 @@ public interface Witness {
     /// @return the offset in the topic of checkpoints to read from
     long begin(LedgerName ledger, LongSupplier size);
 
-    /// @return whether more notes can be taken now; not while too many wait for their entries, or no key is known that
+    /// @return whether more checkpoints can be taken now; not while too many wait for their entries, or no key is known that
     ///         could vouch for one
-    boolean takesNotes(LedgerName ledger);
+    boolean takesCheckpoints(LedgerName ledger);
 
-    /// @return the size past which no transaction of several batches shall go: notes of larger ones are kept back because too
-    ///         many wait; [Long#MAX_VALUE] while none are
+    /// @return the size past which no transaction of several batches shall go: checkpoints of larger ones are kept back
+    ///         because too many wait; [Long#MAX_VALUE] while none are
     long known(LedgerName ledger);
 
-    /// Takes notes in the order of their topic. Those of sizes that are not reached wait, and are compared inside the
+    /// Takes checkpoints in the order of their topic. Those of sizes that are not reached wait, and are compared inside the
     /// transaction that brings their last entry; the others are compared now.
     /// @param size entries that the tree has, committed
     /// @throws LedgerBroken when one contradicts the entries, or another one
-    void receive(LedgerName ledger, List<SignedNote> notes, long size);
+    void receive(LedgerName ledger, List<UnreadCheckpoint> checkpoints, long size);
 
-    /// Told after the commit that the tree has grown. Notes of entries that another instance has brought are compared now.
+    /// Told after the commit that the tree has grown. Checkpoints of entries that another instance has brought are compared
+    /// now.
     /// @throws LedgerBroken when one contradicts the entries
     void applied(LedgerName ledger, long size);
 

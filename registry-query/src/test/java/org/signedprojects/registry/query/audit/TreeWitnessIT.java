@@ -31,7 +31,7 @@ import org.signedprojects.registry.query.progress.Positions;
 import org.signedprojects.registry.query.progress.Reached;
 import org.signedprojects.registry.query.progress.Snapshots;
 import org.signedprojects.registry.query.witness.LedgerBroken;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.dao.DataAccessException;
@@ -157,7 +157,7 @@ class TreeWitnessIT {
     @Test
     void a_verdict_that_could_not_be_stored_when_it_was_found_is_stored_later_with_the_note_that_shows_it() {
         commit(300);
-        SignedNote wrong = note(0, 300, WRONG);
+        UnreadCheckpoint wrong = note(0, 300, WRONG);
         LedgerBroken broken = catchThrowableOfType(LedgerBroken.class,
                 () -> witness.receive(LEDGER, List.of(wrong), 300));
         whileTheDatabaseTakesNoVerdict(
@@ -216,8 +216,8 @@ class TreeWitnessIT {
         return SignedCheckpoint.open(note(0, size, root(size)), List.of(key.verifier()), Clock.systemUTC().instant());
     }
 
-    private SignedNote note(long offset, long size, Hash root) {
-        return new SignedNote(offset, key.sign(new Checkpoint(ORIGIN, size, root).text()).bytes());
+    private UnreadCheckpoint note(long offset, long size, Hash root) {
+        return new UnreadCheckpoint(offset, key.sign(new Checkpoint(ORIGIN, size, root).text()).bytes());
     }
 
     private static List<Hash> leaves(long from, long until) {

@@ -18,7 +18,7 @@ import org.signedprojects.registry.query.totals.Totals;
 import org.signedprojects.registry.query.totals.TotalsQuery;
 import org.signedprojects.registry.query.totals.TotalsReads;
 import org.signedprojects.registry.query.witness.LedgerBroken;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.signedprojects.registry.query.witness.Witness;
 import org.signedprojects.registry.query.witness.WitnessState;
 
@@ -115,7 +115,7 @@ class LiveConfigurationTest {
         }
 
         @Override
-        public boolean takesNotes(LedgerName ledger) {
+        public boolean takesCheckpoints(LedgerName ledger) {
             return false;
         }
 
@@ -125,7 +125,7 @@ class LiveConfigurationTest {
         }
 
         @Override
-        public void receive(LedgerName ledger, List<SignedNote> notes, long size) {}
+        public void receive(LedgerName ledger, List<UnreadCheckpoint> checkpoints, long size) {}
 
         @Override
         public void applied(LedgerName ledger, long size) {}

@@ -8,13 +8,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.signedprojects.registry.query.witness.SignedNote;
+import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The topic of checkpoints, as the consumer that reads the entries reads it too. It may come to exist later than theirs.
-final class CheckpointNotes {
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointNotes.class);
+final class CheckpointTopic {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointTopic.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     /// Longest time for which old checkpoints keep entries back.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -22,7 +22,7 @@ final class CheckpointNotes {
 
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition entries;
-    private final TopicPartition notes;
+    private final TopicPartition checkpoints;
     private final LongSupplier nanoTime;
     private long from;
     /// End of the topic when reading it began; what is before it is read ahead of the entries.
@@ -33,11 +33,11 @@ final class CheckpointNotes {
 
     /// @param entries  the other topic that the consumer reads
     /// @param nanoTime as [System#nanoTime]
-    CheckpointNotes(Consumer<byte[], byte[]> consumer, TopicPartition entries, TopicPartition notes,
+    CheckpointTopic(Consumer<byte[], byte[]> consumer, TopicPartition entries, TopicPartition checkpoints,
             LongSupplier nanoTime) {
         this.consumer = consumer;
         this.entries = entries;
-        this.notes = notes;
+        this.checkpoints = checkpoints;
         this.nanoTime = nanoTime;
         this.triedNanos = nanoTime.getAsLong() - RETRY.toNanos();
     }
@@ -61,12 +61,12 @@ final class CheckpointNotes {
             // That none come meanwhile says nothing about Kafka.
             progress = NOWHERE;
         }
-        pauseIf(!wanted, notes);
+        pauseIf(!wanted, checkpoints);
         pauseIf(wanted && areBehind(), entries);
     }
 
     private boolean areRead() {
-        return consumer.assignment().contains(notes);
+        return consumer.assignment().contains(checkpoints);
     }
 
     private void pauseIf(boolean pause, TopicPartition which) {
@@ -84,8 +84,9 @@ final class CheckpointNotes {
         }
         triedNanos = now;
         try {
-            if (!consumer.partitionsFor(notes.topic(), LedgerTopic.METADATA_PATIENCE).isEmpty()) {
-                begin(consumer.endOffsets(List.of(notes), LedgerTopic.METADATA_PATIENCE).getOrDefault(notes, 0L));
+            if (!consumer.partitionsFor(checkpoints.topic(), LedgerTopic.METADATA_PATIENCE).isEmpty()) {
+                begin(consumer.endOffsets(List.of(checkpoints), LedgerTopic.METADATA_PATIENCE).getOrDefault(checkpoints,
+                        0L));
             }
         } catch (TimeoutException away) {
             // Kafka does not answer, which polling will show; the next try is soon.
@@ -95,12 +96,12 @@ final class CheckpointNotes {
 
     /// @param end of the topic
     private void begin(long end) {
-        consumer.assign(List.of(entries, notes));
+        consumer.assign(List.of(entries, checkpoints));
         if (from > end) {
             // The topic was written anew.
             restart();
         } else {
-            consumer.seek(notes, from);
+            consumer.seek(checkpoints, from);
         }
         known = end;
         progress = NOWHERE;
@@ -108,7 +109,7 @@ final class CheckpointNotes {
 
     /// Not for longer than the patience without progress: entries are not kept back for checkpoints that do not come.
     private boolean areBehind() {
-        long at = consumer.position(notes, LedgerTopic.METADATA_PATIENCE);
+        long at = consumer.position(checkpoints, LedgerTopic.METADATA_PATIENCE);
         if (at >= known) {
             return false;
         }
@@ -123,15 +124,15 @@ final class CheckpointNotes {
 
     /// Goes back to the first record there is.
     void restart() {
-        consumer.seekToBeginning(List.of(notes));
+        consumer.seekToBeginning(List.of(checkpoints));
     }
 
     /// @param polled records of both topics
-    List<SignedNote> of(ConsumerRecords<byte[], byte[]> polled) {
-        return polled.records(notes).stream().map(CheckpointNotes::note).toList();
+    List<UnreadCheckpoint> of(ConsumerRecords<byte[], byte[]> polled) {
+        return polled.records(checkpoints).stream().map(CheckpointTopic::unread).toList();
     }
 
-    private static SignedNote note(ConsumerRecord<byte[], byte[]> record) {
-        return new SignedNote(record.offset(), record.value() == null ? new byte[0] : record.value());
+    private static UnreadCheckpoint unread(ConsumerRecord<byte[], byte[]> record) {
+        return new UnreadCheckpoint(record.offset(), record.value() == null ? new byte[0] : record.value());
     }
 }
