@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// A copy of every table inside the database.
-record Backup(JdbcClient jdbc) {
+public record Backup(JdbcClient jdbc) {
     private static final String EACH_TABLE = """
         do $$
         declare name text; columns text;
@@ -21,17 +21,17 @@ record Backup(JdbcClient jdbc) {
         end $$
         """;
 
-    Backup(TestDatabase database) {
+    public Backup(TestDatabase database) {
         this(JdbcClient.create(new DriverManagerDataSource(
                 database.jdbcUrl(), database.username(), database.password())));
     }
 
-    void take() {
+    public void take() {
         jdbc.sql("create schema backup").update();
         jdbc.sql(EACH_TABLE.formatted("create table backup.%1$I as table public.%1$I")).update();
     }
 
-    void restore() {
+    public void restore() {
         jdbc.sql(EACH_TABLE.formatted("lock table public.%1$I in access exclusive mode")
                 + ";" + EACH_TABLE.formatted("truncate public.%1$I cascade")
                 + ";" + EACH_TABLE.formatted("insert into public.%1$I (%2$s) select %2$s from backup.%1$I"))

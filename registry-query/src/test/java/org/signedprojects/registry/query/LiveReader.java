@@ -12,14 +12,14 @@ import org.signedprojects.registry.json.RegistryJson;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a stream of server-sent events on a thread of its own.
-final class LiveReader implements AutoCloseable {
-    record Event(String name, String id, JsonNode data, long nanos) {}
+public final class LiveReader implements AutoCloseable {
+    public record Event(String name, String id, JsonNode data, long nanos) {}
 
-    final List<Event> events = new CopyOnWriteArrayList<>();
-    final HttpResponse<InputStream> response;
-    volatile boolean ended;
+    public final List<Event> events = new CopyOnWriteArrayList<>();
+    public final HttpResponse<InputStream> response;
+    public volatile boolean ended;
 
-    LiveReader(HttpResponse<InputStream> response) {
+    public LiveReader(HttpResponse<InputStream> response) {
         this.response = response;
         Thread.ofVirtual().start(this::read);
     }

@@ -10,27 +10,27 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /// Shows the page to everybody, as it is before its script runs.
 @Configuration(proxyBeanMethods = false)
-class OpenPage {
+public class OpenPage {
     @Bean
     @Order(0)
     SecurityFilterChain everybodySeesThePage(HttpSecurity http) {
         return http.securityMatcher("/").authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
     }
 
-    static void assertConnecting(RunningService service) {
+    public static void assertConnecting(RunningService service) {
         assertThat(service.send("GET", "/", null).text()).doesNotContain("data-standstill")
                 .contains("<span id=\"connection\" role=\"status\" class=\"reconnecting\">")
                 .contains("<span id=\"connection-text\">connecting</span>");
     }
 
-    static void assertWaiting(RunningService service) {
+    public static void assertWaiting(RunningService service) {
         assertThat(service.send("GET", "/", null).text()).doesNotContain("data-standstill")
                 .contains("<span id=\"connection\" role=\"status\" class=\"waiting\">")
                 .contains("<span id=\"connection-text\">waiting for entries");
     }
 
     /// @param text how the connection line begins
-    static void assertStandstill(RunningService service, String standstill, String style, String text) {
+    public static void assertStandstill(RunningService service, String standstill, String style, String text) {
         assertThat(service.send("GET", "/", null).text()).contains("data-standstill=\"" + standstill + "\"")
                 .contains("<span id=\"connection\" role=\"status\" class=\"" + style + "\">")
                 .contains("<span id=\"connection-text\">" + text);

@@ -24,14 +24,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /// The service as it runs, on a free port.
-final class RunningService implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class RunningService implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
     /// Whose tokens every service of a test trusts.
-    static final TokenIssuer ISSUER = new TokenIssuer("test");
+    public static final TokenIssuer ISSUER = new TokenIssuer("test");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    final ConfigurableApplicationContext context;
-    final String base;
+    public final ConfigurableApplicationContext context;
+    public final String base;
 
     private RunningService(ConfigurableApplicationContext context) {
         this.context = context;
@@ -39,17 +39,18 @@ final class RunningService implements AutoCloseable {
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    record Answer(int status, Map<String, String> headers, JsonNode body, String text) {
-        String header(String name) {
+    public record Answer(int status, Map<String, String> headers, JsonNode body, String text) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
         }
     }
 
-    static RunningService start(TestDatabase database, String kafka, LedgerName ledger, Class<?>... more) {
+    public static RunningService start(TestDatabase database, String kafka, LedgerName ledger, Class<?>... more) {
         return start(database, kafka, ledger, Map.of(), more);
     }
 
-    static RunningService start(TestDatabase database, String kafka, LedgerName ledger, Map<String, Object> settings,
+    public static RunningService start(TestDatabase database, String kafka, LedgerName ledger,
+            Map<String, Object> settings,
             Class<?>... more) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("server.port", "0", "spring.datasource.url",
                 database.jdbcUrl(), "spring.datasource.username", database.username(), "spring.datasource.password",
@@ -69,26 +70,26 @@ final class RunningService implements AutoCloseable {
     }
 
     /// Returns when what was there at the start is counted.
-    void awaitRunning() {
+    public void awaitRunning() {
         await().atMost(PATIENCE)
                 .until(() -> get("/api/totals").header("registry-projection-state").equals("running"));
     }
 
-    double mostEntriesOfATransaction() {
+    public double mostEntriesOfATransaction() {
         return context.getBean(MeterRegistry.class).get("registry.intake.batch.entries").summary().max();
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, ISSUER.token("manager"), headers);
     }
 
     /// Reads after a position.
-    Answer get(String path, String after) {
+    public Answer get(String path, String after) {
         return get(path, new String[]{"Registry-Wait-For", after});
     }
 
     /// @param token null for none
-    Answer send(String method, String path, String token, String... headers) {
+    public Answer send(String method, String path, String token, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).method(method,
                 HttpRequest.BodyPublishers.noBody());
         if (token != null) {
@@ -111,7 +112,7 @@ final class RunningService implements AutoCloseable {
     }
 
     /// What an auditor reads, byte for byte.
-    HttpResponse<byte[]> bytes(String path) {
+    public HttpResponse<byte[]> bytes(String path) {
         try {
             return http.send(HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE)
                     .header("Authorization", "Bearer " + ISSUER.token("auditor")).build(),
@@ -122,16 +123,16 @@ final class RunningService implements AutoCloseable {
     }
 
     /// Reads as an auditor.
-    Answer audit(String path, String... headers) {
+    public Answer audit(String path, String... headers) {
         return send("GET", path, ISSUER.token("auditor"), headers);
     }
 
-    HttpResponse<InputStream> open(String path, String... headers) {
+    public HttpResponse<InputStream> open(String path, String... headers) {
         return openAs(ISSUER.token("manager"), path, headers);
     }
 
     /// @param token null for none
-    HttpResponse<InputStream> openAs(String token, String path, String... headers) {
+    public HttpResponse<InputStream> openAs(String token, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", "text/event-stream");
         if (token != null) {

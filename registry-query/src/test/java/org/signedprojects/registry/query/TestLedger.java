@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.signedprojects.registry.events.EditionEvent;
 import org.signedprojects.registry.events.Event;
 import org.signedprojects.registry.events.ProjectEvent;
-import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.EntryFormat;
+import org.signedprojects.registry.ledger.Envelope;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
 import org.signedprojects.registry.merkle.CompactTree;
@@ -31,19 +31,19 @@ import org.signedprojects.registry.values.EditionCode;
 import org.signedprojects.registry.values.ProjectCode;
 
 /// Plays the command service: writes entries and publishes them as docs/formats/ledger-entry.md says.
-final class TestLedger implements AutoCloseable {
-    final LedgerName name = new LedgerName("l" + UUID.randomUUID().toString().substring(0, 8));
+public final class TestLedger implements AutoCloseable {
+    public final LedgerName name = new LedgerName("l" + UUID.randomUUID().toString().substring(0, 8));
     private final Histories histories = new Histories(name);
     private final EntryFormat format = new EntryFormat();
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
     /// What was published, by position.
-    final List<byte[]> published = new ArrayList<>();
-    final SigningKey key = SigningKey.generate(new KeyName("registry.example.org/" + name));
+    public final List<byte[]> published = new ArrayList<>();
+    public final SigningKey key = SigningKey.generate(new KeyName("registry.example.org/" + name));
     private boolean begun;
     private long position;
 
-    TestLedger(String bootstrapServers) {
+    public TestLedger(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         Properties settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
@@ -52,11 +52,11 @@ final class TestLedger implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    TestLedger withTopic() {
+    public TestLedger withTopic() {
         return withTopic(name.topic());
     }
 
-    TestLedger withCheckpoints() {
+    public TestLedger withCheckpoints() {
         return withTopic(name.checkpointsTopic());
     }
 
@@ -70,11 +70,11 @@ final class TestLedger implements AutoCloseable {
     }
 
     /// @return the token of the last of these events
-    String project(String code, ProjectEvent... events) {
+    public String project(String code, ProjectEvent... events) {
         return write(Stream.of(new ProjectCode(code)), events);
     }
 
-    String edition(String code, EditionEvent... events) {
+    public String edition(String code, EditionEvent... events) {
         return write(Stream.of(new EditionCode(code)), events);
     }
 
@@ -88,7 +88,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     /// Proposes projects, all in one transaction.
-    String projects(int from, int until) {
+    public String projects(int from, int until) {
         begin();
         propose(from, until);
         producer.commitTransaction();
@@ -104,7 +104,7 @@ final class TestLedger implements AutoCloseable {
 
     /// Projects, and in the same transaction a checkpoint after a number of them.
     /// @param root of the checkpoint; null for the right one
-    String projectsUnderCheckpoint(int from, int until, long size, Hash root) {
+    public String projectsUnderCheckpoint(int from, int until, long size, Hash root) {
         begin();
         propose(from, until);
         send(signed(key, size, root == null ? root(size) : root));
@@ -113,14 +113,14 @@ final class TestLedger implements AutoCloseable {
     }
 
     /// Publishes a checkpoint of all there is.
-    Note checkpoint() {
+    public Note checkpoint() {
         Note note = signed(key, published.size(), root(published.size()));
         checkpoint(note.bytes());
         return note;
     }
 
     /// Publishes a right checkpoint of each size up to this one.
-    void checkpoints(int upTo) {
+    public void checkpoints(int upTo) {
         CompactTree tree = new CompactTree();
         TreeHasher hasher = new TreeHasher();
         begin();
@@ -132,11 +132,11 @@ final class TestLedger implements AutoCloseable {
     }
 
     /// Publishes anything as a checkpoint.
-    void checkpoint(byte[] note) {
+    public void checkpoint(byte[] note) {
         checkpoint(note, 1);
     }
 
-    void checkpoint(byte[] note, int times) {
+    public void checkpoint(byte[] note, int times) {
         begin();
         for (int i = 0; i < times; i++) {
             send(note);
@@ -153,35 +153,35 @@ final class TestLedger implements AutoCloseable {
                 key.verifier().name().value().getBytes(StandardCharsets.UTF_8), note));
     }
 
-    Note signed(SigningKey by, long size, Hash root) {
+    public Note signed(SigningKey by, long size, Hash root) {
         return by.sign(new Checkpoint(key.verifier().name().value(), size, root).text());
     }
 
     /// @return the root of the first entries
-    Hash root(long size) {
+    public Hash root(long size) {
         CompactTree tree = new CompactTree();
         TreeHasher hasher = new TreeHasher();
         published.subList(0, (int) size).forEach(entry -> tree.append(hasher.leaf(entry)));
         return tree.root();
     }
 
-    Envelope envelope(Stream stream) {
+    public Envelope envelope(Stream stream) {
         return histories.next(stream);
     }
 
-    byte[] entry(Stream stream, Event event) {
+    public byte[] entry(Stream stream, Event event) {
         return format.write(histories.next(stream), event);
     }
 
     /// Publishes bytes, whatever they are, at the next position.
-    void raw(Stream stream, byte[] bytes) {
+    public void raw(Stream stream, byte[] bytes) {
         begin();
         publish(stream, bytes);
         producer.commitTransaction();
     }
 
     /// Publishes and aborts: readers must never see it.
-    void aborted(Stream stream, byte[] bytes) {
+    public void aborted(Stream stream, byte[] bytes) {
         begin();
         publish(stream, bytes);
         producer.abortTransaction();
@@ -189,17 +189,17 @@ final class TestLedger implements AutoCloseable {
         position--;
     }
 
-    void skipPosition() {
+    public void skipPosition() {
         position++;
     }
 
-    void backTo(long position) {
+    public void backTo(long position) {
         this.position = position;
     }
 
     /// Deletes the topic and publishes everything again.
     /// @param together so many entries in one transaction; each one leaves a marker, which takes an offset
-    void publishAnew(int together) {
+    public void publishAnew(int together) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.deleteTopics(List.of(name.topic())).all().get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -217,7 +217,7 @@ final class TestLedger implements AutoCloseable {
         }
     }
 
-    String last() {
+    public String last() {
         return name + ":" + (position - 1);
     }
 

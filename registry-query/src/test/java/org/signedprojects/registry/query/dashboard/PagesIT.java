@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Basis;
 import org.signedprojects.registry.events.EditionEvent.FigureDeclared;
 import org.signedprojects.registry.events.Qualifier;
+import org.signedprojects.registry.query.Histories;
+import org.signedprojects.registry.query.OpenPage;
+import org.signedprojects.registry.query.RunningService;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.Measure;
 

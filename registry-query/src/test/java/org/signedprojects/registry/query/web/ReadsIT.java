@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +9,8 @@ import static org.signedprojects.registry.query.Histories.negotiated;
 import static org.signedprojects.registry.query.Histories.proposed;
 import static org.signedprojects.registry.query.RunningService.ISSUER;
 
-import java.net.URLEncoder;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.query.RunningService;
 import org.signedprojects.registry.query.RunningService.Answer;
-import org.signedprojects.registry.query.web.ContentTag;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.testservice.DocumentedMetrics;
 import org.signedprojects.registry.teststores.TestDatabase;
 import org.signedprojects.registry.teststores.TestStores;

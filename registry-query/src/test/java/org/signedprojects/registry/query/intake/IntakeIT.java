@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +28,12 @@ import org.signedprojects.registry.events.EditionEvent.EditionClosed;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.ledger.Stream;
+import org.signedprojects.registry.query.Backup;
+import org.signedprojects.registry.query.LiveReader;
+import org.signedprojects.registry.query.OpenPage;
+import org.signedprojects.registry.query.RunningService;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.projection.UnitOfWork;

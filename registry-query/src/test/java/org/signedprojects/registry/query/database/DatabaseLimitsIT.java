@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +18,10 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.query.LiveReader;
+import org.signedprojects.registry.query.OpenPage;
+import org.signedprojects.registry.query.RunningService;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.query.progress.Progress;
 import org.signedprojects.registry.query.progress.ProjectionState.Status;
 import org.signedprojects.registry.teststores.TestDatabase;

@@ -1,6 +1,7 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.live;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.signedprojects.registry.query.RunningService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.signedprojects.registry.query.RunningService.ISSUER;
@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signedprojects.registry.query.RunningService;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,7 +23,13 @@ import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.KeyName;
 import org.signedprojects.registry.note.Note;
 import org.signedprojects.registry.note.SigningKey;
+import org.signedprojects.registry.query.Backup;
+import org.signedprojects.registry.query.Histories;
+import org.signedprojects.registry.query.LiveReader;
+import org.signedprojects.registry.query.OpenPage;
+import org.signedprojects.registry.query.RunningService;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.query.witness.LedgerBroken;
 import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 import org.signedprojects.registry.query.witness.Witness;

@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.events.Change;
 import org.signedprojects.registry.events.ProjectEvent.ProjectAmended;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
+import org.signedprojects.registry.query.Histories;
+import org.signedprojects.registry.query.LiveReader;
 import org.signedprojects.registry.query.LiveReader.Event;
+import org.signedprojects.registry.query.OpenPage;
+import org.signedprojects.registry.query.RunningService;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.SectorCode;
 import tools.jackson.databind.JsonNode;

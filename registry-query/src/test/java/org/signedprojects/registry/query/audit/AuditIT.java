@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,7 +29,9 @@ import org.signedprojects.registry.merkle.Tile;
 import org.signedprojects.registry.merkle.TreeHasher;
 import org.signedprojects.registry.note.Checkpoint;
 import org.signedprojects.registry.note.Note;
+import org.signedprojects.registry.query.RunningService;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.ProjectCode;
 import org.springframework.jdbc.core.simple.JdbcClient;

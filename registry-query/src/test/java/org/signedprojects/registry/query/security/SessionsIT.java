@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.signedprojects.registry.query.RunningService.ISSUER;
@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signedprojects.registry.query.RunningService;
 import org.signedprojects.registry.query.RunningService.Answer;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.teststores.TestStores;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;

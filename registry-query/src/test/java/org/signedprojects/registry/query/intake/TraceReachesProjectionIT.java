@@ -1,4 +1,4 @@
-package org.signedprojects.registry.query;
+package org.signedprojects.registry.query.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +18,8 @@ import org.signedprojects.registry.events.ProjectEvent;
 import org.signedprojects.registry.events.ProjectEvent.ProjectSelected;
 import org.signedprojects.registry.ledger.EntryFormat;
 import org.signedprojects.registry.ledger.Stream;
+import org.signedprojects.registry.query.RunningService;
+import org.signedprojects.registry.query.TestLedger;
 import org.signedprojects.registry.teststores.TestStores;
 import org.signedprojects.registry.values.ProjectCode;
 import org.slf4j.LoggerFactory;
