@@ -95,12 +95,13 @@ public final class PostgresServer implements StoreServer {
 
     @Override
     public void awaitReady() {
-        while (!cluster.isServedBy(process.pid())) {
-            if (!process.isAlive()) {
-                throw new StoreFailure("PostgreSQL did not start: " + reason());
+        while (process.isAlive()) {
+            if (cluster.isServedBy(process.pid())) {
+                return;
             }
             pause();
         }
+        throw new StoreFailure("PostgreSQL did not start: " + reason());
     }
 
     /// Ends client sessions, writes a checkpoint and returns when the process is gone.
