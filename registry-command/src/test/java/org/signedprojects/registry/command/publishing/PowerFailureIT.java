@@ -85,7 +85,7 @@ class PowerFailureIT {
         try (ledger) {
             LedgerPublisher publisher = ledger.publisher();
             await().atMost(PATIENCE).until(() -> publisher.nextPosition() == 6);
-            assertThat(progress(ledger)).isEqualTo("6");
+            await().atMost(PATIENCE).until(() -> progress(ledger).equals("6"));
         }
     }
 
