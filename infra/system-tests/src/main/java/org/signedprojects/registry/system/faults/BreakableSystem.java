@@ -57,8 +57,8 @@ final class BreakableSystem implements AutoCloseable {
         BreakableSystem system = new BreakableSystem(data, Parts.in(root, data, port, environment));
         endPostgresWithThisJvm(data.resolve("postgres").resolve("postmaster.pid"));
         try {
-            system.startAll(system.parts.postgres(), system.parts.kafka(), system.parts.identity());
-            system.startAll(system.parts.command(), system.parts.secondCommand(), system.parts.query());
+            startAll(system.parts.postgres(), system.parts.kafka(), system.parts.identity());
+            startAll(system.parts.command(), system.parts.secondCommand(), system.parts.query());
             return system;
         } catch (RuntimeException e) {
             system.close();
@@ -131,7 +131,7 @@ final class BreakableSystem implements AutoCloseable {
     void mend(Victim victim, Blow blow) {
         ProcessHandle process = process(victim);
         switch (blow) {
-            case KILL, KILL_ALL -> start(components.get(victim));
+            case KILL, KILL_ALL -> startAll(components.get(victim));
             case KILL_CHILDREN -> {}
             case PAUSE -> {
                 signal("CONT", process.descendants().toList());
@@ -141,19 +141,13 @@ final class BreakableSystem implements AutoCloseable {
                 // The limit goes with the process.
                 signal("INT", List.of(process));
                 awaitEnd(victim, process);
-                start(components.get(victim));
+                startAll(components.get(victim));
             }
             case RESTART -> {
                 awaitEnd(victim, process);
-                start(components.get(victim));
+                startAll(components.get(victim));
             }
         }
-    }
-
-    /// A component waits for its process for as long as it lives. Here one that hangs is what is looked for.
-    private static void start(Component component) {
-        CompletableFuture.runAsync(component::start, THREADS)
-                .orTimeout(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static void awaitEnd(Victim victim, ProcessHandle process) {
@@ -194,10 +188,12 @@ final class BreakableSystem implements AutoCloseable {
         }
     }
 
-    private void startAll(Component... together) {
+    /// A component waits for its process for as long as it lives. Here one that hangs is what is looked for.
+    private static void startAll(Component... together) {
         CompletableFuture.allOf(Arrays.stream(together)
                 .map(component -> CompletableFuture.runAsync(component::start, THREADS))
-                .toArray(CompletableFuture<?>[]::new)).join();
+                .toArray(CompletableFuture<?>[]::new))
+                .orTimeout(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static void kill(List<ProcessHandle> processes) {
