@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.audit.MemorySource;
@@ -123,7 +124,7 @@ class AuditTest {
 
     @Test
     void what_is_behind_is_right_as_far_as_it_goes_though_what_reaches_further_cannot_be_read_again() {
-        Supplier<EntrySource> onceOnly = () -> new TileSource(new ReadOnce(
+        Supplier<EntrySource> onceOnly = () -> new TileSource(readOnce(
                 new MemoryTiles(RIGHT, CHECKPOINTS.getFirst()), new HashSet<>()));
         Audit.Findings findings = audit(List.of(onceOnly, () -> queryService(LESS, LESS_SIGNED)));
         assertThat(findings.reports()).hasSize(2).allSatisfy(report -> assertThat(report.fault()).isEmpty());
@@ -154,41 +155,29 @@ class AuditTest {
         MemoryTiles tiles = new MemoryTiles(RIGHT, CHECKPOINTS.getFirst());
         byte[] right = tiles.files.get("tile/0/000.p/200");
         tiles.flip("tile/0/000.p/200", 3 * Hash.BYTES);
-        Tiles mended = new Mended(tiles, "tile/0/000.p/200", right);
+        Tiles mended = new Answering(tiles, path -> {
+            Optional<byte[]> answer = tiles.get(path);
+            if (path.equals("tile/0/000.p/200")) {
+                tiles.files.put(path, right);
+            }
+            return answer;
+        });
         assertThat(audit(List.of(() -> new TileSource(mended))).reports()).singleElement().satisfies(
                 report -> assertThat(report.fault().orElseThrow().sentence()).startsWith("Position 3: the tree is wrong"
                         + " there"));
     }
 
-    /// Tiles of which one is right after it was handed out wrong.
-    private record Mended(MemoryTiles tiles, String path, byte[] right) implements Tiles {
-        @Override
-        public String title() {
-            return tiles.title();
-        }
-
-        @Override
-        public Optional<String> ledger() {
-            return tiles.ledger();
-        }
-
-        @Override
-        public Optional<byte[]> get(String wanted) {
-            Optional<byte[]> answer = tiles.get(wanted);
-            if (wanted.equals(path)) {
-                tiles.files.put(path, right);
+    private static Tiles readOnce(Tiles tiles, Set<String> read) {
+        return new Answering(tiles, path -> {
+            if (!read.add(path)) {
+                throw LOST;
             }
-            return answer;
-        }
-
-        @Override
-        public void close() {
-            tiles.close();
-        }
+            return tiles.get(path);
+        });
     }
 
-    /// Tiles of which each can be had once.
-    private record ReadOnce(Tiles tiles, Set<String> read) implements Tiles {
+    /// Tiles that are answered otherwise than they are.
+    private record Answering(Tiles tiles, Function<String, Optional<byte[]>> answer) implements Tiles {
         @Override
         public String title() {
             return tiles.title();
@@ -201,10 +190,7 @@ class AuditTest {
 
         @Override
         public Optional<byte[]> get(String path) {
-            if (!read.add(path)) {
-                throw LOST;
-            }
-            return tiles.get(path);
+            return answer.apply(path);
         }
 
         @Override
