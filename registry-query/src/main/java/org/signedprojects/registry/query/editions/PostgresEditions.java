@@ -1,5 +1,7 @@
 package org.signedprojects.registry.query.editions;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,26 +95,30 @@ final class PostgresEditions implements EditionReads {
 
     Optional<Edition> find(String code) {
         return jdbc.sql(ONE).param("code", code)
-                .query((row, _) -> Edition.of(row.getString("code"), record(row.getString("record")))).optional();
+                .query(this::edition).optional();
     }
 
     @Override
     public List<Edition> newestAnd(int most, Collection<String> codes) {
         return jdbc.sql(NEWEST_AND).param("limit", most).param("codes", codes.toArray(String[]::new))
-                .query((row, _) -> Edition.of(row.getString("code"), record(row.getString("record")))).list();
+                .query(this::edition).list();
     }
 
     /// Newest first.
     /// @param most how many at most
     List<Edition> newest(int most) {
         return jdbc.sql(NEWEST).param("limit", most)
-                .query((row, _) -> Edition.of(row.getString("code"), record(row.getString("record")))).list();
+                .query(this::edition).list();
     }
 
     /// Those that come after one in the order of [#newest].
     List<Edition> after(LocalDate opensOn, String code, int most) {
         return jdbc.sql(OLDER).param("opensOn", opensOn).param("code", code).param("limit", most)
-                .query((row, _) -> Edition.of(row.getString("code"), record(row.getString("record")))).list();
+                .query(this::edition).list();
+    }
+
+    private Edition edition(ResultSet row, int number) throws SQLException {
+        return Edition.of(row.getString("code"), record(row.getString("record")));
     }
 
     private EditionRecord record(String text) {
