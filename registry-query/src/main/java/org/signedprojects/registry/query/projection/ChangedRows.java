@@ -59,9 +59,10 @@ public final class ChangedRows<R> implements UnitOfWork {
         before.putAll(found);
         bytes += found.values().stream().mapToLong(recent::bytes).sum();
         for (LedgerEntry entry : ours) {
+            String code = entry.code();
             @Nullable
-            R known = after.getOrDefault(entry.code(), before.get(entry.code()));
-            after.putLast(entry.code(), evolve.apply(known, entry));
+            R known = after.getOrDefault(code, before.get(code));
+            after.putLast(code, evolve.apply(known, entry));
             // No row grows by more than its entries take.
             bytes += entry.bytes().length;
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.signedprojects.registry.query.projection.Portions;
+import org.signedprojects.registry.query.projects.HistoryPiece.Packed;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,10 +50,10 @@ final class PostgresProjects {
         """;
 
     private static final String APPEND = """
-        insert into project_history (code, first_version, last_version, ledger, entries)
-        select code, first_version, last_version, :ledger, entries
-          from unnest(:codes::text[], :first::bigint[], :last::bigint[], :entries::bytea[])
-               as added (code, first_version, last_version, entries)
+        insert into project_history (code, first_version, last_version, ledger, packed, unpacked_bytes)
+        select code, first_version, last_version, :ledger, packed, unpacked_bytes
+          from unnest(:codes::text[], :first::bigint[], :last::bigint[], :packed::bytea[], :unpackedBytes::integer[])
+               as added (code, first_version, last_version, packed, unpacked_bytes)
         """;
 
     private static final String ONE = """
@@ -62,7 +63,7 @@ final class PostgresProjects {
         """;
 
     private static final String HISTORY = """
-        select ledger, first_version, entries
+        select ledger, first_version, packed, unpacked_bytes
           from project_history
          where code = :code and last_version > :after and last_version < :upTo + :pieceMost and first_version <= :upTo
          order by last_version
@@ -143,10 +144,12 @@ final class PostgresProjects {
     }
 
     private void appendAtOnce(String ledger, List<HistoryPiece> pieces) {
+        List<Packed> packed = pieces.stream().map(HistoryPiece::packed).toList();
         jdbc.sql(APPEND).param("ledger", ledger).param("codes", texts(pieces, HistoryPiece::code))
                 .param("first", pieces.stream().mapToLong(HistoryPiece::firstVersion).toArray())
                 .param("last", pieces.stream().mapToLong(HistoryPiece::lastVersion).toArray())
-                .param("entries", pieces.stream().map(HistoryPiece::packed).toArray(byte[][]::new)).update();
+                .param("packed", packed.stream().map(Packed::packed).toArray(byte[][]::new))
+                .param("unpackedBytes", packed.stream().map(Packed::unpackedBytes).toArray(Integer[]::new)).update();
     }
 
     Optional<Found> find(String code) {
@@ -170,8 +173,8 @@ final class PostgresProjects {
 
     private static void addPiece(Items<InLedger> page, ResultSet row, long after) throws SQLException {
         String ledger = row.getString("ledger");
-        for (Recorded recorded : HistoryPiece.unpacked(row.getBytes("entries"),
-                after + 1 - row.getLong("first_version"))) {
+        Packed piece = new Packed(row.getBytes("packed"), row.getObject("unpacked_bytes", Integer.class));
+        for (Recorded recorded : HistoryPiece.entries(piece, after + 1 - row.getLong("first_version"))) {
             page.add(new InLedger(ledger, recorded), recorded.entry().length);
         }
     }

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signedprojects.registry.json.RegistryJson;
+import org.signedprojects.registry.query.projects.HistoryPiece.Packed;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 import org.signedprojects.registry.query.projects.PostgresProjects.InLedger;
 import org.signedprojects.registry.teststores.TestDatabase;
@@ -23,7 +25,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Databases of earlier versions have a row for each entry of a project.
+/// Databases of earlier versions have a row for each entry of a project, or pieces that are not compressed.
 class HistoriesInPiecesIT {
     private static final String ROW_FOR_EACH = """
         insert into project_entry (code, stream_version, ledger, position, entry)
@@ -45,12 +47,25 @@ class HistoriesInPiecesIT {
     @Test
     void a_history_of_an_earlier_version_is_read_as_it_was() {
         migrate("4052");
+        assertThat(historyInPieces()).containsExactly("dialogue:5 {}", "dialogue:4294967298 {\"round\":1}");
+    }
+
+    @Test
+    void a_piece_that_is_not_compressed_is_read_as_it_was() {
+        aDatabaseWithPieces();
         assertThat(history(-1, 10)).containsExactly("dialogue:5 {}", "dialogue:4294967298 {\"round\":1}");
+        assertThat(history(0, 10)).containsExactly("dialogue:4294967298 {\"round\":1}");
+    }
+
+    @Test
+    void who_still_writes_pieces_that_are_not_compressed_fails() {
+        aDatabaseWithPieces();
+        assertThatThrownBy(() -> aPiece("P-0002")).isInstanceOf(BadSqlGrammarException.class);
     }
 
     @Test
     void what_comes_later_goes_on_where_it_ended() {
-        migrate("4052");
+        aDatabaseWithPieces();
         HistoryPiece later = new HistoryPiece("P-0001", 2);
         IntStream.range(0, 3).forEach(n -> later.add(new Recorded(4_294_967_299L + n, bytes("[" + n + "]"))));
         projects.append("dialogue", List.of(later));
@@ -69,7 +84,7 @@ class HistoriesInPiecesIT {
             return waiting;
         });
         migration.join();
-        assertThat(history(-1, 10)).last().isEqualTo("dialogue:4294967299 [still]");
+        assertThat(historyInPieces()).last().isEqualTo("dialogue:4294967299 [still]");
     }
 
     @Test
@@ -85,13 +100,13 @@ class HistoriesInPiecesIT {
         });
         assertThatThrownBy(late::join).hasCauseInstanceOf(BadSqlGrammarException.class)
                 .hasMessageContaining("project_entry");
-        assertThat(history(-1, 10)).hasSize(3);
+        assertThat(historyInPieces()).hasSize(3);
         assertThat(checkpoints()).containsExactly("late-1");
     }
 
     @Test
     void a_page_of_long_entries_ends_before_a_mebibyte_and_the_next_one_goes_on_there() {
-        migrate("4052");
+        migrate("latest");
         IntStream.range(0, 40).forEach(version -> {
             HistoryPiece piece = new HistoryPiece("P-LONG", version);
             piece.add(new Recorded(100 + version, new byte[60_000]));
@@ -134,11 +149,40 @@ class HistoriesInPiecesIT {
             """).query(Integer.class).single() == transactions);
     }
 
+    private void aDatabaseWithPieces() {
+        migrate("4054");
+        aPiece("P-0001");
+        migrate("latest");
+    }
+
+    /// Two entries, as versions from V4052 to V4054 wrote them.
+    private void aPiece(String code) {
+        jdbc.sql(
+                """
+                    insert into project_history (code, first_version, last_version, ledger, entries)
+                    values (:code, 0, 1, 'dialogue', int8send(5) || int4send(2) || convert_to('{}', 'UTF8')
+                                                     || int8send(4294967298) || int4send(11) || convert_to('{"round":1}', 'UTF8'))
+                    """)
+                .param("code", code).update();
+    }
+
     private List<String> history(long after, int most) {
-        return projects.history("P-0001", after, most).all().stream()
-                .map(it -> it.ledger() + ":" + it.recorded().position()
-                        + " " + new String(it.recorded().entry(), StandardCharsets.UTF_8))
+        return projects.history("P-0001", after, most).all().stream().map(it -> text(it.ledger(), it.recorded()))
                 .toList();
+    }
+
+    /// The same of a database that has pieces which are not compressed.
+    private List<String> historyInPieces() {
+        return jdbc.sql("select ledger, entries from project_history where code = 'P-0001' order by last_version")
+                .query((row, _) -> {
+                    String ledger = row.getString("ledger");
+                    return HistoryPiece.entries(new Packed(row.getBytes("entries"), null), 0).stream()
+                            .map(it -> text(ledger, it));
+                }).stream().flatMap(Function.identity()).toList();
+    }
+
+    private static String text(String ledger, Recorded recorded) {
+        return ledger + ":" + recorded.position() + " " + new String(recorded.entry(), StandardCharsets.UTF_8);
     }
 
     private void migrate(String target) {

@@ -1,43 +1,66 @@
 package org.signedprojects.registry.query.projects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jpountz.lz4.LZ4Exception;
 import org.junit.jupiter.api.Test;
+import org.signedprojects.registry.query.projects.HistoryPiece.Packed;
 import org.signedprojects.registry.query.projects.HistoryPiece.Recorded;
 
 class HistoryPieceTest {
-    /// Stands in databases, so it is for ever.
-    private static final String GOLDEN = "0000000000000007" + "00000003" + "7b0a7d" + "0000000100000002" + "00000002"
+    /// Two entries behind their positions and lengths. Stands in databases like this, so it is for ever.
+    private static final String UNPACKED = "0000000000000007" + "00000003" + "7b0a7d" + "0000000100000002" + "00000002"
             + "7b7d";
+    /// One entry of forty times `a` at position 7, in a block of LZ4: so are these.
+    private static final Packed GOLDEN = new Packed(
+            HexFormat.of().parseHex("df0000000000000007000000286101000f506161616161"), 52);
 
     @Test
-    void entries_are_packed_behind_their_positions_and_lengths() {
-        HistoryPiece piece = new HistoryPiece("P-0001", 4);
-        piece.add(entry(7, "{\n}"));
-        piece.add(entry(4_294_967_298L, "{}"));
-        assertThat(piece.packed()).asHexString().isEqualToIgnoringCase(GOLDEN);
-        assertThat(piece.bytes()).isEqualTo(GOLDEN.length() / 2);
-        assertThat(piece.firstVersion()).isEqualTo(4);
-        assertThat(piece.lastVersion()).isEqualTo(5);
+    void entries_are_read_byte_for_byte() {
+        List<Recorded> entries = HistoryPiece.entries(new Packed(HexFormat.of().parseHex(UNPACKED), null), 0);
+        assertThat(entries).extracting(Recorded::position).containsExactly(7L, 4_294_967_298L);
+        assertThat(entries).extracting(HistoryPieceTest::text).containsExactly("{\n}", "{}");
     }
 
     @Test
-    void they_are_unpacked_byte_for_byte() {
-        List<Recorded> entries = HistoryPiece.unpacked(HexFormat.of().parseHex(GOLDEN), 0);
-        assertThat(entries).extracting(Recorded::position).containsExactly(7L, 4_294_967_298L);
-        assertThat(entries).extracting(entry -> new String(entry.entry(), StandardCharsets.UTF_8))
-                .containsExactly("{\n}", "{}");
+    void compressed_ones_are_read_byte_for_byte() {
+        assertThat(HistoryPiece.entries(GOLDEN, 0)).singleElement().satisfies(entry -> {
+            assertThat(entry.position()).isEqualTo(7);
+            assertThat(text(entry)).isEqualTo("a".repeat(40));
+        });
+    }
+
+    @Test
+    void a_piece_is_read_as_it_was_packed() {
+        HistoryPiece piece = new HistoryPiece("P-0001", 4);
+        piece.add(entry(7, "{\n}"));
+        piece.add(entry(4_294_967_298L, "漢".repeat(1_000)));
+        assertThat(piece.firstVersion()).isEqualTo(4);
+        assertThat(piece.lastVersion()).isEqualTo(5);
+        Packed packed = piece.packed();
+        assertThat(packed.unpackedBytes()).isEqualTo(piece.bytes()).isEqualTo(12 + 3 + 12 + 3_000);
+        assertThat(packed.packed()).hasSizeLessThan(100);
+        assertThat(HistoryPiece.entries(packed, 0)).extracting(HistoryPieceTest::text).containsExactly("{\n}",
+                "漢".repeat(1_000));
+    }
+
+    @Test
+    void a_damaged_block_is_refused() {
+        byte[] damaged = GOLDEN.packed().clone();
+        damaged[0] = (byte) 0xff;
+        assertThatThrownBy(() -> HistoryPiece.entries(new Packed(damaged, 52), 0)).isInstanceOf(LZ4Exception.class);
     }
 
     @Test
     void those_before_a_page_are_passed_over() {
-        assertThat(HistoryPiece.unpacked(HexFormat.of().parseHex(GOLDEN), 1)).extracting(Recorded::position)
-                .containsExactly(4_294_967_298L);
-        assertThat(HistoryPiece.unpacked(HexFormat.of().parseHex(GOLDEN), -3)).hasSize(2);
+        Packed two = new Packed(HexFormat.of().parseHex(UNPACKED), null);
+        assertThat(HistoryPiece.entries(two, 1)).extracting(Recorded::position).containsExactly(4_294_967_298L);
+        assertThat(HistoryPiece.entries(two, -3)).hasSize(2);
     }
 
     @Test
@@ -52,6 +75,10 @@ class HistoryPieceTest {
         assertThat(large.full()).isFalse();
         large.add(entry(33, "x"));
         assertThat(large.full()).isTrue();
+    }
+
+    private static String text(Recorded entry) {
+        return new String(entry.entry(), StandardCharsets.UTF_8);
     }
 
     private static Recorded entry(long position, String text) {

@@ -2,6 +2,7 @@ package org.signedprojects.registry.query.projects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.signedprojects.registry.query.intake.RememberedRowsContract;
 import org.signedprojects.registry.query.projection.LedgerEntry;
 import org.signedprojects.registry.query.projection.Projection;
 import org.signedprojects.registry.query.projects.PostgresProjects.Found;
+import org.signedprojects.registry.query.projects.PostgresProjects.InLedger;
 import org.signedprojects.registry.query.projects.ProjectsQuery.Sort;
 import org.signedprojects.registry.query.totals.Scenes;
 import org.signedprojects.registry.values.ProjectCode;
@@ -27,17 +29,32 @@ class PostgresProjectsIT extends RememberedRowsContract {
     }
 
     @Override
-    protected String content() {
-        return """
+    protected String content(JdbcClient jdbc) {
+        return jdbc.sql("""
             select (select coalesce(json_agg(project order by code)::text, '') from project)
                 || (select coalesce(json_agg(search order by code)::text, '') from project_search as search)
-                || (select coalesce(json_agg(history order by code)::text, '')
-                      from (select code, ledger, min(first_version), max(last_version),
-                                   sum(last_version - first_version + 1) as versions,
-                                   string_agg(encode(entries, 'hex'), '' order by last_version) as entries
-                              from project_history
-                             group by code, ledger) as history)
-            """;
+            """).query(String.class).single() + histories(jdbc);
+    }
+
+    /// The same however they were cut into pieces.
+    private static List<String> histories(JdbcClient jdbc) {
+        PostgresProjects projects = new PostgresProjects(jdbc, RegistryJson.lenient());
+        return jdbc.sql("""
+            select code, min(first_version) as first, max(last_version) as last,
+                   sum(last_version - first_version + 1) as versions
+              from project_history
+             group by code
+             order by code
+            """).query((row, _) -> row.getString("code") + " " + row.getInt("first") + " to " + row.getInt("last")
+                + " in " + row.getInt("versions") + " versions: "
+                + projects.history(row.getString("code"), -1, 1_000).all().stream().map(PostgresProjectsIT::text)
+                        .toList())
+                .list();
+    }
+
+    private static String text(InLedger entry) {
+        return entry.ledger() + ":" + entry.recorded().position() + " "
+                + HexFormat.of().formatHex(entry.recorded().entry());
     }
 
     /// 100 KB each in Latin letters, 300 KB in Chinese ones.

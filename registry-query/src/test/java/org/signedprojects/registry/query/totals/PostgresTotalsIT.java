@@ -35,8 +35,8 @@ class PostgresTotalsIT extends RememberedRowsContract {
     }
 
     @Override
-    protected String content() {
-        return CONTENT;
+    protected String content(JdbcClient jdbc) {
+        return jdbc.sql(CONTENT).query(String.class).single();
     }
 
     @RepeatedTest(5)
