@@ -38,7 +38,7 @@ final class Batches implements Iterator<List<LedgerEntry>> {
 
     @Override
     public boolean hasNext() {
-        return entries == 0 || last.cut() && last.entries().getLast().position() > limits.oneByOneUntil()
+        return entries == 0 || last.more() && last.entries().getLast().position() > limits.oneByOneUntil()
                 && ahead.peek().filter(this::mayJoin).isPresent();
     }
 

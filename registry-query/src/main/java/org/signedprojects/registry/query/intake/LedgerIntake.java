@@ -60,7 +60,7 @@ final class LedgerIntake implements Runnable {
     @Override
     public void run() {
         while (isOpen()) {
-            try (LedgerTopic opened = topics.get(); ReadAhead ahead = new ReadAhead(ledger, opened, intake)) {
+            try (LedgerTopic opened = topics.get(); ReadAhead ahead = new ReadAhead(ledger, opened)) {
                 topic = opened;
                 followFromBookmarks(opened, ahead);
                 return;

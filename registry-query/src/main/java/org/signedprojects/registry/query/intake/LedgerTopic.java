@@ -58,7 +58,7 @@ final class LedgerTopic implements AutoCloseable {
         Map<String, Object> settings = kafka.consumer("registry-query-" + ledger);
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) intake.pollWait().toMillis());
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.pollMax());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.readMax());
         return settings;
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.signedprojects.registry.ledger.LedgerName;
 import org.signedprojects.registry.query.projection.LedgerEntry;
@@ -20,16 +19,13 @@ import org.signedprojects.registry.query.witness.UnreadCheckpoint;
 final class ReadAhead implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /// Of the bytes of a batch; decoded it takes several times as much memory.
-    private static final long ENOUGH_BYTES = 2L << 20;
-
     /// @param entries      to apply, up to the first that cannot be read
     /// @param unreadable   the first that cannot be read; null where all can
     /// @param checkpoints  what came of the topic of checkpoints
     /// @param fromTheStart whether everything before these entries was read too
-    /// @param cut          whether it ends because it is large enough: more is there
+    /// @param more         whether the broker has more of them
     record Batch(List<LedgerEntry> entries, @Nullable StopReason unreadable, List<UnreadCheckpoint> checkpoints,
-            boolean fromTheStart, boolean cut) {
+            boolean fromTheStart, boolean more) {
         /// @return whether it brings nothing but entries, all of which can be read
         boolean onlyEntries() {
             return unreadable == null && checkpoints.isEmpty() && !entries.isEmpty();
@@ -37,15 +33,13 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private final LedgerTopic topic;
-    private final IntakeProperties intake;
     private final EntryReader reader;
     private final ExecutorService thread;
     private CompletableFuture<Batch> begun = CompletableFuture
             .failedFuture(new IllegalStateException("nothing is being read"));
 
-    ReadAhead(LedgerName ledger, LedgerTopic topic, IntakeProperties intake) {
+    ReadAhead(LedgerName ledger, LedgerTopic topic) {
         this.topic = topic;
-        this.intake = intake;
         this.reader = new EntryReader(ledger);
         this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("read-" + ledger).factory());
     }
@@ -71,24 +65,14 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /// Waits for records. Where the broker has more of them, takes as many as memory should hold decoded.
+    /// Waits for records. Decoded they take several times as much memory, and so many collections more if they are many.
     private Batch read() {
         boolean fromTheStart = topic.readsFromTheStart();
+        LedgerTopic.Polled polled = topic.poll(POLL);
         List<LedgerEntry> entries = new ArrayList<>();
-        List<UnreadCheckpoint> checkpoints = new ArrayList<>();
-        long bytes = 0;
-        StopReason unreadable;
-        boolean more;
-        boolean enough;
-        do {
-            LedgerTopic.Polled polled = topic.poll(POLL);
-            unreadable = reader.read(polled.entries(), entries);
-            bytes += polled.entries().stream().mapToLong(ConsumerRecord::serializedValueSize).sum();
-            checkpoints.addAll(polled.checkpoints());
-            more = unreadable == null && !polled.entries().isEmpty() && topic.lag().orElse(0) > 0;
-            enough = entries.size() > intake.readMax() - intake.pollMax() || bytes >= ENOUGH_BYTES;
-        } while (more && !enough);
-        return new Batch(entries, unreadable, checkpoints, fromTheStart, more);
+        StopReason unreadable = reader.read(polled.entries(), entries);
+        boolean more = unreadable == null && !entries.isEmpty() && topic.lag().orElse(0) > 0;
+        return new Batch(entries, unreadable, polled.checkpoints(), fromTheStart, more);
     }
 
     @Override
