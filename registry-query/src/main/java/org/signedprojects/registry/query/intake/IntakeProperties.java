@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 record IntakeProperties(@NotEmpty List<String> ledgers, @DefaultValue("20000") @Min(1) @Max(50_000) int batchMax,
         @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 1) Duration pollWait,
         @DefaultValue("5s") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration retryMax) {
+    /// Decoded, entries take several times their bytes, and each collection would move what is alive of more of them.
     private static final int READ_MAX = 500;
 
     /// @return most entries that are read and decoded as one batch; a transaction may take several

@@ -65,7 +65,7 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /// Waits for records. Decoded they take several times as much memory, and so many collections more if they are many.
+    /// Waits for the records of one poll, and decodes them.
     private Batch read() {
         boolean fromTheStart = topic.readsFromTheStart();
         LedgerTopic.Polled polled = topic.poll(POLL);

@@ -236,9 +236,9 @@ class WitnessIT {
             assertThat(proposed(service, before)).isEqualTo(10);
         }
         ledger.projects(10, 5_000);
-        ledger.checkpoint(ledger.signed(ledger.key, 3_000, WRONG).bytes());
+        ledger.checkpoint(ledger.signed(ledger.key, 2_000, WRONG).bytes());
         try (RunningService service = start()) {
-            assertBroken(service, before, "size 3000", WRONG.base64(), ledger.root(3_000).base64());
+            assertBroken(service, before, "size 2000", WRONG.base64(), ledger.root(2_000).base64());
             assertThat(proposed(service, before)).isEqualTo(10);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.jpountz.lz4.LZ4Exception;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,19 @@ class HistoryPieceTest {
         assertThat(packed.packed()).hasSizeLessThan(100);
         assertThat(HistoryPiece.entries(packed, 0)).extracting(HistoryPieceTest::text).containsExactly("{\n}",
                 "漢".repeat(1_000));
+    }
+
+    @Test
+    void what_cannot_be_compressed_is_read_as_it_was_packed_too() {
+        byte[] longest = new byte[65_535];
+        new Random(1).nextBytes(longest);
+        HistoryPiece piece = new HistoryPiece("P-0001", 0);
+        piece.add(new Recorded(1, new byte[]{'{'}));
+        piece.add(new Recorded(2, longest));
+        Packed packed = piece.packed();
+        assertThat(packed.packed()).hasSizeGreaterThan(piece.bytes());
+        assertThat(HistoryPiece.entries(packed, 1)).singleElement()
+                .satisfies(entry -> assertThat(entry.entry()).isEqualTo(longest));
     }
 
     @Test
