@@ -1,11 +1,11 @@
 package org.signedprojects.registry.audit.check;
 
 /// Names of sources within sentences.
-public final class Titles {
+final class Titles {
     private Titles() {}
 
     /// @return the title as it stands within a sentence: `the query service at …`
-    public static String within(String title) {
+    static String within(String title) {
         return title.startsWith("The ") ? "t" + title.substring(1) : title;
     }
 }

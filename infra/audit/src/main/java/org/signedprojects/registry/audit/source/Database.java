@@ -23,7 +23,7 @@ public record Database(String url, String user, String password) {
     /// The same for somebody who only reads: fails when the server says nothing for five minutes, or for as long as
     /// `socketTimeout` in the address says.
     /// @throws Unreachable when the database refuses
-    public Connection connectToRead(String purpose) {
+    Connection connectToRead(String purpose) {
         PGSimpleDataSource source = source(purpose);
         if (source.getSocketTimeout() == 0) {
             source.setSocketTimeout(SILENCE_SECONDS);

@@ -1,4 +1,5 @@
-/// Ledgers of a given size, made at once.
+/// Ledgers of a given size, made at once, and what is measured on them: publishing, projecting and verifying all of it,
+/// each beside what bounds it.
 @NullMarked
 package org.signedprojects.registry.bench.history;
 

@@ -19,7 +19,7 @@ public record MemoryUse(long residentKiB, long proportionalKiB) {
     }
 
     /// @return the sum over a process and all that descend from it
-    public static MemoryUse ofTree(long pid) {
+    static MemoryUse ofTree(long pid) {
         return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(child -> of(child.pid()))
                 .reduce(of(pid), MemoryUse::plus);
     }

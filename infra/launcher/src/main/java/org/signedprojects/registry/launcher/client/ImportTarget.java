@@ -9,14 +9,14 @@ final class ImportTarget {
     private final RunningSystem system;
     private final String token;
 
-    /// @throws Refusal when the identity server gives no token
+    /// @throws org.signedprojects.registry.launcher.data.Refusal when the identity server gives no token
     ImportTarget(RunningSystem system, Role role) {
         this.system = system;
         this.token = system.token(role, Optional.empty());
     }
 
     /// A request is named by its content: sent again, it is recognised, so that importing a file twice changes nothing.
-    /// @throws Refusal when it does not answer
+    /// @throws org.signedprojects.registry.launcher.data.Refusal when it does not answer
     Http.Answer send(String path, String contentType, byte[] body) {
         return system.command(path, Map.of("Authorization", "Bearer " + token, "Content-Type", contentType, "Accept",
                 "application/json", "Idempotency-Key", '"' + key(path, body) + '"'), body);

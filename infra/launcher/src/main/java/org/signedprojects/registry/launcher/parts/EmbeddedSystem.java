@@ -36,7 +36,7 @@ public final class EmbeddedSystem {
     }
 
     /// Before [#start]: has a database deleted that [#rebuildProjections] has kept.
-    /// @throws Refusal when it is the name of another one
+    /// @throws org.signedprojects.registry.launcher.data.Refusal when it is the name of another one
     public void deleteKept(String database) {
         components.postgres().deleteKept(database, tell);
     }

@@ -12,9 +12,9 @@ import org.signedprojects.registry.values.ProjectCode;
 import org.signedprojects.registry.values.SectorCode;
 import org.signedprojects.registry.values.Texts;
 
-/// A project as somebody proposes it, from a form or from a row of a table.
+/// A project as a request proposes it.
 /// @param code null to be given the next free one of the edition
-public record NewProject(@Nullable ProjectCode code, EditionCode edition, Texts titles, SectorCode sector, PlaceId city,
+record NewProject(@Nullable ProjectCode code, EditionCode edition, Texts titles, SectorCode sector, PlaceId city,
         PlaceId counterpart, List<Party> parties, @Nullable Money investment, LocalDate proposedOn) {
     ProposeProject command(ProjectCode project, @Nullable LocalDate editionClosedOn) {
         return new ProposeProject(project, edition, titles, sector, city, counterpart, parties, investment, proposedOn,

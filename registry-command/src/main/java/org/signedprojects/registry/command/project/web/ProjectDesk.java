@@ -29,13 +29,13 @@ import org.signedprojects.registry.values.ProjectCode;
 
 /// Where commands about projects are handed in: checks the caller's mandate, looks up what the rules need to know from
 /// outside the project, and submits.
-public final class ProjectDesk {
+final class ProjectDesk {
     private final Projects projects;
     private final Editions editions;
     private final Places places;
     private final RunningCommands running;
 
-    public ProjectDesk(Projects projects, Editions editions, Places places, RunningCommands running) {
+    ProjectDesk(Projects projects, Editions editions, Places places, RunningCommands running) {
         this.projects = projects;
         this.editions = editions;
         this.places = places;
@@ -43,7 +43,7 @@ public final class ProjectDesk {
     }
 
     /// @param proposal is given the next free code of the edition where it has none
-    public Receipt<Project> propose(NewProject proposal, Call call) {
+    Receipt<Project> propose(NewProject proposal, Call call) {
         return running.alone(call.id(), () -> {
             try {
                 return proposed(proposal, call);
@@ -66,7 +66,7 @@ public final class ProjectDesk {
 
     /// Finds what is wrong with a proposal that can be known beforehand.
     /// @throws InvalidRequest naming each
-    public Announced checked(NewProject proposal) {
+    private Announced checked(NewProject proposal) {
         List<FieldError> errors = new ArrayList<>();
         Optional<Announced> edition = editions.announced(proposal.edition());
         if (edition.isEmpty()) {
