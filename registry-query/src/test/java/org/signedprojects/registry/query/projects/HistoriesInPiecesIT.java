@@ -33,6 +33,13 @@ class HistoriesInPiecesIT {
                ('P-0002', 0, 'dialogue', 6, :proposed)
         """;
 
+    /// As versions from V4052 to V4054 wrote them.
+    private static final String PIECE = """
+        insert into project_history (code, first_version, last_version, ledger, entries)
+        values (:code, 0, 1, 'dialogue', int8send(5) || int4send(2) || :proposed::bytea
+                                         || int8send(4294967298) || int4send(11) || :round::bytea)
+        """;
+
     private final DriverManagerDataSource source = source();
     private final JdbcClient jdbc = JdbcClient.create(source);
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -155,15 +162,9 @@ class HistoriesInPiecesIT {
         migrate("latest");
     }
 
-    /// Two entries, as versions from V4052 to V4054 wrote them.
     private void aPiece(String code) {
-        jdbc.sql(
-                """
-                    insert into project_history (code, first_version, last_version, ledger, entries)
-                    values (:code, 0, 1, 'dialogue', int8send(5) || int4send(2) || convert_to('{}', 'UTF8')
-                                                     || int8send(4294967298) || int4send(11) || convert_to('{"round":1}', 'UTF8'))
-                    """)
-                .param("code", code).update();
+        jdbc.sql(PIECE).param("code", code).param("proposed", bytes("{}")).param("round", bytes("{\"round\":1}"))
+                .update();
     }
 
     private List<String> history(long after, int most) {
